@@ -1,0 +1,1 @@
+"""Niveaucheck: an article and a rubric become a site and a self-scoring widget."""

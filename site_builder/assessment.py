@@ -1,0 +1,155 @@
+"""Rubric → the assessment that a check's script carries (docs/assessment.md)."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from site_builder.rubric.values import (
+    Dimension,
+    Display,
+    Level,
+    Missing,
+    Overall,
+    Question,
+    Rubric,
+    Rule,
+    Texts,
+)
+
+Json: TypeAlias = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """What a script says around the rubric in one language.
+
+    `url` is the article's absolute address; `strings` are the interface's own texts.
+    """
+
+    title: str
+    description: str
+    url: str
+    strings: Mapping[str, str]
+
+
+def assessment(
+    check: str, rubric: Rubric, presentations: Mapping[str, Presentation]
+) -> dict[str, Json]:
+    """Return the assessment in the languages of `presentations`, in their order."""
+    return {
+        "check": check,
+        "languages": list(presentations),
+        "scoring": scoring_part(rubric),
+        "texts": {
+            language: _texts(rubric, language, presentation)
+            for language, presentation in presentations.items()
+        },
+    }
+
+
+def ascii_json(value: Json) -> str:
+    """Return JSON in ASCII that is safe as a JavaScript expression in any page's encoding."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+
+
+def scoring_part(rubric: Rubric) -> dict[str, Json]:
+    """Return all that decides a result, and nothing else."""
+    return {
+        "version": rubric.version,
+        "levels": [level.id for level in rubric.levels],
+        "questions": list(map(_question, rubric.questions)),
+        "dimensions": list(map(_dimension, rubric.dimensions)),
+        "overall": rubric.overall and _overall(rubric.overall),
+        "caps": [{"id": cap.id, "above_weakest": cap.above_weakest} for cap in rubric.caps],
+        "ties": list(rubric.ties),
+    }
+
+
+def _question(question: Question) -> Json:
+    return {
+        "id": question.id,
+        "weight": str(question.weight),
+        "not_applicable": question.not_applicable,
+        "options": [[option.id, str(option.value)] for option in question.options],
+    }
+
+
+def _dimension(dimension: Dimension) -> Json:
+    return {
+        "id": dimension.id,
+        "weight": str(dimension.weight),
+        **_rule(dimension.rule),
+        "questions": [
+            [counted.question.id, str(counted.weight)] for counted in dimension.questions
+        ],
+    }
+
+
+def _overall(overall: Overall) -> Json:
+    return {"of": overall.of, **_rule(overall.rule)}
+
+
+def _rule(rule: Rule) -> dict[str, Json]:
+    return {
+        "score": rule.score,
+        "missing": rule.missing and _missing(rule.missing),
+        "bounds": list(map(str, rule.bounds)),
+        "display": _display(rule.display),
+    }
+
+
+def _missing(missing: Missing) -> Json:
+    match missing.policy:
+        case "skip":
+            return {"skip": missing.min_answered}
+        case "constant":
+            return {"constant": str(missing.constant)}
+        case policy:
+            return policy
+
+
+def _display(display: Display) -> Json:
+    return {"decimals": display.decimals, "rounding": display.rounding}
+
+
+def _texts(rubric: Rubric, language: str, presentation: Presentation) -> dict[str, Json]:
+    return {
+        "title": presentation.title,
+        "description": presentation.description,
+        "url": presentation.url,
+        "levels": [_level(level, language) for level in rubric.levels],
+        "dimensions": [
+            {
+                "name": dimension.name[language],
+                "advice": _each(language, [dimension.advice.get(level.id) for level in rubric.levels]),
+            }
+            for dimension in rubric.dimensions
+        ],
+        "questions": [
+            {
+                "text": question.text[language],
+                "help": _in(language, question.help),
+                "options": _each(language, [option.text for option in question.options]),
+            }
+            for question in rubric.questions
+        ],
+        "caps": _each(language, [cap.text for cap in rubric.caps]),
+        "strings": dict(presentation.strings),
+    }
+
+
+def _level(level: Level, language: str) -> Json:
+    return {
+        "name": level.name[language],
+        "summary": _in(language, level.summary),
+        "tip": _in(language, level.tip),
+    }
+
+
+def _in(language: str, texts: Texts | None) -> Json:
+    return texts and texts[language]
+
+
+def _each(language: str, texts: Iterable[Texts | None]) -> list[Json]:
+    return [_in(language, text) for text in texts]

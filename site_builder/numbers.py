@@ -1,0 +1,44 @@
+"""Numbers as text: exact on the way in, exact or rounded in the open on the way out."""
+
+import re
+from fractions import Fraction
+from typing import Literal
+
+Rounding = Literal["floor", "half_up"]
+
+MAX_DIGITS = 30
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+|/[1-9][0-9]*)?", re.ASCII)
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII)
+
+
+def exact(text: str) -> Fraction | None:
+    """Read a number of SCORING's form (`12`, `-0.25`, `7/12`); None if it is anything else."""
+    if not _NUMBER.fullmatch(text) or sum(map(str.isdigit, text)) > MAX_DIGITS:
+        return None
+    return Fraction(text)
+
+
+def whole(text: str) -> int | None:
+    """Read a whole number without `.` or `/`; None if it is anything else."""
+    if not _WHOLE.fullmatch(text) or sum(map(str.isdigit, text)) > MAX_DIGITS:
+        return None
+    return int(text)
+
+
+def shown(number: Fraction, decimals: int, rounding: Rounding) -> str:
+    """Return a number with exactly `decimals` decimals, rounded down or half up.
+
+    `shown(Fraction(50, 3), 0, "floor")` is `"16"`; a minus stands only before what is not zero.
+    """
+    shifted = number * 10**decimals
+    half = Fraction(1, 2) if rounding == "half_up" else 0
+    units = (shifted + half).__floor__()
+    digits = str(abs(units)).rjust(decimals + 1, "0")
+    point = len(digits) - decimals
+    sign = "-" if units < 0 else ""
+    return sign + digits[:point] + ("." + digits[point:] if decimals else "")
+
+
+def has_decimals(number: Fraction, decimals: int) -> bool:
+    """Tell whether the number can be written with that many decimals."""
+    return (number * 10**decimals).denominator == 1

@@ -1,0 +1,76 @@
+"""What is wrong in an author's files: located, all at once, with the way out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Generic, Literal, TypeVar
+
+Severity = Literal["error", "warning"]
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a text file, both numbers counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in one place.
+
+    `message` is a sentence that names the thing; `hint` is the way out, and may be empty.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """`path:line:column: error[code]: sentence; way out`."""
+        way_out = f"; {self.hint}" if self.hint else ""
+        place = f"{self.path}:{self.line}:{self.column}"
+        return f"{place}: {self.severity}[{self.code}]: {self.message}{way_out}"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[T_co]):
+    """What could be read of an author's file, and all that is wrong with it.
+
+    The value is None where there is nothing to go on with. It may be there beside errors, so that
+    the checks after it can find theirs too: whoever publishes it asks `is_fatal` first.
+    """
+
+    value: T_co | None
+    problems: tuple[Problem, ...] = ()
+
+
+class ContentError(Exception):
+    """The author's files do not make a site; `problems` says why, all of it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(f"{len(self.problems)} problems in the content")
+
+
+def is_fatal(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems is an error."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def near_miss(word: str, known: Iterable[str]) -> str:
+    """Return 'did you mean "positioning"?' for the known word nearest to `word`, or ''."""
+    nearest = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'did you mean "{nearest[0]}"?' if nearest else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return the words as a list in a sentence: `a, b or c`."""
+    *head, last = list(words) or [""]
+    return f"{', '.join(head)} or {last}" if head else last

@@ -1,0 +1,101 @@
+"""Rich text: inline Markdown as a small tree that needs no HTML to travel.
+
+`"Pick **one** of [these](https://e.org)."` is
+`("Pick ", ("strong", "one"), " of ", ("a", "https://e.org", "these"), ".")`.
+"""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any, TypeAlias
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+
+Mark: TypeAlias = tuple[Any, ...]
+RichText: TypeAlias = tuple[str | Mark, ...]
+
+_TAGS = {"em", "strong", "code", "a"}
+_ABSOLUTE = re.compile(r"(https?://[^\s/]+|mailto:[^\s]+@)", re.IGNORECASE)
+
+
+class NotInline(ValueError):
+    """The text holds something that is neither plain text nor inline Markdown."""
+
+
+def rich_text(text: str) -> RichText:
+    """Read inline Markdown: emphasis, strong, code and links to absolute addresses.
+
+    Raises:
+        NotInline: raw HTML, an image, a line break, a link that is not absolute; says which.
+    """
+    reader = _TreeReader()
+    reader.feed(_inline_html(" ".join(text.split())))
+    reader.close()
+    return reader.tree
+
+
+def plain(rich: RichText) -> str:
+    """Return the text without its marks."""
+    return "".join(_strings(rich))
+
+
+def _strings(rich: RichText) -> Iterator[str]:
+    for part in rich:
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from _strings(part[2:] if part[0] == "a" else part[1:])
+
+
+def _inline_html(text: str) -> str:
+    """Run Markdown's inline patterns alone, so that `1. ` or `# ` stays the text that it is."""
+    markdown = Markdown()
+    root = Element("div")
+    SubElement(root, "span").text = text
+    markdown.treeprocessors["inline"].run(root)
+    markdown.treeprocessors["unescape"].run(root)
+    html = markdown.serializer(root)
+    for processor in markdown.postprocessors:
+        html = processor.run(html)
+    return html.removeprefix("<div><span>").removesuffix("</span></div>")
+
+
+class _TreeReader(HTMLParser):
+    """Turns the HTML of one paragraph into a tree, and refuses every tag but four."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._stack: list[list[Any]] = [[]]
+
+    @property
+    def tree(self) -> RichText:
+        return tuple(self._stack[0])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _TAGS:
+            message = f"<{tag}> is not possible here; only emphasis, strong, code and links are"
+            raise NotInline(message)
+        given = dict(attrs)
+        self._stack.append([tag, _absolute(given.get("href") or "")] if tag == "a" else [tag])
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser's signature
+        if len(self._stack) == 1:
+            message = "a tag is closed that was not opened"
+            raise NotInline(message)
+        mark = tuple(self._stack.pop())
+        self._stack[-1].append(mark)
+
+    def handle_data(self, data: str) -> None:
+        self._stack[-1].append(data)
+
+    def handle_comment(self, data: str) -> None:  # noqa: ARG002 - the parser's signature
+        message = "an HTML comment is not possible here; use a YAML comment (#)"
+        raise NotInline(message)
+
+
+def _absolute(href: str) -> str:
+    if not _ABSOLUTE.match(href):
+        message = f'the link "{href}" is not absolute; begin it with https://'
+        raise NotInline(message)
+    return href

@@ -1,0 +1,203 @@
+"""What stands where in rubric.yaml: the file's form, not yet its meaning."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from site_builder.numbers import Rounding
+from site_builder.rubric.values import Of, ScoreFunction
+from site_builder.shapes import (
+    Id,
+    Number,
+    RichTexts,
+    Shape,
+    Text,
+    YesNo,
+    at_least,
+    mistake,
+    one_of,
+    whole_between,
+)
+
+SAFE_INTEGER = 2**53 - 1
+
+
+def _positive(value: Fraction) -> Fraction:
+    if value <= 0:
+        raise mistake("weight-not-positive", "a question's weight must be above 0")
+    return value
+
+
+def _not_negative(value: Fraction) -> Fraction:
+    if value < 0:
+        raise mistake("weight-negative", "a dimension's weight must be 0 or more")
+    return value
+
+
+def _dimension_id(value: str) -> str:
+    if value == "overall":
+        raise mistake("reserved-id", '"overall" cannot name a dimension', "choose another id")
+    return value
+
+
+class DisplayShape(Shape):
+    """How scores are shown; each key is inherited by itself."""
+
+    decimals: Annotated[int, whole_between(0, 9)] | None = None
+    rounding: Annotated[Rounding, one_of("floor", "half_up")] | None = None
+
+
+class ConstantShape(Shape):
+    """`{constant: x}`: a blank counts as x."""
+
+    constant: Number
+
+
+Policy: TypeAlias = Literal["require", "skip", "worst"] | ConstantShape
+
+
+def _policy(value: object) -> object:
+    if isinstance(value, dict):
+        return ConstantShape.model_validate(value)
+    if value not in ("require", "skip", "worst"):
+        hint = "write require, skip, worst or {constant: x}"
+        raise mistake("unknown-word", f'"{value}" is no way to treat blanks', hint)
+    return value
+
+
+class DefaultRuleShape(Shape):
+    """`scoring.dimension`: what every dimension inherits."""
+
+    score: (
+        Annotated[ScoreFunction, one_of("percent", "mean", "sum", "min", "max", "median")] | None
+    ) = None
+    missing: Annotated[Policy, BeforeValidator(_policy)] | None = None
+    min_answered: Annotated[int, whole_between(1, SAFE_INTEGER)] | None = None
+    bounds: Mapping[Id, Number] | None = None
+
+
+class RuleShape(DefaultRuleShape):
+    """The keys that say how a score and its level are worked out."""
+
+    display: DisplayShape | None = None
+
+
+class OverallShape(RuleShape):
+    """`scoring.overall`, where it is not `none`."""
+
+    of: Annotated[Of, one_of("dimensions", "questions", "levels")] = "dimensions"
+
+
+def _overall(value: object) -> object:
+    return value if value == "none" else OverallShape.model_validate(value)
+
+
+class LevelShape(Shape):
+    """One of `levels`."""
+
+    id: Id
+    from_: Annotated[Number | None, Field(alias="from")] = None
+    name: RichTexts
+    summary: RichTexts | None = None
+    tip: RichTexts | None = None
+
+
+class OptionShape(Shape):
+    """One of a question's `options`."""
+
+    id: Id
+    value: Number | None = None
+    text: RichTexts
+
+
+class QuestionShape(Shape):
+    """One of a dimension's `questions`."""
+
+    id: Id
+    text: RichTexts
+    help: RichTexts | None = None
+    weight: Annotated[Number, AfterValidator(_positive)] = Fraction(1)
+    not_applicable: YesNo = False
+    options: Annotated[tuple[OptionShape, ...], at_least(2, "options")]
+
+
+class DimensionShape(RuleShape):
+    """One of `dimensions`; its own keys of `RuleShape` override `scoring.dimension`."""
+
+    id: Annotated[Id, AfterValidator(_dimension_id)]
+    name: RichTexts
+    weight: Annotated[Number, AfterValidator(_not_negative)] = Fraction(1)
+    advice: Mapping[Id, RichTexts] = Field(default_factory=dict)
+    questions: tuple[QuestionShape, ...] = ()
+
+
+class CapShape(Shape):
+    """One of `scoring.caps`."""
+
+    id: Id
+    above_weakest: Annotated[int, whole_between(0, SAFE_INTEGER)]
+    text: RichTexts
+
+
+class BottleneckShape(Shape):
+    """`scoring.bottleneck`."""
+
+    ties: tuple[Id, ...] = ()
+
+
+class ScoringShape(Shape):
+    """`scoring`."""
+
+    dimension: DefaultRuleShape = DefaultRuleShape()
+    overall: Annotated[Literal["none"] | OverallShape, BeforeValidator(_overall)] = OverallShape()
+    caps: tuple[CapShape, ...] = ()
+    bottleneck: BottleneckShape = BottleneckShape()
+    display: DisplayShape = DisplayShape()
+
+
+def _mapping(value: object) -> object:
+    if not isinstance(value, dict):
+        raise mistake("not-a-mapping", "keys are needed here", "write `key: value` under it")
+    return value
+
+
+class ErrorShape(Shape):
+    """`expect.error`: the refusal that must come."""
+
+    nullable: ClassVar = frozenset({"question"})
+
+    code: Text
+    question: str | None = None
+
+
+class ExpectShape(Shape):
+    """`expect` of an example: what must come of its answers."""
+
+    nullable: ClassVar = frozenset({"overall", "bottleneck"})
+
+    overall: Id | None = None
+    dimensions: Mapping[Id, Id | None] | None = None
+    scores: Mapping[Id, Number | None] | None = None
+    bottleneck: Id | None = None
+    caps: tuple[Id, ...] | None = None
+    error: ErrorShape | None = None
+
+
+class ExampleShape(Shape):
+    """One of `tests`."""
+
+    name: Text
+    answers: Annotated[dict[str, Any], BeforeValidator(_mapping)]
+    expect: ExpectShape
+
+
+class RubricShape(Shape):
+    """rubric.yaml."""
+
+    version: Annotated[int, whole_between(1, SAFE_INTEGER)]
+    levels: Annotated[tuple[LevelShape, ...], at_least(2, "levels")]
+    dimensions: Annotated[tuple[DimensionShape, ...], at_least(1, "dimension")]
+    scoring: ScoringShape = ScoringShape()
+    tests: tuple[ExampleShape, ...] = ()

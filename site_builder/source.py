@@ -1,0 +1,288 @@
+"""Author's files as text, and YAML with a position for every value.
+
+YAML is read without PyYAML's default types: a scalar stays the text that was written, until the
+place where it stands says what it is. Only a plain `null` and an empty value are None.
+"""
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from site_builder.problems import Loaded, Position, Problem
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 64
+
+Node: TypeAlias = dict[str, "Node"] | list["Node"] | str | None
+Location: TypeAlias = tuple[str | int, ...]
+
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file: its path as shown to the author, its text, the line on which the text begins."""
+
+    path: str
+    text: str
+    first_line: int = 1
+
+    def problem(self, at: Position, code: str, message: str, hint: str = "") -> Problem:
+        """Return a problem at a position that counts from the beginning of `text`."""
+        return Problem(self.path, at.line + self.first_line - 1, at.column, code, message, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML file: plain data, and where in the source each key and value stands."""
+
+    source: Source
+    data: dict[str, Node]
+    keys: Mapping[Location, Position]
+    values: Mapping[Location, Position]
+
+    def with_data(self, data: dict[str, Node]) -> "Document":
+        """Return the same file with a part of its data."""
+        return Document(self.source, data, self.keys, self.values)
+
+    def position(self, location: Location) -> Position:
+        """Return where the value stands, or the nearest thing around it that is there."""
+        places = (location[:end] for end in range(len(location), -1, -1))
+        found = (self.values.get(place) for place in places)
+        return next((position for position in found if position), Position(1, 1))
+
+    def key_position(self, location: Location) -> Position:
+        """Return where the key stands, or else the value."""
+        return self.keys.get(location) or self.position(location)
+
+    def problem(
+        self, location: Location, code: str, message: str, hint: str = "", *, key: bool = False
+    ) -> Problem:
+        """Return a problem at a value, or at its key."""
+        at = self.key_position(location) if key else self.position(location)
+        return self.source.problem(at, code, message, hint)
+
+
+def read_source(path: Path, shown: str) -> Loaded[Source]:
+    """Read a text file: UTF-8, at most `MAX_BYTES`, any line ends, no NUL.
+
+    Args:
+        path: the file.
+        shown: the path as problems show it, relative to the project.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return _refused(shown, "file-too-large", f"the file is over {MAX_BYTES:,} bytes")
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _refused(
+            shown, "not-utf-8", f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8"
+        )
+    except OSError as error:
+        return _refused(shown, "unreadable", f"the file cannot be read ({error.strerror})")
+    if "\0" in text:
+        return _refused(shown, "nul-character", "the file holds a NUL character; is it a text?")
+    return Loaded(Source(shown, text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def _refused(shown: str, code: str, message: str, hint: str = "") -> Loaded[Source]:
+    return Loaded(None, (Problem(shown, 1, 1, code, message, hint),))
+
+
+def parse_yaml(source: Source) -> Loaded[Document]:
+    """Read a YAML mapping.
+
+    Refused, each with its position: what is no YAML, anchors, aliases, tags, merge keys, duplicate
+    keys, keys that are not text, more than one document, more than `MAX_DEPTH` levels of nesting.
+    Where the rest can still be read, the document is there beside the problems.
+    """
+    reader = _Reader(source)
+    try:
+        reader.read(yaml.parse(source.text, Loader=_Parser))
+    except _Unreadable as error:
+        return Loaded(None, (*reader.problems, error.problem))
+    except yaml.YAMLError as error:
+        reader.problems.append(_syntax(source, error))
+        return Loaded(None, tuple(reader.problems))
+    if not isinstance(reader.root, dict):
+        return Loaded(None, (*reader.problems, source.problem(Position(1, 1), *_NO_MAPPING)))
+    document = Document(source, reader.root, reader.keys, reader.values)
+    return Loaded(document, tuple(reader.problems))
+
+
+_NO_MAPPING = ("not-a-mapping", "the file holds no keys", "write `key: value` on each line")
+
+
+def _syntax(source: Source, error: yaml.YAMLError) -> Problem:
+    """Turn the parser's complaint into a located problem."""
+    mark = getattr(error, "problem_mark", None)
+    at = _position(mark) if mark else Position(1, 1)
+    said = getattr(error, "problem", None) or "a character that YAML does not allow"
+    hint = "check indentation, and put a text that holds `: ` or ` #` in quotes"
+    if "\t" in _indent(source, at.line):
+        hint = "indent with spaces, not with tabs"
+    return source.problem(at, "yaml-syntax", f"this is not YAML: {said}", hint)
+
+
+def _indent(source: Source, line: int) -> str:
+    """Return the white space with which a line begins."""
+    text = "".join(source.text.split("\n")[line - 1 : line])
+    return text[: len(text) - len(text.lstrip())]
+
+
+def _position(mark: Any) -> Position:
+    return Position(mark.line + 1, mark.column + 1)
+
+
+class _Unreadable(Exception):
+    """Something after which reading on would say nothing true."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or sequence that is being read."""
+
+    node: dict[str, Node] | list[Node]
+    location: Location
+    key: str | None = None
+    awaits_key: bool = True
+
+
+class _Reader:
+    """Builds plain data and positions from the stream of YAML events, without recursion."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.keys: dict[Location, Position] = {}
+        self.values: dict[Location, Position] = {}
+        self.root: Node = None
+        self._open: list[_Open] = []
+        self._documents = 0
+
+    def read(self, events: Iterator[Any]) -> None:
+        """Take every event in turn."""
+        for event in events:
+            self._take(event)
+
+    @functools.singledispatchmethod
+    def _take(self, event: Any) -> None:
+        """Events that say nothing about the data are passed over."""
+
+    @_take.register
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents == 2:  # noqa: PLR2004 - the first that is one too many
+            self._refuse(event, "second-document", "a second document begins", "remove the ---")
+
+    @_take.register
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self._refuse(event, "yaml-alias", f"the alias *{event.anchor}", "write the value out")
+        self._add(None, event)
+
+    @_take.register
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._check_plainness(event)
+        if self._expects_key():
+            self._add_key(event)
+        else:
+            self._add(_text(event), event)
+
+    @_take.register
+    def _mapping(self, event: yaml.MappingStartEvent) -> None:
+        self._begin({}, event)
+
+    @_take.register
+    def _sequence(self, event: yaml.SequenceStartEvent) -> None:
+        self._begin([], event)
+
+    @_take.register(yaml.MappingEndEvent)
+    @_take.register(yaml.SequenceEndEvent)
+    def _end(self, event: yaml.Event) -> None:  # noqa: ARG002 - dispatch wants it
+        self._open.pop()
+
+    def _begin(self, node: dict[str, Node] | list[Node], event: Any) -> None:
+        self._check_plainness(event)
+        at = _position(event.start_mark)
+        if len(self._open) == MAX_DEPTH:
+            message = f"more than {MAX_DEPTH} levels of nesting"
+            raise _Unreadable(self.source.problem(at, "too-deep", message))
+        if self._expects_key():
+            message = "a key must be a plain word, not a list or a mapping"
+            raise _Unreadable(self.source.problem(at, "key-not-text", message))
+        location = self._add(node, event)
+        self._open.append(_Open(node, location))
+
+    def _expects_key(self) -> bool:
+        return (
+            bool(self._open)
+            and isinstance(self._open[-1].node, dict)
+            and (self._open[-1].awaits_key)
+        )
+
+    def _add_key(self, event: yaml.ScalarEvent) -> None:
+        around = self._open[-1]
+        around.awaits_key, around.key = False, event.value
+        location = (*around.location, event.value)
+        if event.value == "<<" and not event.style:
+            self._refuse(event, "yaml-merge", "the merge key <<", "write the keys out")
+        elif location in self.keys:
+            first = self.keys[location]
+            where = f"it stands on line {first.line + self.source.first_line - 1} already"
+            message = f'the key "{event.value}" is given twice; {where}'
+            self._refuse(event, "duplicate-key", message, "keep one of the two")
+            around.key = None
+        else:
+            self.keys[location] = _position(event.start_mark)
+
+    def _add(self, node: Node, event: Any) -> Location:
+        """Put a value into what is being read around it; return where it stands."""
+        if not self._open:
+            if self._documents == 1:
+                self.root = node
+                self.values[()] = _position(event.start_mark)
+            return ()
+        around = self._open[-1]
+        location = self._place(around, node)
+        self.values.setdefault(location, _position(event.start_mark))
+        return location
+
+    @staticmethod
+    def _place(around: _Open, node: Node) -> Location:
+        if isinstance(around.node, list):
+            around.node.append(node)
+            return (*around.location, len(around.node) - 1)
+        around.awaits_key = True
+        if around.key is None:  # a refused key: read on, but keep the value out
+            return (*around.location, "")
+        around.node[around.key] = node
+        return (*around.location, around.key)
+
+    def _check_plainness(self, event: Any) -> None:
+        if event.anchor:
+            self._refuse(event, "yaml-anchor", f"the anchor &{event.anchor}", "leave it out")
+        if event.tag:
+            self._refuse(event, "yaml-tag", f"the tag {event.tag}", "leave it out")
+
+    def _refuse(self, event: Any, code: str, message: str, hint: str) -> None:
+        at = _position(event.start_mark)
+        self.problems.append(self.source.problem(at, code, _sentence(code, message), hint))
+
+
+def _sentence(code: str, message: str) -> str:
+    return f"{message} is not supported here" if code.startswith("yaml-") else message
+
+
+def _text(event: yaml.ScalarEvent) -> str | None:
+    """Return the scalar's text; None for a plain `null` and for nothing at all."""
+    if not event.style and event.value in ("", "null"):
+        return None
+    return str(event.value)

@@ -1,0 +1,46 @@
+/** The one value that a script carries, in types: docs/assessment.md. Built, so never checked. */
+
+import type { Scoring } from "./scoring.ts";
+
+/** Strings and marks; a mark is a list too, its tag first, a link's address second. */
+export type Rich = readonly (string | Rich)[];
+
+/** What a visitor reads in one language; lists run parallel to those of the scoring. */
+export interface Texts {
+  readonly title: string;
+  readonly description: string;
+  /** The article's absolute address. */
+  readonly url: string;
+  readonly levels: readonly LevelTexts[];
+  readonly dimensions: readonly DimensionTexts[];
+  readonly questions: readonly QuestionTexts[];
+  readonly caps: readonly Rich[];
+  /** The interface's own texts, by key, with `{name}` placeholders. */
+  readonly strings: Readonly<Record<string, string>>;
+}
+
+export interface LevelTexts {
+  readonly name: Rich;
+  readonly summary: Rich | null;
+  readonly tip: Rich | null;
+}
+
+export interface DimensionTexts {
+  readonly name: Rich;
+  /** One a level. */
+  readonly advice: readonly (Rich | null)[];
+}
+
+export interface QuestionTexts {
+  readonly text: Rich;
+  readonly help: Rich | null;
+  readonly options: readonly Rich[];
+}
+
+export interface Assessment {
+  readonly check: string;
+  /** The site's languages, its default first. */
+  readonly languages: readonly string[];
+  readonly scoring: Scoring;
+  readonly texts: Readonly<Record<string, Texts>>;
+}

@@ -1,0 +1,67 @@
+/** Nodes out of values: text only through text nodes, no markup is ever read. */
+
+import type { Rich } from "./assessment.ts";
+
+/** What a node may hold; what is not there is left out. */
+export type Child = Node | string | null | undefined | false | readonly Child[];
+
+/** A function listens; `true` is an attribute without a value; what is not there is left out. */
+export type Attributes = Readonly<
+  // deno-lint-ignore no-explicit-any -- a listener knows its own event
+  Record<string, string | number | boolean | null | undefined | ((event: any) => void)>
+>;
+
+/** An element: `h("a", {href: "…", click: go}, "Go")`. */
+export function h<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes,
+  ...children: Child[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value != null && value !== false) {
+      element.setAttribute(name, value === true ? "" : `${value}`);
+    }
+  }
+  append(element, children);
+  return element;
+}
+
+/** Add to an element's content. */
+export function append(parent: Element, child: Child): void {
+  if (Array.isArray(child)) child.forEach((each) => append(parent, each));
+  else if (child) parent.append(child as Node | string);
+}
+
+/** The nodes of a rich text. */
+export function rich(text: Rich): Child[] {
+  return text.map((part) => typeof part === "string" ? part : mark(part as readonly string[]));
+}
+
+function mark([tag, ...content]: Rich): Child {
+  if (tag !== "a") return h(tag as "em", {}, rich(content));
+  const [address, ...inner] = content;
+  return link(address as string, rich(inner));
+}
+
+/** A rich text without its marks. */
+export function plain(text: Rich): string {
+  return text.map((part) =>
+    typeof part === "string" ? part : plain(part.slice(part[0] === "a" ? 2 : 1))
+  ).join("");
+}
+
+/**
+ * A link that leaves a frame; its bare content in a sandboxed one, where no link works.
+ */
+export function link(href: string, ...children: Child[]): HTMLElement {
+  const framed = self !== top;
+  if (framed && self.origin === "null") return h("span", {}, children);
+  return h("a", { part: "link", href, target: framed && "_top" }, children);
+}
+
+/** A text with its `{name}` placeholders filled: `fill("{n} of 9", {n: "2"})` → `["2", " of 9"]`. */
+export function fill(text: string, values: Readonly<Record<string, Child>>): Child[] {
+  return text.split(/[{}]/).map((part, i) => i % 2 ? values[part] : part);
+}

@@ -1,0 +1,83 @@
+/** What a visitor can do, as one pure function. Knows no DOM, no text and no score. */
+
+/** Answers by question id, a blank one absent; in order of the questions. */
+export type Given = ReadonlyMap<string, unknown>;
+
+export interface State {
+  readonly phase: "start" | "question" | "result";
+  /** Of the question that shows; where none does, of the one that showed last. */
+  readonly index: number;
+  readonly answers: Given;
+  /** Indexes of the questions that were left blank and may not be. */
+  readonly missing: readonly number[];
+}
+
+export type Action =
+  | { readonly type: "start" | "next" | "back" | "restart" }
+  | { readonly type: "choose"; readonly index: number; readonly answer: unknown }
+  /** Answers from outside: shown where they leave off. */
+  | { readonly type: "answers"; readonly answers: Given };
+
+/** What the machine must know of a check. */
+export interface Rules {
+  /** Question ids in the order in which they are shown. */
+  readonly questions: readonly string[];
+  /** The index of the first question for which the answers would be refused, or -1. */
+  refused(answers: Given): number;
+}
+
+export const INITIAL: State = { phase: "start", index: 0, answers: new Map(), missing: [] };
+
+/** The state after an action. One that means nothing in a state leaves it as it is. */
+export function transition(rules: Rules, state: State, action: Action): State {
+  switch (action.type) {
+    case "start":
+      return show(state, 0);
+    case "choose":
+      return choose(rules, state, action.index, action.answer);
+    case "next":
+      return next(rules, state);
+    case "back":
+      return back(state);
+    case "restart":
+      return INITIAL;
+    case "answers":
+      return resume(rules, action.answers);
+  }
+}
+
+function show(state: State, index: number): State {
+  return { ...state, phase: "question", index, missing: [] };
+}
+
+function choose({ questions }: Rules, state: State, index: number, answer: unknown): State {
+  const chosen = new Map(state.answers).set(questions[index], answer);
+  const answers = new Map(
+    questions.filter((id) => chosen.has(id)).map((id) => [id, chosen.get(id)]),
+  );
+  return { ...state, answers, missing: state.missing.filter((each) => each !== index) };
+}
+
+function next(rules: Rules, state: State): State {
+  const { phase, index, answers } = state;
+  if (phase !== "question") return state;
+  const refused = rules.refused(answers);
+  if (refused >= 0 && refused <= index) return { ...show(state, refused), missing: [refused] };
+  if (index + 1 < rules.questions.length) return show(state, index + 1);
+  return { ...state, phase: "result", missing: [] };
+}
+
+function back(state: State): State {
+  if (state.phase === "result") return show(state, state.index);
+  if (state.index > 0) return show(state, state.index - 1);
+  return { ...state, phase: "start", missing: [] };
+}
+
+function resume(rules: Rules, answers: Given): State {
+  const { questions } = rules;
+  const state: State = { ...INITIAL, answers };
+  if (!answers.size) return state;
+  const blank = questions.findIndex((id) => !answers.has(id));
+  if (blank >= 0) return show(state, blank);
+  return { ...state, phase: "result", index: questions.length - 1 };
+}

@@ -1,0 +1,109 @@
+/** The name of a function that makes one score of several weighted values. */
+export type FunctionName = "percent" | "mean" | "sum" | "min" | "max" | "median";
+
+/** What a blank question counts as; the number of `skip` is `min_answered`. */
+export type Missing =
+  | "require"
+  | "worst"
+  | { readonly skip: number }
+  | { readonly constant: string };
+
+/** How a score is shown. */
+export interface Display {
+  readonly decimals: number;
+  readonly rounding: "floor" | "half_up";
+}
+
+/** A question; an option is its id and its value. */
+export interface QuestionScoring {
+  readonly id: string;
+  readonly weight: string;
+  readonly not_applicable: boolean;
+  readonly options: readonly (readonly [id: string, value: string])[];
+}
+
+/** A dimension; a question in it is its id and its weight there. */
+export interface DimensionScoring {
+  readonly id: string;
+  readonly weight: string;
+  readonly score: FunctionName;
+  readonly missing: Missing;
+  readonly bounds: readonly string[];
+  readonly display: Display;
+  readonly questions: readonly (readonly [id: string, weight: string])[];
+}
+
+/** The overall; `missing` is null where it is not `of: questions`. */
+export interface OverallScoring {
+  readonly of: "dimensions" | "questions" | "levels";
+  readonly score: FunctionName;
+  readonly missing: Missing | null;
+  readonly bounds: readonly string[];
+  readonly display: Display;
+}
+
+/** A cap: the overall level is at most so many levels above the lowest of any dimension. */
+export interface CapScoring {
+  readonly id: string;
+  readonly above_weakest: number;
+}
+
+/** The `scoring` part of an assessment, all that decides a result: see docs/assessment.md. */
+export interface Scoring {
+  readonly version: number;
+  readonly levels: readonly string[];
+  readonly questions: readonly QuestionScoring[];
+  readonly dimensions: readonly DimensionScoring[];
+  readonly overall: OverallScoring | null;
+  readonly caps: readonly CapScoring[];
+  readonly ties: readonly string[];
+}
+
+/** A dimension's part of a result; all but `id` is null where it has no score. */
+export interface DimensionResult {
+  readonly display: string | null;
+  readonly id: string;
+  readonly level: string | null;
+  readonly position: string | null;
+  readonly score: string | null;
+}
+
+/** The overall part of a result: `uncapped` is the level before the caps. */
+export interface OverallResult {
+  readonly display: string | null;
+  readonly level: string | null;
+  readonly score: string | null;
+  readonly uncapped: string | null;
+}
+
+/** The dimension that comes first and all that are level with it, itself included. */
+export interface Tie {
+  readonly dimension: string;
+  readonly tied: readonly string[];
+}
+
+/** What accepted answers come to. */
+export interface Result {
+  readonly bottleneck: Tie | null;
+  readonly caps: readonly string[];
+  readonly dimensions: readonly DimensionResult[];
+  readonly flags: readonly string[];
+  readonly outcome: Tie | null;
+  readonly overall: OverallResult | null;
+  readonly ranking: readonly string[];
+  readonly version: number;
+  readonly void: boolean;
+}
+
+/** Why answers are refused. */
+export type RefusalCode =
+  | "missing-answer"
+  | "not-applicable-refused"
+  | "unknown-option"
+  | "unknown-question"
+  | "wrong-type";
+
+/** The first problem with answers that are refused; no question where they are no object. */
+export interface Refusal {
+  readonly error: { readonly code: RefusalCode; readonly question: string | null };
+}
