@@ -1,14 +1,13 @@
 """Rubric → the assessment that a check's script carries (docs/assessment.md)."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from site_builder.rubric.values import (
     Dimension,
     Display,
-    Level,
     Missing,
     Overall,
     Question,
@@ -16,6 +15,7 @@ from site_builder.rubric.values import (
     Rule,
     Texts,
 )
+from site_builder.typography import typeset_rich
 
 Json: TypeAlias = Any
 
@@ -24,12 +24,14 @@ Json: TypeAlias = Any
 class Presentation:
     """What a script says around the rubric in one language.
 
-    `url` is the article's absolute address; `strings` are the interface's own texts.
+    `url` is the article's absolute address; `quotes` are the language's quotation marks; `strings`
+    are the interface's own texts.
     """
 
     title: str
     description: str
     url: str
+    quotes: str
     strings: Mapping[str, str]
 
 
@@ -114,42 +116,32 @@ def _display(display: Display) -> Json:
 
 
 def _texts(rubric: Rubric, language: str, presentation: Presentation) -> dict[str, Json]:
+    def said(text: Texts | None) -> Json:
+        return text and typeset_rich(text[language], presentation.quotes)
+
     return {
         "title": presentation.title,
         "description": presentation.description,
         "url": presentation.url,
-        "levels": [_level(level, language) for level in rubric.levels],
+        "levels": [
+            {"name": said(level.name), "summary": said(level.summary), "tip": said(level.tip)}
+            for level in rubric.levels
+        ],
         "dimensions": [
             {
-                "name": dimension.name[language],
-                "advice": _each(language, [dimension.advice.get(level.id) for level in rubric.levels]),
+                "name": said(dimension.name),
+                "advice": [said(dimension.advice.get(level.id)) for level in rubric.levels],
             }
             for dimension in rubric.dimensions
         ],
         "questions": [
             {
-                "text": question.text[language],
-                "help": _in(language, question.help),
-                "options": _each(language, [option.text for option in question.options]),
+                "text": said(question.text),
+                "help": said(question.help),
+                "options": [said(option.text) for option in question.options],
             }
             for question in rubric.questions
         ],
-        "caps": _each(language, [cap.text for cap in rubric.caps]),
+        "caps": [said(cap.text) for cap in rubric.caps],
         "strings": dict(presentation.strings),
     }
-
-
-def _level(level: Level, language: str) -> Json:
-    return {
-        "name": level.name[language],
-        "summary": _in(language, level.summary),
-        "tip": _in(language, level.tip),
-    }
-
-
-def _in(language: str, texts: Texts | None) -> Json:
-    return texts and texts[language]
-
-
-def _each(language: str, texts: Iterable[Texts | None]) -> list[Json]:
-    return [_in(language, text) for text in texts]

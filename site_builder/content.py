@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator
@@ -57,9 +57,13 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A folder of content: an article in every language, and its rubric if it is a check."""
+    """A folder of content: an article in every language, and its rubric if it is a check.
+
+    Beside problems, articles or the rubric of a check may be absent.
+    """
 
     id: str
+    is_check: bool
     rubric: Rubric | None
     articles: Mapping[str, Article]
 
@@ -142,7 +146,11 @@ class ArticleShape(Shape):
 
 
 def load_content(project: Path) -> Loaded[ContentTree]:
-    """Read everything below `project/content`, or everything that is wrong with it."""
+    """Read everything below `project/content`, and everything that is wrong with it.
+
+    Beside problems the tree holds what could be read, so that later checks can add theirs; it is
+    None where not even the site's languages are known.
+    """
     site = _load_site(project)
     if site.value is None:
         return Loaded(None, site.problems)
@@ -155,15 +163,13 @@ def load_content(project: Path) -> Loaded[ContentTree]:
         *chain.from_iterable(loaded.problems for loaded in strings.values()),
         *chain.from_iterable(entry.problems for entry in entries),
         *_slug_collisions(whole),
-        *_no_entries(entries),
+        *_no_entries(whole),
     )
-    if any(loaded.value is None for loaded in [*strings.values(), *entries]) or problems:
-        return Loaded(None, problems)
     texts = {language: loaded.value for language, loaded in strings.items() if loaded.value}
     return Loaded(ContentTree(site.value, texts, whole), problems)
 
 
-def _no_entries(entries: list[Any]) -> Iterator[Problem]:
+def _no_entries(entries: tuple[Entry, ...]) -> Iterator[Problem]:
     if not entries:
         message = "there is no article: no folder in content/ holds article.<language>.md"
         yield Problem("content", 1, 1, "no-article", message, "add content/<name>/article.…md")
@@ -179,16 +185,22 @@ def _load_site(project: Path) -> Loaded[Site]:
     read = _document(project / shown, shown)
     if read.value is None:
         return Loaded(None, read.problems)
-    data = read.value.data
-    only = {key: value for key, value in data.items() if key == "languages"}
-    languages = fit(LanguagesShape, read.value.with_data(only))
-    known = languages.value.languages if languages.value else ()
-    shape = fit(SiteShape, read.value, languages=known)
-    if shape.value is None or not known or read.problems:
-        # Without its languages nothing can be said of the texts.
-        problems = shape.problems if known else languages.problems
-        return Loaded(None, (*read.problems, *problems))
-    return Loaded(Site(**dict(shape.value)))
+    document = read.value
+    only = {key: value for key, value in document.data.items() if key == "languages"}
+    languages = fit(LanguagesShape, document.with_data(only))
+    if languages.value is None:
+        # Without its languages nothing can be said of the site's texts.
+        return Loaded(None, (*read.problems, *languages.problems))
+    known = languages.value.languages
+    shape = fit(SiteShape, document, languages=known)
+    site = Site(**dict(shape.value)) if shape.value else _nameless(known)
+    return Loaded(site, (*read.problems, *shape.problems))
+
+
+def _nameless(languages: tuple[str, ...]) -> Site:
+    """Stand in for a site whose file has problems, so that the rest can be checked."""
+    empty = dict.fromkeys(languages, "")
+    return Site(empty, empty, "", languages, "")
 
 
 def _folders(project: Path) -> list[Path]:
@@ -218,10 +230,10 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> Loaded[Entry]:
         *chain.from_iterable(loaded.problems for loaded in articles.values()),
         *rubric.problems,
     )
-    if problems:
-        return Loaded(None, problems)
-    whole = {language: articles[language].value for language in languages}
-    return Loaded(Entry(folder.name, rubric.value, {k: v for k, v in whole.items() if v}))
+    read = {language: articles[language].value for language in languages if language in articles}
+    whole = {language: article for language, article in read.items() if article}
+    is_check = (folder / "rubric.yaml").exists()
+    return Loaded(Entry(folder.name, is_check, rubric.value, whole), problems)
 
 
 def _load_rubric(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[Rubric]:

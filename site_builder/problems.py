@@ -7,6 +7,7 @@ from typing import Generic, Literal, TypeVar
 
 Severity = Literal["error", "warning"]
 T_co = TypeVar("T_co", covariant=True)
+MAX_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,23 @@ def is_fatal(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` may be a misspelling of, capitals aside."""
+    by_small = {name.casefold(): name for name in known}
+    found = get_close_matches(word.casefold(), by_small, n=1, cutoff=0.6)
+    return by_small[found[0]] if found else None
+
+
 def near_miss(word: str, known: Iterable[str]) -> str:
     """Return 'did you mean "positioning"?' for the known word nearest to `word`, or ''."""
-    nearest = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'did you mean "{nearest[0]}"?' if nearest else ""
+    meant = nearest(word, known)
+    return "" if meant is None else f'did you mean "{meant}"?'
+
+
+def quoted(text: str) -> str:
+    """Return what an author wrote as it stands in a message: on one line, and not endless."""
+    line = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return f'"{line}"' if len(line) <= MAX_QUOTED else f'"{line[:MAX_QUOTED]}…"'
 
 
 def listed(words: Iterable[str]) -> str:

@@ -10,8 +10,8 @@ from typing import TypeAlias
 import nh3
 from markdown import Markdown
 
-from site_builder.problems import Loaded, Position, Problem, listed, near_miss
-from site_builder.source import Source
+from site_builder.problems import Loaded, Problem, listed, near_miss
+from site_builder.source import Source, find
 from site_builder.typography import typeset
 
 DIRECTIVES = ("check", "matrix", "levels")
@@ -90,21 +90,6 @@ def prose(source: Source, quotes: str) -> Loaded[Prose]:
     problems = (*_directive_problems(source, parts), *_heading_problems(source, setter.headings))
     value = Prose(parts, tuple(setter.headings), setter.words)
     return Loaded(None if problems else value, problems)
-
-
-def find(source: Source, text: str, occurrence: int = 0) -> Position:
-    """Return where a text stands in a source for the n-th time; its beginning if it does not.
-
-    Python-Markdown keeps no positions, so a problem with a piece of HTML is placed by the text
-    that it came from.
-    """
-    at = -1
-    for _ in range(occurrence + 1):
-        at = source.text.find(text, at + 1)
-        if at < 0:
-            return Position(1, 1)
-    line = source.text.count("\n", 0, at)
-    return Position(line + 1, at - source.text.rfind("\n", 0, at))
 
 
 def _parts(html: str) -> Iterator[Part]:

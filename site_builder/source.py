@@ -5,14 +5,16 @@ place where it stands says what it is. Only a plain `null` and an empty value ar
 """
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from itertools import islice
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 
-from site_builder.problems import Loaded, Position, Problem
+from site_builder.problems import Loaded, Position, Problem, quoted
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 64
@@ -21,6 +23,9 @@ Node: TypeAlias = dict[str, "Node"] | list["Node"] | str | None
 Location: TypeAlias = tuple[str | int, ...]
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNSEEN = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +43,20 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A YAML file: plain data, and where in the source each key and value stands."""
+    """A YAML file: plain data, and where in the source each key and value stands.
+
+    `problems` is what was refused in the reading of it.
+    """
 
     source: Source
     data: dict[str, Node]
     keys: Mapping[Location, Position]
     values: Mapping[Location, Position]
+    problems: tuple[Problem, ...] = ()
 
     def with_data(self, data: dict[str, Node]) -> "Document":
         """Return the same file with a part of its data."""
-        return Document(self.source, data, self.keys, self.values)
+        return replace(self, data=data)
 
     def position(self, location: Location) -> Position:
         """Return where the value stands, or the nearest thing around it that is there."""
@@ -68,29 +77,70 @@ class Document:
 
 
 def read_source(path: Path, shown: str) -> Loaded[Source]:
-    """Read a text file: UTF-8, at most `MAX_BYTES`, any line ends, no NUL.
+    """Read a text file: UTF-8, at most `MAX_BYTES`, any line ends, no control characters.
 
     Args:
         path: the file.
         shown: the path as problems show it, relative to the project.
     """
+    beginning = Source(shown, "")
     try:
         if path.stat().st_size > MAX_BYTES:
-            return _refused(shown, "file-too-large", f"the file is over {MAX_BYTES:,} bytes")
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return _refused(
-            shown, "not-utf-8", f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8"
-        )
+            return _refused(beginning, 0, *_TOO_LARGE)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return _refused(beginning, 0, "missing-file", "the file is missing", "add it")
     except OSError as error:
-        return _refused(shown, "unreadable", f"the file cannot be read ({error.strerror})")
-    if "\0" in text:
-        return _refused(shown, "nul-character", "the file holds a NUL character; is it a text?")
-    return Loaded(Source(shown, text.replace("\r\n", "\n").replace("\r", "\n")))
+        message = f"the file cannot be read ({error.strerror})"
+        return _refused(beginning, 0, "unreadable", message, "see whether it can be opened")
+    return _decoded(data, shown)
 
 
-def _refused(shown: str, code: str, message: str, hint: str = "") -> Loaded[Source]:
-    return Loaded(None, (Problem(shown, 1, 1, code, message, hint),))
+def _decoded(data: bytes, shown: str) -> Loaded[Source]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = _one_line_end(error.object[: error.start].decode("utf-8-sig"))
+        return _refused(Source(shown, before), len(before), *_NOT_UTF_8)
+    source = Source(shown, _one_line_end(text))
+    found = unseen(source.text)
+    if found:
+        message = f"a control character (U+{ord(found[0]):04X}) stands here"
+        return _refused(source, found.start(), "control-character", message, "remove it")
+    return Loaded(source)
+
+
+_TOO_LARGE = ("file-too-large", f"the file is over {MAX_BYTES:,} bytes", "make it smaller")
+_NOT_UTF_8 = ("not-utf-8", "the character here is not UTF-8", "save the file as UTF-8")
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refused(source: Source, at: int, code: str, message: str, hint: str) -> Loaded[Source]:
+    return Loaded(None, (source.problem(position_at(source, at), code, message, hint),))
+
+
+def unseen(text: str) -> re.Match[str] | None:
+    """Find a character that no text needs and no editor shows: control characters and the like."""
+    return _UNSEEN.search(text)
+
+
+def position_at(source: Source, index: int) -> Position:
+    """Return where the character with that index stands."""
+    line = source.text.count("\n", 0, index)
+    return Position(line + 1, index - source.text.rfind("\n", 0, index))
+
+
+def find(source: Source, pattern: str, occurrence: int = 0) -> Position:
+    """Return where a pattern matches a source's text for the n-th time, from 0.
+
+    Markdown keeps no positions, so a problem with a piece of HTML is placed by the text that it
+    came from. Where there is no n-th time it is the last, and else the beginning of the text.
+    """
+    found = list(islice(re.finditer(pattern, source.text, re.MULTILINE), occurrence + 1))
+    return position_at(source, found[-1].start()) if found else Position(1, 1)
 
 
 def parse_yaml(source: Source) -> Loaded[Document]:
@@ -98,7 +148,8 @@ def parse_yaml(source: Source) -> Loaded[Document]:
 
     Refused, each with its position: what is no YAML, anchors, aliases, tags, merge keys, duplicate
     keys, keys that are not text, more than one document, more than `MAX_DEPTH` levels of nesting.
-    Where the rest can still be read, the document is there beside the problems.
+    Where the rest can still be read, the document is there beside the problems: without what was
+    given twice, and an alias as the text that was written.
     """
     reader = _Reader(source)
     try:
@@ -110,8 +161,8 @@ def parse_yaml(source: Source) -> Loaded[Document]:
         return Loaded(None, tuple(reader.problems))
     if not isinstance(reader.root, dict):
         return Loaded(None, (*reader.problems, source.problem(Position(1, 1), *_NO_MAPPING)))
-    document = Document(source, reader.root, reader.keys, reader.values)
-    return Loaded(document, tuple(reader.problems))
+    problems = tuple(reader.problems)
+    return Loaded(Document(source, reader.root, reader.keys, reader.values, problems), problems)
 
 
 _NO_MAPPING = ("not-a-mapping", "the file holds no keys", "write `key: value` on each line")
@@ -138,7 +189,7 @@ def _position(mark: Any) -> Position:
     return Position(mark.line + 1, mark.column + 1)
 
 
-class _Unreadable(Exception):
+class _Unreadable(Exception):  # noqa: N818 - it is about a text, not about a failure of ours
     """Something after which reading on would say nothing true."""
 
     def __init__(self, problem: Problem) -> None:
@@ -169,9 +220,10 @@ class _Reader:
         self._documents = 0
 
     def read(self, events: Iterator[Any]) -> None:
-        """Take every event in turn."""
+        """Take every event of the first document in turn."""
         for event in events:
-            self._take(event)
+            if self._documents <= 1:
+                self._take(event)
 
     @functools.singledispatchmethod
     def _take(self, event: Any) -> None:
@@ -180,13 +232,16 @@ class _Reader:
     @_take.register
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
-        if self._documents == 2:  # noqa: PLR2004 - the first that is one too many
+        if self._documents > 1:
             self._refuse(event, "second-document", "a second document begins", "remove the ---")
 
     @_take.register
     def _alias(self, event: yaml.AliasEvent) -> None:
         self._refuse(event, "yaml-alias", f"the alias *{event.anchor}", "write the value out")
-        self._add(None, event)
+        if self._expects_key():
+            self._drop_key()
+        else:
+            self._add(f"*{event.anchor}", event)
 
     @_take.register
     def _scalar(self, event: yaml.ScalarEvent) -> None:
@@ -234,14 +289,18 @@ class _Reader:
         location = (*around.location, event.value)
         if event.value == "<<" and not event.style:
             self._refuse(event, "yaml-merge", "the merge key <<", "write the keys out")
+            self._drop_key()
         elif location in self.keys:
-            first = self.keys[location]
-            where = f"it stands on line {first.line + self.source.first_line - 1} already"
-            message = f'the key "{event.value}" is given twice; {where}'
+            line = self.keys[location].line + self.source.first_line - 1
+            message = f"the key {quoted(event.value)} is given twice; it stands on line {line} already"
             self._refuse(event, "duplicate-key", message, "keep one of the two")
-            around.key = None
+            self._drop_key()
         else:
             self.keys[location] = _position(event.start_mark)
+
+    def _drop_key(self) -> None:
+        """Read on, but keep the value of the key out."""
+        self._open[-1].awaits_key, self._open[-1].key = False, None
 
     def _add(self, node: Node, event: Any) -> Location:
         """Put a value into what is being read around it; return where it stands."""
@@ -255,14 +314,14 @@ class _Reader:
         self.values.setdefault(location, _position(event.start_mark))
         return location
 
-    @staticmethod
-    def _place(around: _Open, node: Node) -> Location:
+    def _place(self, around: _Open, node: Node) -> Location:
         if isinstance(around.node, list):
             around.node.append(node)
             return (*around.location, len(around.node) - 1)
         around.awaits_key = True
-        if around.key is None:  # a refused key: read on, but keep the value out
-            return (*around.location, "")
+        if around.key is None:
+            # A place of its own, so that what is below it meets no key of the same name.
+            return (*around.location, -len(self.problems))
         around.node[around.key] = node
         return (*around.location, around.key)
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 from site_builder.numbers import exact
-from site_builder.problems import Loaded
-from site_builder.rubric.names import Item, Names, names_of, subject
+from site_builder.problems import Loaded, Position
+from site_builder.rubric.names import Names, names_of, subject
 from site_builder.rubric.rules import broken_rules
 from site_builder.rubric.settings import Settings, dimension_settings, overall_settings
 from site_builder.rubric.shape import (
@@ -72,7 +72,10 @@ def _rubric(shape: RubricShape, document: Document, names: Names) -> Rubric:
         overall=Overall(overall.keys["of"], _rule(overall, shape)) if overall else None,
         caps=tuple(map(_cap, shape.scoring.caps)),
         ties=_complete(shape.scoring.bottleneck.ties, dimensions),
-        examples=tuple(map(_example, shape.tests)),
+        examples=tuple(
+            _example(example, document.position(("tests", index, "name")))
+            for index, example in enumerate(shape.tests)
+        ),
     )
 
 
@@ -89,8 +92,9 @@ def _cap(shape: CapShape) -> Cap:
     return Cap(shape.id, shape.above_weakest, shape.text)
 
 
-def _example(shape: ExampleShape) -> Example:
-    return Example(shape.name, shape.answers, shape.expect.model_dump(exclude_unset=True))
+def _example(shape: ExampleShape, at: Position) -> Example:
+    expect = shape.expect.model_dump(exclude_unset=True)
+    return Example(shape.name, shape.answers, expect, at)
 
 
 def _dimension(shape: DimensionShape, settings: Settings, rubric: RubricShape) -> Dimension:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
 from site_builder.numbers import Rounding
+from site_builder.problems import Position
 from site_builder.richtext import RichText
 
 Texts: TypeAlias = Mapping[str, RichText]
@@ -71,7 +72,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question; `weight` is its own, for the dimension that holds it and an overall of questions."""
+    """A question; `weight` is its own: in its dimension and in an overall of questions."""
 
     id: str
     text: Texts
@@ -125,6 +126,7 @@ class Example:
     name: str
     answers: Mapping[str, Any]
     expect: Mapping[str, Any]
+    at: Position
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Answers: what a visitor's answers must be, and what is refused."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from site_builder.rubric.values import Question, Rubric
+from site_builder.rubric.values import Rubric
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,35 +19,72 @@ class Refused(Exception):  # noqa: N818 - answers are refused; nothing went wron
         return {"error": {"code": self.code, "question": self.question}}
 
 
-def check_answers(rubric: Rubric, answers: object, needed: frozenset[str]) -> dict[str, str | None]:
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a question takes as its answer; `is_needed` tells whether it may not be blank."""
+
+    question: str
+    options: frozenset[str]
+    not_applicable: bool
+    is_needed: bool
+
+
+Form: TypeAlias = Mapping[str, Field]
+"""The fields of a rubric by question, in the order in which they are shown."""
+
+
+def form_of(rubric: Rubric) -> Form:
+    """Return what a rubric takes as answers."""
+    needed = set(_needed(rubric))
+    return {
+        question.id: Field(
+            question.id,
+            frozenset(option.id for option in question.options),
+            question.not_applicable,
+            question.id in needed,
+        )
+        for question in rubric.questions
+    }
+
+
+def _needed(rubric: Rubric) -> Iterator[str]:
+    """Yield the ids of the questions that may not be blank."""
+    overall = rubric.overall
+    everywhere = [overall.rule] if overall and overall.of == "questions" else []
+    for dimension in rubric.dimensions:
+        rules = [dimension.rule, *everywhere]
+        if any(rule.missing and rule.missing.policy == "require" for rule in rules):
+            yield from (counted.question.id for counted in dimension.questions)
+
+
+def check_answers(form: Form, answers: object) -> Mapping[str, str | None]:
     """Return the answers, if they can be scored.
 
     Args:
-        rubric: the rubric.
+        form: what the rubric takes.
         answers: anything that JSON can hold.
-        needed: the ids of the questions that may not be blank.
 
     Raises:
         Refused: the first mistake, questions in the order shown, then keys that are no question.
     """
-    if not isinstance(answers, Mapping):
+    if not isinstance(answers, dict):
         raise Refused("wrong-type", None)
-    for question in rubric.questions:
-        if question.id in answers:
-            _check_answer(question, answers[question.id])
-        elif question.id in needed:
-            raise Refused("missing-answer", question.id)
-    unknown = answers.keys() - {question.id for question in rubric.questions}
+    for name, field in form.items():
+        if name in answers:
+            _check_answer(field, answers[name])
+        elif field.is_needed:
+            raise Refused("missing-answer", name)
+    unknown = answers.keys() - form.keys()
     if unknown:
         raise Refused("unknown-question", min(unknown))
-    return dict(answers)
+    return answers
 
 
-def _check_answer(question: Question, answer: object) -> None:
+def _check_answer(field: Field, answer: object) -> None:
     if answer is None:
-        if not question.not_applicable:
-            raise Refused("not-applicable-refused", question.id)
+        if not field.not_applicable:
+            raise Refused("not-applicable-refused", field.question)
     elif not isinstance(answer, str):
-        raise Refused("wrong-type", question.id)
-    elif all(answer != option.id for option in question.options):
-        raise Refused("unknown-option", question.id)
+        raise Refused("wrong-type", field.question)
+    elif answer not in field.options:
+        raise Refused("unknown-option", field.question)

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from site_builder.numbers import shown
 from site_builder.rubric.values import Counted, Dimension, Missing, Overall, Question, Rubric, Rule
-from site_builder.scoring.answers import Refused, check_answers
+from site_builder.scoring.answers import Refused, check_answers, form_of
 from site_builder.scoring.functions import Valued, range_of, score_of
 
 Answers: TypeAlias = Mapping[str, str | None]
@@ -18,12 +19,14 @@ Result: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one dimension. Without a score everything but `dimension` is None.
+    """What came of one dimension. Without a score everything but `result` is None.
 
-    `level` is the level's number, from 1; `position` is also None where no other score was possible.
+    `level` is the level's number, from 1; `position` is None also where no other score was
+    possible; `result` is what the whole result says of the dimension.
     """
 
     dimension: Dimension
+    result: Result
     score: Fraction | None = None
     level: int | None = None
     low: Fraction | None = None
@@ -39,7 +42,8 @@ class Scorer:
 
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
-        self._needed = frozenset(_needed(rubric))
+        self._form = form_of(rubric)
+        self._tie_order = {name: place for place, name in enumerate(rubric.ties)}
         self._asked = [
             (dimension, [counted.question.id for counted in dimension.questions])
             for dimension in rubric.dimensions
@@ -49,7 +53,7 @@ class Scorer:
     def score(self, answers: object) -> Result:
         """Return the nine keys of a result, or `{"error": {"code", "question"}}`; never raises."""
         try:
-            checked = check_answers(self.rubric, answers, self._needed)
+            checked = check_answers(self._form, answers)
         except Refused as refused:
             return refused.result()
         outcomes = [self._outcome(dimension, asked, checked) for dimension, asked in self._asked]
@@ -60,17 +64,17 @@ class Scorer:
         if given not in self._outcomes:
             if len(self._outcomes) >= _MOST_REMEMBERED:
                 self._outcomes.clear()
-            self._outcomes[given] = outcome_of(dimension, answers)
+            self._outcomes[given] = outcome_of(self.rubric, dimension, answers)
         return self._outcomes[given]
 
     def _result(self, outcomes: Sequence[Outcome], answers: Answers) -> Result:
         rubric = self.rubric
         overall, caps = _overall(rubric, outcomes, answers)
-        ranked = _ranked(rubric, outcomes)
+        ranked = self._ranked(outcomes)
         return {
             "bottleneck": _bottleneck(ranked),
             "caps": caps,
-            "dimensions": [_dimension_result(rubric, outcome) for outcome in outcomes],
+            "dimensions": [outcome.result for outcome in outcomes],
             "flags": [],
             "outcome": None,
             "overall": overall,
@@ -78,6 +82,15 @@ class Scorer:
             "version": rubric.version,
             "void": False,
         }
+
+    def _ranked(self, outcomes: Sequence[Outcome]) -> list[Outcome]:
+        """Return the scored dimensions from lowest to highest position, null positions last."""
+        scored = [outcome for outcome in outcomes if outcome.score is not None]
+        scored.sort(key=lambda outcome: self._tie_order[outcome.dimension.id])
+        placed = [(each.position, each) for each in scored if each.position is not None]
+        placed.sort(key=itemgetter(0))  # a stable sort: equal positions stay in the order of ties
+        unplaced = [outcome for outcome in scored if outcome.position is None]
+        return [*(outcome for _, outcome in placed), *unplaced]
 
 
 _BLANK = 0
@@ -93,26 +106,35 @@ def to_json(result: Result) -> str:
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def _needed(rubric: Rubric) -> Iterable[str]:
-    """Yield the ids of the questions that may not be blank."""
-    for dimension in rubric.dimensions:
-        rules = [dimension.rule]
-        if rubric.overall and rubric.overall.of == "questions":
-            rules.append(rubric.overall.rule)
-        if any(rule.missing and rule.missing.policy == "require" for rule in rules):
-            yield from (counted.question.id for counted in dimension.questions)
-
-
-def outcome_of(dimension: Dimension, answers: Answers) -> Outcome:
+def outcome_of(rubric: Rubric, dimension: Dimension, answers: Answers) -> Outcome:
     """Score one dimension: steps 2, 3, 4 and 7 of the scoring reference."""
-    valued = _valued(dimension.questions, dimension.rule.missing, answers)
-    score = score_of(dimension.rule.score, valued)
-    ends = range_of(dimension.rule.score, valued)
+    rule = dimension.rule
+    valued = _valued(dimension.questions, rule.missing, answers)
+    score, ends = score_of(rule.score, valued), range_of(rule.score, valued)
     if score is None or ends is None:
-        return Outcome(dimension)
+        return Outcome(dimension, _dimension_result(dimension.id, None, None, None, None))
     low, high = sorted(ends)
-    level = _level_number(dimension.rule, score)
-    return Outcome(dimension, score, level, low, high, _position(score, low, high))
+    level, position = _level_number(rule, score), _position(score, low, high)
+    result = _dimension_result(
+        dimension.id, _display(rule, score), _level_id(rubric, level), position, score
+    )
+    return Outcome(dimension, result, score, level, low, high, position)
+
+
+def _dimension_result(
+    name: str,
+    display: str | None,
+    level: str | None,
+    position: Fraction | None,
+    score: Fraction | None,
+) -> Result:
+    return {
+        "display": display,
+        "id": name,
+        "level": level,
+        "position": None if position is None else str(position),
+        "score": None if score is None else str(score),
+    }
 
 
 def _valued(
@@ -235,36 +257,12 @@ def _capped(rubric: Rubric, outcomes: Sequence[Outcome], level: int) -> tuple[in
     return level, lowered
 
 
-def _ranked(rubric: Rubric, outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Return the scored dimensions from lowest to highest position, null positions last."""
-    scored = [outcome for outcome in outcomes if outcome.score is not None]
-    return sorted(
-        scored,
-        key=lambda outcome: (
-            outcome.position is None,
-            outcome.position or 0,
-            rubric.ties.index(outcome.dimension.id),
-        ),
-    )
-
-
 def _bottleneck(ranked: Sequence[Outcome]) -> Result | None:
     lowest = ranked[0].position if ranked else None
     if lowest is None or lowest == 1:
         return None
     tied = [outcome.dimension.id for outcome in ranked if outcome.position == lowest]
     return {"dimension": tied[0], "tied": tied}
-
-
-def _dimension_result(rubric: Rubric, outcome: Outcome) -> Result:
-    score, level, position = outcome.score, outcome.level, outcome.position
-    return {
-        "display": None if score is None else _display(outcome.dimension.rule, score),
-        "id": outcome.dimension.id,
-        "level": None if level is None else _level_id(rubric, level),
-        "position": None if position is None else str(position),
-        "score": None if score is None else str(score),
-    }
 
 
 def _level_id(rubric: Rubric, number: int) -> str:

@@ -5,10 +5,10 @@ import type { Rich } from "./assessment.ts";
 /** What a node may hold; what is not there is left out. */
 export type Child = Node | string | null | undefined | false | readonly Child[];
 
-/** A function listens; `true` is an attribute without a value; what is not there is left out. */
+/** A function listens; what is false is left out. */
 export type Attributes = Readonly<
   // deno-lint-ignore no-explicit-any -- a listener knows its own event
-  Record<string, string | number | boolean | null | undefined | ((event: any) => void)>
+  Record<string, string | number | false | ((event: any) => void)>
 >;
 
 /** An element: `h("a", {href: "…", click: go}, "Go")`. */
@@ -20,9 +20,7 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name, value);
-    else if (value != null && value !== false) {
-      element.setAttribute(name, value === true ? "" : `${value}`);
-    }
+    else if (value !== false) element.setAttribute(name, value as string);
   }
   append(element, children);
   return element;
@@ -59,9 +57,4 @@ export function link(href: string, ...children: Child[]): HTMLElement {
   const framed = self !== top;
   if (framed && self.origin === "null") return h("span", {}, children);
   return h("a", { part: "link", href, target: framed && "_top" }, children);
-}
-
-/** A text with its `{name}` placeholders filled: `fill("{n} of 9", {n: "2"})` → `["2", " of 9"]`. */
-export function fill(text: string, values: Readonly<Record<string, Child>>): Child[] {
-  return text.split(/[{}]/).map((part, i) => i % 2 ? values[part] : part);
 }

@@ -1,6 +1,6 @@
 /** What a visitor can do, as one pure function. Knows no DOM, no text and no score. */
 
-/** Answers by question id, a blank one absent; in order of the questions. */
+/** Answers by question id, a blank one absent. */
 export type Given = ReadonlyMap<string, unknown>;
 
 export interface State {
@@ -8,8 +8,8 @@ export interface State {
   /** Of the question that shows; where none does, of the one that showed last. */
   readonly index: number;
   readonly answers: Given;
-  /** Indexes of the questions that were left blank and may not be. */
-  readonly missing: readonly number[];
+  /** The question that shows was left blank and may not be. */
+  readonly missing: boolean;
 }
 
 export type Action =
@@ -26,7 +26,7 @@ export interface Rules {
   refused(answers: Given): number;
 }
 
-export const INITIAL: State = { phase: "start", index: 0, answers: new Map(), missing: [] };
+export const INITIAL: State = { phase: "start", index: 0, answers: new Map(), missing: false };
 
 /** The state after an action. One that means nothing in a state leaves it as it is. */
 export function transition(rules: Rules, state: State, action: Action): State {
@@ -47,30 +47,30 @@ export function transition(rules: Rules, state: State, action: Action): State {
 }
 
 function show(state: State, index: number): State {
-  return { ...state, phase: "question", index, missing: [] };
+  return { ...state, phase: "question", index, missing: false };
 }
 
 function choose({ questions }: Rules, state: State, index: number, answer: unknown): State {
-  const chosen = new Map(state.answers).set(questions[index], answer);
-  const answers = new Map(
-    questions.filter((id) => chosen.has(id)).map((id) => [id, chosen.get(id)]),
-  );
-  return { ...state, answers, missing: state.missing.filter((each) => each !== index) };
+  return {
+    ...state,
+    answers: new Map(state.answers).set(questions[index], answer),
+    missing: false,
+  };
 }
 
 function next(rules: Rules, state: State): State {
   const { phase, index, answers } = state;
   if (phase !== "question") return state;
   const refused = rules.refused(answers);
-  if (refused >= 0 && refused <= index) return { ...show(state, refused), missing: [refused] };
+  if (refused >= 0 && refused <= index) return { ...show(state, refused), missing: true };
   if (index + 1 < rules.questions.length) return show(state, index + 1);
-  return { ...state, phase: "result", missing: [] };
+  return { ...state, phase: "result", missing: false };
 }
 
 function back(state: State): State {
   if (state.phase === "result") return show(state, state.index);
   if (state.index > 0) return show(state, state.index - 1);
-  return { ...state, phase: "start", missing: [] };
+  return { ...state, phase: "start", missing: false };
 }
 
 function resume(rules: Rules, answers: Given): State {

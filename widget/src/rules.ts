@@ -12,20 +12,18 @@ export function rulesOf(scoring: Scoring): Rules {
     questions,
     refused(answers) {
       const result = score(scoring, Object.fromEntries(answers));
-      return "error" in result ? questions.indexOf(result.error.question ?? "") : -1;
+      return "error" in result ? questions.indexOf(result.error.question!) : -1;
     },
   };
 }
 
-/** The answers in any value, blanks allowed, in order of the questions; `null` if they do not fit. */
+/** The answers in any value, blanks allowed; `null` where they do not fit the questions. */
 export function readAnswers(scoring: Scoring, value: unknown): Given | null {
   const given = take(value);
   if (!given) return null;
-  const any = scoring.questions.map(({ id, options }) => [id, options[0][0]]);
-  const whole = { ...Object.fromEntries(any), ...Object.fromEntries(given) };
-  if ("error" in score(scoring, whole)) return null;
-  const answered = scoring.questions.filter(({ id }) => given.has(id));
-  return new Map(answered.map(({ id }) => [id, given.get(id)]));
+  const whole = scoring.questions.map(({ id, options }) => [id, options[0][0]] as const);
+  const result = score(scoring, Object.fromEntries([...whole, ...given]));
+  return "error" in result ? null : given;
 }
 
 export function isSame(a: Given, b: Given): boolean {

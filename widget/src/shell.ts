@@ -8,14 +8,25 @@
 import { type Answers, type Engine, PROTOCOL, type View } from "./protocol.ts";
 
 const engines = new Map<string, Engine>();
-/** Connected elements without a view. */
+/** Connected elements without an engine. */
 const waiting = new Set<NiveauCheck>();
+/** Checks that the console has been told are not there. */
+const told = new Set<string>();
 
 function say(message: string, ...more: unknown[]): void {
   console.warn("niveau-check: " + message, ...more);
 }
 
-const isLoaded = () => document.readyState === "complete";
+const checkOf = (element: Element) => element.getAttribute("check") ?? "";
+
+/** Name the checks that are still waited for, once the page is loaded. */
+function complain(): void {
+  if (document.readyState !== "complete") return addEventListener("load", complain, { once: true });
+  for (const check of [...waiting].map(checkOf).filter((check) => !told.has(check))) {
+    told.add(check);
+    say(`no check "${check}" here yet, only ${NiveauCheck.checks()}`);
+  }
+}
 
 /** Show the element's own children: what it has before, and without, an engine. */
 function showFallback(root: ShadowRoot): void {
@@ -29,14 +40,12 @@ export class NiveauCheck extends HTMLElement {
 
   /** Make a check known and mount it where it is waited for. The first of an id stays. */
   static register(engine: Engine): void {
-    if (engine.protocol !== PROTOCOL) {
-      return say(`"${engine.check}" is made for another version of this tag's script, passed over`);
-    }
-    if (engines.has(engine.check)) return;
-    engines.set(engine.check, engine);
+    const { check, protocol } = engine;
+    if (protocol !== PROTOCOL) return say(`"${check}" needs protocol ${protocol}`);
+    if (engines.has(check)) return;
+    engines.set(check, engine);
     for (const element of [...waiting]) element.#mount();
-    if (isLoaded()) NiveauCheck.#complainAll();
-    else if (engines.size === 1) addEventListener("load", NiveauCheck.#complainAll, { once: true });
+    complain();
   }
 
   /** The result of the answers for a check; `null` where the page does not have it. */
@@ -49,20 +58,15 @@ export class NiveauCheck extends HTMLElement {
     return [...engines.keys()];
   }
 
-  static #complainAll(this: void): void {
-    for (const element of waiting) element.#complain();
-  }
-
   readonly #root = this.attachShadow({ mode: "open" });
   readonly #internals = this.attachInternals();
-  /** Attribute and style changes reach the view through this; it lives while connected. */
+  /** Changes that concern the view; it lives while the element is connected. */
   readonly #observer = new MutationObserver(() => this.#view?.notify("attributes"));
   #view?: View;
-  #connected = false;
-  /** Its engine threw; not tried again. */
-  #failed = false;
-  /** The console has been told that its check is not there. */
-  #told = false;
+  #isConnected = false;
+  /** The engine threw and is not tried again. */
+  #hasFailed = false;
+  /** What was set, and what the browser restored, before there was a view. */
   #answers: unknown;
   #restored: unknown;
 
@@ -94,16 +98,15 @@ export class NiveauCheck extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.#connected = true;
+    this.#isConnected = true;
     this.#observer.observe(this, { attributes: true });
-    const page = this.ownerDocument.documentElement;
-    this.#observer.observe(page, { attributeFilter: ["lang"] });
+    this.#observer.observe(this.ownerDocument.documentElement, { attributeFilter: ["lang"] });
     if (this.#view) this.#view.notify("connected");
     else this.#mount();
   }
 
   disconnectedCallback(): void {
-    this.#connected = false;
+    this.#isConnected = false;
     this.#observer.disconnect();
     waiting.delete(this);
     this.#view?.notify("disconnected");
@@ -112,7 +115,7 @@ export class NiveauCheck extends HTMLElement {
   attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
     if (before === after) return;
     this.#unmount();
-    if (this.#connected) this.#mount();
+    if (this.#isConnected) this.#mount();
   }
 
   formResetCallback(): void {
@@ -141,14 +144,14 @@ export class NiveauCheck extends HTMLElement {
   }
 
   #mount(): void {
-    const engine = engines.get(this.getAttribute("check") ?? "");
+    const engine = engines.get(checkOf(this));
     if (!engine) this.#wait();
-    else if (!this.#failed) this.#take(engine);
+    else if (!this.#hasFailed) this.#take(engine);
   }
 
   #wait(): void {
     waiting.add(this);
-    if (engines.size && isLoaded()) this.#complain();
+    if (engines.size) complain();
   }
 
   #take(engine: Engine): void {
@@ -157,9 +160,9 @@ export class NiveauCheck extends HTMLElement {
       this.#view = engine.mount({ element: this, root: this.#root, internals: this.#internals });
       this.#handOver(this.#view);
     } catch (error) {
+      this.#hasFailed = true;
       this.#drop();
-      this.#failed = true;
-      say(`the check "${engine.check}" could not be drawn:`, error);
+      say(`"${engine.check}" failed`, error);
     }
   }
 
@@ -174,9 +177,8 @@ export class NiveauCheck extends HTMLElement {
 
   #unmount(): void {
     waiting.delete(this);
-    this.#failed = this.#told = false;
-    if (!this.#view) return;
-    this.#view.notify("unmounted");
+    this.#hasFailed = false;
+    this.#view?.notify("unmounted");
     this.#drop();
   }
 
@@ -186,12 +188,5 @@ export class NiveauCheck extends HTMLElement {
     showFallback(this.#root);
     this.#internals.setFormValue(null);
     this.#internals.setValidity({});
-  }
-
-  #complain(): void {
-    if (this.#told) return;
-    this.#told = true;
-    const check = this.getAttribute("check") ?? "";
-    say(`no check "${check}" on this page so far; known: ${[...engines.keys()].join(", ")}`);
   }
 }

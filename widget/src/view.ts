@@ -1,118 +1,101 @@
-/** The pieces of a check as nodes: start, question, and what all pages share. */
+/** The pages before the result as nodes, and what all pages share. */
 
+import type { Texts } from "./assessment.ts";
 import { type Child, h, rich } from "./dom.ts";
-import type { Action } from "./machine.ts";
-import { number, say, sayAmount, type Scene } from "./scene.ts";
+import type { Action, State } from "./machine.ts";
+import { say, type Scene } from "./scene.ts";
 
-/** Reading four statements and choosing one takes about this long. */
+/** Reading four statements and choosing one takes a third of a minute. */
 const QUESTIONS_A_MINUTE = 3;
 
 /** The heading of a page, which takes the focus when the page comes. */
 export function pageHeading({ headingLevel }: Scene, ...children: Child[]): Node {
-  return h(`h${headingLevel}` as "h2", { id: "heading", part: "heading", tabindex: -1 }, children);
+  return h(`h${headingLevel}` as "h2", { part: "heading", tabindex: -1 }, children);
 }
 
-/** A button that does one thing; its key is its text's and its id. */
-export function button(scene: Scene, key: string, type: SimpleAction, part = "secondary"): Node {
-  const click = () => scene.send({ type });
-  return h("button", { id: key, type: "button", part: `button ${part}`, click }, say(scene, key));
+/** Buttons in a row: the key of each one's text, and what it does. */
+export function actions(scene: Scene, ...buttons: [key: string, type: SimpleAction][]): Node {
+  return h(
+    "div",
+    { part: "actions" },
+    buttons.map(([key, type]) => {
+      const part = type === "start" || type === "next" ? "primary" : "secondary";
+      const click = () => scene.send({ type });
+      return h("button", { type: "button", part: `button ${part}`, click }, say(scene, key));
+    }),
+  );
 }
 
 type SimpleAction = Exclude<Action["type"], "choose" | "answers">;
 
-/** All levels as rising steps, as many lit as are reached. For the eye only. */
-export function steps({ assessment }: Scene, reached: number): Node {
-  const lit = (_: string, i: number) => h("i", { class: i <= reached && "lit" });
-  return h("span", { part: "steps", "aria-hidden": "true" }, assessment.scoring.levels.map(lit));
+/** So many steps, heavy up to the one that is reached. For the eye only. */
+export function steps(among: readonly unknown[], reached: number): Node {
+  const step = (_: unknown, i: number) => h(i <= reached ? "b" : "i", {});
+  return h("span", { part: "steps", "aria-hidden": "true" }, among.map(step));
+}
+
+export function paragraph(...children: Child[]): Node {
+  return h("p", {}, children);
 }
 
 export function startPage(scene: Scene): Child {
-  const { texts, assessment } = scene;
-  const { length } = assessment.scoring.questions;
+  const { title, description, levels, questions: { length } } = scene.texts;
+  const minutes = Math.ceil(length / QUESTIONS_A_MINUTE);
   return [
-    steps(scene, assessment.scoring.levels.length),
-    pageHeading(scene, texts.title),
-    h("p", { part: "text" }, texts.description),
-    h("p", { part: "hint" }, [
-      sayAmount(scene, "questions", length),
-      " · ",
-      sayAmount(scene, "minutes", Math.ceil(length / QUESTIONS_A_MINUTE)),
-    ]),
-    h("div", { part: "actions" }, button(scene, "start", "start", "primary")),
+    steps(levels, length),
+    pageHeading(scene, title),
+    paragraph(description),
+    h("p", { part: "hint" }, say(scene, "length", { n: length, minutes })),
+    actions(scene, ["start", "start"]),
   ];
 }
 
 export function questionPage(scene: Scene): Child {
-  const { index } = scene.state;
-  const { length } = scene.texts.questions;
+  const { state: { index }, texts: { questions } } = scene;
   return [
-    h("progress", { part: "progress", max: length, value: index + 1, "aria-hidden": "true" }),
+    steps(questions, index),
     question(scene, index),
-    h("div", { part: "actions" }, [
-      button(scene, "back", "back"),
-      button(scene, index + 1 < length ? "next" : "finish", "next", "primary"),
-    ]),
+    actions(scene, ["back", "back"], [questions[index + 1] ? "next" : "finish", "next"]),
   ];
 }
 
 function question(scene: Scene, index: number): Node {
-  const { text, help } = scene.texts.questions[index];
-  const [n, total] = [index + 1, scene.texts.questions.length].map((n) => number(scene, `${n}`));
-  return h("fieldset", { id: `question${index}`, part: "question" }, [
+  const { text, help, options } = scene.texts.questions[index];
+  const { not_applicable, options: scored } = scene.assessment.scoring.questions[index];
+  return h("fieldset", { "aria-describedby": "help error" }, [
     h("legend", {}, [
-      h("span", { part: "count" }, say(scene, "progress", { n, total })),
+      h(
+        "span",
+        { part: "hint" },
+        say(scene, "progress", { n: index + 1, total: scene.texts.questions.length }),
+      ),
       pageHeading(scene, rich(text)),
     ]),
-    help && h("p", { id: `help${index}`, part: "hint" }, rich(help)),
-    h("p", { id: `error${index}`, part: "error", role: "alert" }),
-    options(scene, index),
+    h("p", { id: "help", part: "hint" }, help && rich(help)),
+    h("p", { id: "error", part: "error", role: "alert" }),
+    options.map((text, i) => option(scene, index, scored[i][0], rich(text))),
+    not_applicable && option(scene, index, null, say(scene, "not-applicable")),
   ]);
 }
 
-function options(scene: Scene, index: number): Child {
-  const { options, not_applicable } = scene.assessment.scoring.questions[index];
-  const texts = scene.texts.questions[index].options;
-  return [
-    options.map(([id], i) => option(scene, index, id, `option${index}-${i}`, rich(texts[i]))),
-    not_applicable &&
-    option(scene, index, null, `option${index}-none`, say(scene, "not-applicable")),
-  ];
-}
-
-function option(
-  { assessment, state, instance, send }: Scene,
-  index: number,
-  answer: string | null,
-  id: string,
-  text: Child,
-): Node {
+function option(scene: Scene, index: number, answer: string | null, text: Child): Node {
+  const { assessment, state, instance, send } = scene;
   const input = h("input", {
-    id,
     type: "radio",
-    part: "radio",
-    name: `${instance}-${index}`,
-    checked: state.answers.get(assessment.scoring.questions[index].id) === answer,
+    name: `${assessment.check}-${instance}-${index}`,
+    checked: state.answers.get(assessment.scoring.questions[index].id) === answer && "",
     change: () => send({ type: "choose", index, answer }),
-    keydown: (event: KeyboardEvent) => isPlainEnter(event) && send({ type: "next" }),
+    // In a form Enter on a radio goes on, so here too; a key held down does not.
+    keydown: ({ key, repeat }: KeyboardEvent) =>
+      key === "Enter" && !repeat && send({ type: "next" }),
   });
-  return h("div", { part: "option" }, input, h("label", { for: id, part: "label" }, text));
+  return h("label", { part: "option" }, input, h("span", {}, text));
 }
 
-/** In a form Enter on a radio goes on, so here too; a key held down does not. */
-function isPlainEnter(event: KeyboardEvent): boolean {
-  const { key, repeat, altKey, ctrlKey, metaKey, shiftKey } = event;
-  return key === "Enter" && !(repeat || altKey || ctrlKey || metaKey || shiftKey);
-}
-
-/** Bring the errors of the drawn questions up to date; nothing else changes. */
-export function showErrors(root: ShadowRoot, scene: Scene): void {
-  const { texts, state } = scene;
-  texts.questions.forEach(({ help }, index) => {
-    const error = root.getElementById(`error${index}`);
-    if (!error) return;
-    const text = state.missing.includes(index) ? texts.strings["unanswered"] : "";
-    if (error.textContent !== text) error.textContent = text;
-    const described = [help && `help${index}`, text && `error${index}`].filter(Boolean).join(" ");
-    error.parentElement!.setAttribute("aria-describedby", described);
-  });
+/** Bring the error of the drawn question up to date; nothing else changes. */
+export function showError(panel: Element, { strings }: Texts, { missing }: State): void {
+  const error = panel.querySelector("#error");
+  const text = missing ? strings["unanswered"] : "";
+  // The same words again would be announced again.
+  if (error && error.textContent !== text) error.textContent = text;
 }

@@ -1,0 +1,67 @@
+"""The pipeline: files in, one value out, one write at the end. Read this first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from site_builder.content import ContentTree, load_content
+from site_builder.engine import Engine, current_engine
+from site_builder.examples import check_examples
+from site_builder.output import Output, check_output
+from site_builder.problems import ContentError, Loaded, Problem, T_co, is_fatal
+from site_builder.render import render
+from site_builder.site import make_site
+from site_builder.write import Written, write
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is asked to do beyond the author's files."""
+
+    base_url: str | None = None
+    drafts: bool = False
+
+
+def build(project: Path, out: Path, options: Options) -> Written:
+    """Build the project's site into a folder.
+
+    Raises:
+        ContentError: the content has problems; the folder is as it was.
+        EngineError: the widget cannot be bundled.
+        WriteError: the folder cannot be written; it holds a whole site, the old or the new one.
+    """
+    return write(compute(project, options), out)
+
+
+def compute(project: Path, options: Options, engine: Engine | None = None) -> Output:
+    """Return the whole site as one value, checked; has no effect.
+
+    Raises:
+        ContentError: with every problem that was found.
+        EngineError: the widget cannot be bundled.
+    """
+    content = load_content(project)
+    tree = _with_base_url(content, options.base_url)
+    site = make_site(tree, drafts=options.drafts)
+    _refuse(content.problems, check_examples(tree), site.problems)
+    output = render(_whole(site), engine or current_engine())
+    _refuse(check_output(output))
+    return output
+
+
+def _with_base_url(content: Loaded[ContentTree], base_url: str | None) -> ContentTree:
+    tree = _whole(content)
+    return replace(tree, site=replace(tree.site, base_url=base_url)) if base_url else tree
+
+
+def _whole(loaded: Loaded[T_co]) -> T_co:
+    if loaded.value is None:
+        raise ContentError(loaded.problems)
+    return loaded.value
+
+
+def _refuse(*groups: Iterable[Problem]) -> None:
+    problems = list(chain.from_iterable(groups))
+    if is_fatal(problems):
+        raise ContentError(problems)

@@ -1,0 +1,128 @@
+"""The commands: parse, call, print.
+
+Exit codes: 0 done, 1 problems in the content, 2 wrong usage, 3 ours or the machine's.
+"""
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+import click
+
+from site_builder.problems import ContentError, Problem
+
+CONTENT, MACHINE = 1, 3
+PROJECT = click.argument(
+    "project", type=click.Path(exists=True, file_okay=False, path_type=Path), default="."
+)
+
+
+class _Commands(click.Group):
+    """Turns what a command raises into words and an exit code; no traceback reaches an author."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from site_builder.engine import EngineError
+        from site_builder.write import WriteError
+
+        try:
+            return super().invoke(ctx)
+        except ContentError as error:
+            _tell(error.problems)
+            sys.exit(CONTENT)
+        except (EngineError, WriteError) as error:
+            click.echo(f"niveaucheck: {error}", err=True)
+            sys.exit(MACHINE)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception:  # noqa: BLE001 - the last resort: a report instead of a traceback
+            _report()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="niveaucheck")
+def main() -> None:
+    """Publish checks: an article and a rubric become a site and a self-scoring widget."""
+
+
+def _base_url(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise click.BadParameter("write a whole address, like https://example.com/checks")
+    return value.rstrip("/")
+
+
+@main.command()
+@PROJECT
+@click.option("--out", type=click.Path(path_type=Path), help="Output folder [PROJECT/build].")
+@click.option("--base-url", callback=_base_url, help="Address of the site, over site.yaml's.")
+@click.option("--drafts", is_flag=True, help="Publish drafts too.")
+@click.option("--serve", is_flag=True, help="Serve with live reload and build at every save.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+def build(
+    project: Path,
+    out: Path | None,
+    base_url: str | None,
+    drafts: bool,
+    serve: bool,
+    port: int,
+    open_browser: bool,
+) -> None:
+    """Build PROJECT/content (default: here) into PROJECT/build."""
+    from site_builder.build import Options
+    from site_builder.build import build as build_site
+
+    _needs_content(project)
+    options, folder = Options(base_url, drafts), out or project / "build"
+    if serve:
+        from site_builder.serve import serve as serve_site
+
+        serve_site(project, folder, options, port=port, open_browser=open_browser)
+        return
+    written = build_site(project, folder, options)
+    click.echo(f"{folder}: {written.files} files, {written.changed} changed")
+    if not written.whole:
+        click.echo("The folder could not be exchanged as a whole; each file was replaced by itself.")
+
+
+def _needs_content(project: Path) -> None:
+    if not (project / "content").is_dir():
+        message = f"{project.resolve()} holds no folder content/"
+        raise click.UsageError(message)
+
+
+@main.command()
+@click.argument("rubric", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("answers", type=click.File("rb"), default="-")
+def score(rubric: Path, answers: Iterable[bytes]) -> None:
+    """Score ANSWERS (JSON Lines, default: standard input) by RUBRIC, one result a line."""
+    from site_builder.score_lines import score_lines
+
+    for line in score_lines(rubric, answers):
+        click.echo(line)
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    shown = list(problems)
+    for problem in shown:
+        click.echo(str(problem), err=True)
+    errors = sum(problem.severity == "error" for problem in shown)
+    click.echo(f"{errors} {'problem' if errors == 1 else 'problems'}; nothing was written", err=True)
+
+
+def _report() -> NoReturn:
+    """Write the traceback to a file, and say where it is."""
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="niveaucheck-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as report:
+        traceback.print_exc(file=report)
+    click.echo(
+        f"niveaucheck: this is our mistake, not yours. Please send us {report.name}", err=True
+    )
+    sys.exit(MACHINE)

@@ -1,0 +1,73 @@
+"""The author's own examples (`tests:` in a rubric), run through the reference scorer."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from site_builder.content import ContentTree, Entry
+from site_builder.problems import Problem
+from site_builder.rubric.values import Example, Rubric
+from site_builder.scoring import Scorer
+
+
+def check_examples(tree: ContentTree) -> Iterator[Problem]:
+    """Yield a problem for every expectation of an example that does not hold."""
+    for entry in tree.entries:
+        if entry.rubric:
+            yield from _entry_problems(entry, entry.rubric)
+
+
+def _entry_problems(entry: Entry, rubric: Rubric) -> Iterator[Problem]:
+    scorer = Scorer(rubric)
+    for example in rubric.examples:
+        for message in _differences(example, scorer.score(example.answers)):
+            hint = "mend the example or the rubric"
+            text = f'the example "{example.name}": {message}'
+            path = f"content/{entry.id}/rubric.yaml"
+            at = example.at
+            yield Problem(path, at.line, at.column, "example-fails", text, hint)
+
+
+def _differences(example: Example, result: Mapping[str, Any]) -> Iterator[str]:
+    if "error" in result or "error" in example.expect:
+        yield from _error_differences(example.expect.get("error"), result.get("error"))
+        return
+    for what, (expected, given) in _compared(example.expect, result).items():
+        if expected != given:
+            yield f"{what} is {_shown(given)}, not {_shown(expected)}"
+
+
+def _error_differences(expected: Any, given: Any) -> Iterator[str]:
+    if given is None:
+        yield "the answers are not refused"
+    elif expected is None or expected["code"] != given["code"]:
+        yield f"the answers are refused: {given['code']} ({given['question']})"
+    elif "question" in expected and expected["question"] != given["question"]:
+        yield f"refused is {given['question']}, not {expected['question']}"
+
+
+def _compared(
+    expect: Mapping[str, Any], result: Mapping[str, Any]
+) -> dict[str, tuple[object, object]]:
+    """Return expected and given values by what they are of."""
+    overall = result["overall"] or {}
+    dimensions = {each["id"]: each for each in result["dimensions"]}
+    bottleneck = result["bottleneck"]
+    found: dict[str, tuple[object, object]] = {}
+    if "overall" in expect:
+        found["the overall level"] = expect["overall"], overall.get("level")
+    if "bottleneck" in expect:
+        found["the bottleneck"] = expect["bottleneck"], bottleneck and bottleneck["dimension"]
+    if "caps" in expect:
+        found["the list of caps"] = list(expect["caps"]), result["caps"]
+    for name, level in (expect.get("dimensions") or {}).items():
+        found[f'the level of "{name}"'] = level, dimensions[name]["level"]
+    for name, score in (expect.get("scores") or {}).items():
+        given = overall.get("score") if name == "overall" else dimensions[name]["score"]
+        found[f'the score of "{name}"'] = None if score is None else str(score), given
+    return found
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(value) or "empty"
+    return "none" if value is None else str(value)

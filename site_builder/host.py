@@ -1,0 +1,76 @@
+"""A host for a built site, for proofs and tests: serves a folder with the headers in `_headers`."""
+
+import mimetypes
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import unquote, urlsplit
+
+LOOPBACK = "127.0.0.1"
+
+
+@contextmanager
+def hosted(folder: Path) -> Iterator[str]:
+    """Serve a built site on the loopback interface; yields its address without a slash at the end."""
+    headers = read_headers((folder / "_headers").read_text("utf-8"))
+    server = ThreadingHTTPServer((LOOPBACK, 0), partial(_Handler, folder, headers))
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://{LOOPBACK}:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def read_headers(text: str) -> Mapping[str, Mapping[str, str]]:
+    """Read `_headers`: an address a block, its headers indented below it."""
+    found: dict[str, dict[str, str]] = {}
+    address = ""
+    for line in text.splitlines():
+        if line[:1].isspace():
+            name, _, value = line.strip().partition(": ")
+            found[address][name] = value
+        elif line.strip():
+            address = line.strip()
+            found[address] = {}
+    return found
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers as a plain file host does: index pages, 404.html, no listing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(
+        self, folder: Path, headers: Mapping[str, Mapping[str, str]], *arguments: object
+    ) -> None:
+        self._folder, self._headers_by_address = folder, headers
+        super().__init__(*arguments)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:  # noqa: N802 - the base class names it
+        """Answer with the file at the address."""
+        address = unquote(urlsplit(self.path).path)
+        name = address.removeprefix("/") + ("index.html" if address.endswith("/") else "")
+        path = self._folder / name
+        status = 200
+        if ".." in path.parts or not path.is_file():
+            status, path = 404, self._folder / "404.html"
+        data = path.read_bytes()
+        self.send_response(status)
+        guessed = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        text = "; charset=utf-8" if guessed.startswith(("text/", "application/json")) else ""
+        self.send_header("Content-Type", guessed + text)
+        self.send_header("Content-Length", str(len(data)))
+        for header, value in self._headers_by_address.get(address, {}).items():
+            self.send_header(header, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: what is served is no news."""

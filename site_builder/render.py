@@ -1,0 +1,189 @@
+"""Site → Output: every page through its template, with scripts and assets beside them."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from posixpath import relpath
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from site_builder.assessment import Presentation, assessment
+from site_builder.engine import Engine
+from site_builder.headers import headers_of, netlify_headers
+from site_builder.languages import direction
+from site_builder.output import Output
+from site_builder.richtext import RichText
+from site_builder.script import script
+from site_builder.site import ArticlePage, Site
+from site_builder.typography import typeset, typeset_rich
+
+PACKAGE = Path(__file__).parent
+WORDS_A_MINUTE = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The site's own style sheet and icon: name → address with a hash in it, and bytes by that."""
+
+    addresses: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+
+def render(site: Site, engine: Engine) -> Output:
+    """Return the whole site as files."""
+    assets = _assets()
+    pages = dict(_pages(site, assets))
+    files = {**pages, **dict(_scripts(site, engine)), **assets.files}
+    files["robots.txt"] = b"User-agent: *\nAllow: /\n"
+    sources = {f"{page.address}index.html": page.article.body for page in site.articles}
+    headers = {path: headers_of(path) for path in files}
+    files["_headers"] = netlify_headers(files).encode()
+    return Output(files, headers, sources, site.root)
+
+
+def _assets() -> Assets:
+    found = {path.name: path.read_bytes() for path in sorted((PACKAGE / "static").iterdir())}
+    addresses = {name: _hashed(name, data) for name, data in found.items()}
+    return Assets(addresses, {addresses[name]: data for name, data in found.items()})
+
+
+def _hashed(name: str, data: bytes) -> str:
+    stem, _, suffix = name.rpartition(".")
+    return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:12]}.{suffix}"
+
+
+def _scripts(site: Site, engine: Engine) -> Iterator[tuple[str, bytes]]:
+    """Yield every check's script: in all languages, and in each alone."""
+    for check, pages in site.checks.items():
+        presentations = {
+            language: _presentation(site, page) for language, page in pages.items()
+        }
+        subsets = {f"{check}.{language}": {language: presentations[language]} for language in pages}
+        for name, languages in {check: presentations, **subsets}.items():
+            page = next(iter(pages.values()))
+            rubric = page.check and page.check.rubric
+            if rubric:
+                yield f"embed/{name}.js", script(engine, assessment(check, rubric, languages))
+
+
+def _presentation(site: Site, page: ArticlePage) -> Presentation:
+    strings = site.strings[page.language]
+    quotes = strings.site["quotes"]
+    return Presentation(
+        title=typeset(page.article.title, quotes),
+        description=typeset(page.article.description, quotes),
+        url=site.absolute(page.address),
+        quotes=quotes,
+        strings={key: typeset(text, quotes) for key, text in strings.widget.items()},
+    )
+
+
+def _pages(site: Site, assets: Assets) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every page."""
+    default = site.settings.languages[0]
+    shared = {"site": site, "assets": assets.addresses}
+    for home in site.homes:
+        yield _page("home", home.address, home.language, page=home, **shared)
+    for page in site.articles:
+        yield _page("article", page.address, page.language, page=page, **shared)
+    for frame in site.frames:
+        yield _page("frame", frame.address, frame.page.language, frame=frame, **shared)
+    yield _page("choose", "", default, **shared)
+    yield "404.html", _page("not_found", "", default, **shared)[1]
+
+
+def _page(template: str, address: str, language: str, **values: Any) -> tuple[str, bytes]:
+    strings = values["site"].strings[language]
+    html = _environment().get_template(f"{template}.html").render(
+        **values,
+        address=address,
+        language=language,
+        direction=direction(language),
+        t=strings.site,
+        quotes=strings.site["quotes"],
+    )
+    return f"{address}index.html", html.encode()
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(PACKAGE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "rich": _rich,
+        "day": _day,
+        "set": _typeset,
+        "minutes": _minutes,
+        "name": _language_name,
+        "fill": lambda text, **words: text.format(**words),
+    }
+    environment.globals |= {"link": _link, "data": _data, "direction_of": direction}
+    return environment
+
+
+@pass_context
+def _link(context: Context, target: str) -> str:
+    """Return the way from this page to an address of the site, so that it works at any root."""
+    start = context["address"] or "."
+    way = relpath("/" + target, "/" + start)
+    return f"{way}/" if target.endswith("/") or not target else way
+
+
+@pass_context
+def _rich(context: Context, text: RichText) -> Markup:
+    """Return a rich text as HTML, its quotation marks set."""
+    return _html(typeset_rich(text, context["quotes"]))
+
+
+def _html(rich: RichText) -> Markup:
+    return Markup("").join(
+        escape(part) if isinstance(part, str) else _mark(part[0], part[1:]) for part in rich
+    )
+
+
+def _mark(tag: str, content: tuple[Any, ...]) -> Markup:
+    if tag == "a":
+        return Markup('<a href="{}">{}</a>').format(content[0], _html(content[1:]))
+    return Markup("<{0}>{1}</{0}>").format(Markup(tag), _html(content))  # noqa: S704 - one of four
+
+
+@pass_context
+def _typeset(context: Context, text: str) -> str:
+    return typeset(text, context["quotes"])
+
+
+@pass_context
+def _day(context: Context, date: dt.date) -> str:
+    """Return a date as the language writes it."""
+    strings: Mapping[str, str] = context["t"]
+    month = strings["months"].split()[date.month - 1]
+    return strings["date"].format(day=date.day, month=month, year=date.year)
+
+
+def _minutes(words: int) -> int:
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+@pass_context
+def _language_name(context: Context, language: str) -> str:
+    """Return a language's name in that language."""
+    name: str = context["site"].strings[language].site["language"]
+    return name
+
+
+def _data(value: Any) -> Markup:
+    """Return JSON for a script element that holds data."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup(text)  # noqa: S704 - every `<` is escaped

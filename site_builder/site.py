@@ -1,0 +1,186 @@
+"""The site: which pages there are, at which addresses, in which languages, before how they look."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from site_builder.by_hand import ByHand, by_hand
+from site_builder.content import Article, ContentTree, Entry
+from site_builder.content import Site as Settings
+from site_builder.languages import Strings
+from site_builder.problems import Loaded, Position, Problem, is_fatal
+from site_builder.prose import Directive, Prose, prose
+from site_builder.rubric.values import Dimension, Rubric, Texts
+
+Twins: TypeAlias = Mapping[str, str]
+"""A page's address in each language, relative to the site's root: `nl/`, `en/some-slug/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a page needs of a check: its id, its rubric, and how it is scored by hand, if it can."""
+
+    id: str
+    rubric: Rubric
+    by_hand: ByHand | None
+
+    def cell(self, dimension: Dimension, level: int) -> tuple[Texts, ...]:
+        """Return what stands in the level × dimension table: level 0 is the first.
+
+        That is the statement of each question that has one for every level; where no question has,
+        the advice.
+        """
+        levels = self.rubric.levels
+        statements = tuple(
+            counted.question.options[level].text
+            for counted in dimension.questions
+            if len(counted.question.options) == len(levels)
+        )
+        advice = dimension.advice.get(levels[level].id)
+        return statements or ((advice,) if advice else ())
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """An article in one language, with the check in it if it has one."""
+
+    id: str
+    language: str
+    article: Article
+    prose: Prose
+    check: Check | None
+    twins: Twins
+
+    @property
+    def address(self) -> str:
+        """The page's address, relative to the site's root."""
+        return self.twins[self.language]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The list of articles in one language."""
+
+    language: str
+    articles: tuple[ArticlePage, ...]
+    twins: Twins
+
+    @property
+    def address(self) -> str:
+        """The page's address, relative to the site's root."""
+        return self.twins[self.language]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page that others show in an iframe: one check in one language, and nothing else."""
+
+    page: ArticlePage
+    check: Check
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is published, and what all pages share."""
+
+    settings: Settings
+    strings: Mapping[str, Strings]
+    homes: tuple[Home, ...]
+    articles: tuple[ArticlePage, ...]
+    frames: tuple[Frame, ...]
+
+    @property
+    def checks(self) -> Mapping[str, Mapping[str, ArticlePage]]:
+        """The pages of every check, by its id and by language."""
+        found: dict[str, dict[str, ArticlePage]] = {}
+        for page in self.articles:
+            if page.check:
+                found.setdefault(page.id, {})[page.language] = page
+        return found
+
+    @property
+    def root(self) -> str:
+        """The path of the site on its host, with a slash at both ends: `/` or `/checks/`."""
+        return f"{urlsplit(self.settings.base_url).path}/"
+
+    def absolute(self, address: str) -> str:
+        """Return the address as visitors see it."""
+        return f"{self.settings.base_url}/{address}"
+
+
+
+def make_site(tree: ContentTree, *, drafts: bool) -> Loaded[Site]:
+    """Lay out the site, and say what is wrong in the articles' bodies.
+
+    Args:
+        tree: the content; what could not be read of it is passed over.
+        drafts: whether articles that are drafts are published too.
+    """
+    published = [entry for entry in tree.entries if drafts or not _is_draft(entry)]
+    pages = [
+        _article_page(tree, entry, article)
+        for entry in published
+        for article in entry.articles.values()
+        if article.language in tree.strings
+    ]
+    problems = tuple(problem for page in pages for problem in page.problems)
+    if is_fatal(problems):
+        return Loaded(None, problems)
+    articles = sorted((page.value for page in pages if page.value), key=_newest_first)
+    site = Site(
+        settings=tree.site,
+        strings=tree.strings,
+        homes=tuple(_homes(tree, articles)),
+        articles=tuple(articles),
+        frames=tuple(_frames(articles)),
+    )
+    return Loaded(site, problems)
+
+
+def _newest_first(page: ArticlePage) -> tuple[int, str]:
+    return -page.article.date.toordinal(), page.id
+
+
+def _is_draft(entry: Entry) -> bool:
+    """An article that is a draft in one language waits for its twin."""
+    return any(article.draft for article in entry.articles.values())
+
+
+def _homes(tree: ContentTree, articles: list[ArticlePage]) -> Iterator[Home]:
+    twins = {language: f"{language}/" for language in tree.site.languages}
+    for language in tree.site.languages:
+        own = tuple(page for page in articles if page.language == language)
+        yield Home(language, own, twins)
+
+
+def _frames(articles: list[ArticlePage]) -> Iterator[Frame]:
+    for page in articles:
+        if page.check:
+            yield Frame(page, page.check, f"embed/{page.id}/{page.language}/")
+
+
+def _article_page(tree: ContentTree, entry: Entry, article: Article) -> Loaded[ArticlePage]:
+    language = article.language
+    body = prose(article.body, tree.strings[language].site["quotes"])
+    if body.value is None:
+        return Loaded(None, body.problems)
+    problems = (*body.problems, *_placing_problems(entry, article, body.value))
+    if is_fatal(problems):
+        return Loaded(None, problems)
+    twins = {twin: f"{twin}/{each.slug}/" for twin, each in entry.articles.items()}
+    check = Check(entry.id, entry.rubric, by_hand(entry.rubric)) if entry.rubric else None
+    return Loaded(ArticlePage(entry.id, language, article, body.value, check, twins), problems)
+
+
+def _placing_problems(entry: Entry, article: Article, body: Prose) -> Iterator[Problem]:
+    placed = [part.name for part in body.parts if isinstance(part, Directive)]
+    at = Position(1, 1)
+    if entry.is_check and "check" not in placed:
+        message = "the article does not say where the check stands"
+        hint = "write a paragraph that is only [[check]]"
+        yield article.body.problem(at, "check-not-placed", message, hint)
+    if placed and not entry.is_check:
+        message = f"[[{placed[0]}]] needs a rubric, and the folder holds no rubric.yaml"
+        yield article.body.problem(at, "no-rubric", message, "add one, or leave the line out")

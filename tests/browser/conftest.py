@@ -1,0 +1,76 @@
+"""A real browser on the site as it ships, served with its own headers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from site_builder.browser import open_browser
+from site_builder.build import Options, build
+from site_builder.content import Entry, load_content
+from site_builder.host import hosted
+from site_builder.rubric.values import Rubric
+from site_builder.scoring import Scorer
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of this repository, built."""
+    folder = tmp_path_factory.mktemp("built") / "build"
+    build(ROOT, folder, Options())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def host(built: Path) -> Iterator[str]:
+    """The address at which the built site is served."""
+    with hosted(built) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser for the whole run."""
+    with open_browser() as launched:
+        yield launched
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile, in which any error on a page fails the test."""
+    opened = browser.new_context(viewport={"width": 1280, "height": 900})
+    errors: list[str] = []
+    opened.on("weberror", lambda error: errors.append(str(error.error)))
+    yield opened
+    opened.close()
+    assert errors == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """An empty page."""
+    return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def entry() -> Entry:
+    """The first check, as its author wrote it."""
+    content = load_content(ROOT).value
+    assert content
+    return next(entry for entry in content.entries if entry.id == "sales-process")
+
+
+@pytest.fixture(scope="session")
+def rubric(entry: Entry) -> Rubric:
+    """The rubric of the first check."""
+    assert entry.rubric
+    return entry.rubric
+
+
+@pytest.fixture(scope="session")
+def scorer(rubric: Rubric) -> Scorer:
+    """The reference scorer of the first check."""
+    return Scorer(rubric)
