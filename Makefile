@@ -1,0 +1,60 @@
+# `make serve` and `make test` need Python 3.11 or newer and make; they install the rest into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export DENO_NO_UPDATE_CHECK := 1
+
+.PHONY: help serve build test lint format unit widget browser proof package clean
+
+help: ## Show the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+serve: $(READY) ## Build the site and serve it with live reload
+	$(BIN)/niveaucheck build --serve
+
+build: $(READY) ## Build the site into build/
+	$(BIN)/niveaucheck build
+
+test: lint widget unit browser ## Everything that CI runs
+
+lint: $(READY) ## Style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	cd widget && deno task check
+
+format: $(READY) ## Put the sources into their form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	cd widget && deno fmt
+
+widget: $(READY) ## The widget's own tests
+	cd widget && deno task test
+
+unit: $(READY) ## The tests without a browser
+	$(BIN)/pytest -n 2 --ignore tests/browser
+
+browser: $(READY) $(VENV)/.browser ## The tests in a real browser, the proof among them
+	$(BIN)/pytest -n 2 --dist loadgroup tests/browser
+
+$(READY): pyproject.toml hatch_build.py
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3"; exit 3; }
+	@$(PYTHON) -c 'import ensurepip' || \
+	  { echo "This Python cannot make environments: apt install python3-venv"; exit 3; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/pip install --quiet --editable '.' --group dev
+	@touch $@
+
+$(VENV)/.browser: $(READY) tests/install_browser.py
+	$(BIN)/python tests/install_browser.py
+	@touch $@
+
+clean: ## Remove what was made
+	rm -rf $(VENV) build dist site_builder/generated
