@@ -2,15 +2,17 @@
 
 import type { Host, View } from "./protocol.ts";
 
-/** Bring value, validity and the controls up to date with the attributes and the visit. */
-export function takePart({ element, root, internals }: Host, visit: View, message: string): void {
-  const { answers, result } = visit;
-  const controls = [...root.querySelectorAll<Control>("input, button")];
-  const isDisabled = element.matches(":disabled");
-  for (const control of controls) control.disabled = isDisabled;
+/** Bring value, validity and panel up to date with the attributes and the visit. */
+export function takePart(
+  { element, internals }: Host,
+  { answers, result }: View,
+  panel: HTMLFieldSetElement,
+  message: string,
+): void {
+  panel.disabled = element.matches(":disabled");
   internals.setFormValue(element.hasAttribute("name") ? JSON.stringify({ answers, result }) : null);
   const valueMissing = element.hasAttribute("required") && !result;
-  internals.setValidity({ valueMissing }, message, controls[0]);
+  internals.setValidity({ valueMissing }, message, panel.querySelector("button")!);
 }
 
 /** The answers in a value that was given to a form, perhaps long ago; undefined if there are none. */
@@ -21,5 +23,3 @@ export function answersIn(value: unknown): unknown {
     return undefined;
   }
 }
-
-type Control = HTMLInputElement | HTMLButtonElement;

@@ -4,17 +4,18 @@
 export type Given = ReadonlyMap<string, unknown>;
 
 export interface State {
-  readonly phase: "start" | "question" | "result";
-  /** Of the question that shows; where none does, of the one that showed last. */
-  readonly index: number;
+  /** 0 is the start, then each question has its own, and the result comes after the last. */
+  readonly page: number;
   readonly answers: Given;
   /** The question that shows was left blank and may not be. */
   readonly missing: boolean;
 }
 
+export type Phase = "start" | "question" | "result";
+
 export type Action =
-  | { readonly type: "start" | "next" | "back" | "restart" }
-  | { readonly type: "choose"; readonly index: number; readonly answer: unknown }
+  | { readonly type: "next" | "back" | "restart" }
+  | { readonly type: "answer"; readonly question: string; readonly answer: unknown }
   /** Answers from outside: shown where they leave off. */
   | { readonly type: "answers"; readonly answers: Given };
 
@@ -26,58 +27,44 @@ export interface Rules {
   refused(answers: Given): number;
 }
 
-export const INITIAL: State = { phase: "start", index: 0, answers: new Map(), missing: false };
+export const INITIAL: State = { page: 0, answers: new Map(), missing: false };
 
-/** The state after an action. One that means nothing in a state leaves it as it is. */
+export function phaseOf({ page }: State, { questions }: Rules): Phase {
+  if (!page) return "start";
+  return page > questions.length ? "result" : "question";
+}
+
+/** The state after an action. */
 export function transition(rules: Rules, state: State, action: Action): State {
+  const { page, answers } = state;
   switch (action.type) {
-    case "start":
-      return show(state, 0);
-    case "choose":
-      return choose(rules, state, action.index, action.answer);
     case "next":
       return next(rules, state);
     case "back":
-      return back(state);
+      return { page: Math.max(page - 1, 0), answers, missing: false };
     case "restart":
       return INITIAL;
+    case "answer":
+      return { page, answers: withAnswer(answers, action), missing: false };
     case "answers":
-      return resume(rules, action.answers);
+      return { page: pageFor(rules, action.answers), answers: action.answers, missing: false };
   }
 }
 
-function show(state: State, index: number): State {
-  return { ...state, phase: "question", index, missing: false };
+/** One page on, or back to a question that may not stay blank. */
+function next({ questions, refused }: Rules, { page, answers }: State): State {
+  const blank = refused(answers);
+  const missing = blank >= 0 && blank < page;
+  return { page: missing ? blank + 1 : Math.min(page, questions.length) + 1, answers, missing };
 }
 
-function choose({ questions }: Rules, state: State, index: number, answer: unknown): State {
-  return {
-    ...state,
-    answers: new Map(state.answers).set(questions[index], answer),
-    missing: false,
-  };
+function withAnswer(answers: Given, { question, answer }: Action & { type: "answer" }): Given {
+  return new Map(answers).set(question, answer);
 }
 
-function next(rules: Rules, state: State): State {
-  const { phase, index, answers } = state;
-  if (phase !== "question") return state;
-  const refused = rules.refused(answers);
-  if (refused >= 0 && refused <= index) return { ...show(state, refused), missing: true };
-  if (index + 1 < rules.questions.length) return show(state, index + 1);
-  return { ...state, phase: "result", missing: false };
-}
-
-function back(state: State): State {
-  if (state.phase === "result") return show(state, state.index);
-  if (state.index > 0) return show(state, state.index - 1);
-  return { ...state, phase: "start", missing: false };
-}
-
-function resume(rules: Rules, answers: Given): State {
-  const { questions } = rules;
-  const state: State = { ...INITIAL, answers };
-  if (!answers.size) return state;
+/** Where answers leave off: the first blank question, the result, without any the start. */
+function pageFor({ questions }: Rules, answers: Given): number {
   const blank = questions.findIndex((id) => !answers.has(id));
-  if (blank >= 0) return show(state, blank);
-  return { ...state, phase: "result", index: questions.length - 1 };
+  if (!answers.size) return 0;
+  return (blank < 0 ? questions.length : blank) + 1;
 }

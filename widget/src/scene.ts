@@ -12,8 +12,6 @@ export interface Scene extends Settings {
   readonly state: State;
   /** There in the phase `result`. */
   readonly result: Result | null;
-  /** A number that no other element has. */
-  readonly instance: number;
   send(action: Action): void;
 }
 

@@ -22,9 +22,9 @@ const checkOf = (element: Element) => element.getAttribute("check") ?? "";
 /** Name the checks that are still waited for, once the page is loaded. */
 function complain(): void {
   if (document.readyState !== "complete") return addEventListener("load", complain, { once: true });
-  for (const check of [...waiting].map(checkOf).filter((check) => !told.has(check))) {
+  for (const check of [...waiting].map(checkOf)) {
+    if (!told.has(check)) say(`no check "${check}" here yet, only ${NiveauCheck.checks()}`);
     told.add(check);
-    say(`no check "${check}" here yet, only ${NiveauCheck.checks()}`);
   }
 }
 
@@ -32,6 +32,23 @@ function complain(): void {
 function showFallback(root: ShadowRoot): void {
   root.replaceChildren(document.createElement("slot"));
   root.adoptedStyleSheets = [];
+}
+
+/** Stands in for a view: keeps what came before there was one. */
+class Stand implements View {
+  answers!: Answers;
+  restored: unknown;
+  readonly result = null;
+
+  restart(): void {
+    this.answers = undefined!;
+    this.restored = undefined;
+  }
+
+  notify(change: string, value?: unknown): void {
+    if (change === "reset") this.restart();
+    if (change === "restore") this.restored = value;
+  }
 }
 
 export class NiveauCheck extends HTMLElement {
@@ -61,14 +78,11 @@ export class NiveauCheck extends HTMLElement {
   readonly #root = this.attachShadow({ mode: "open" });
   readonly #internals = this.attachInternals();
   /** Changes that concern the view; it lives while the element is connected. */
-  readonly #observer = new MutationObserver(() => this.#view?.notify("attributes"));
-  #view?: View;
+  readonly #observer = new MutationObserver(() => this.#view.notify("attributes"));
+  #view: View = new Stand();
+  /** The engine that drew the view, or threw: tried once. */
+  #engine?: Engine;
   #isConnected = false;
-  /** The engine threw and is not tried again. */
-  #hasFailed = false;
-  /** What was set, and what the browser restored, before there was a view. */
-  #answers: unknown;
-  #restored: unknown;
 
   constructor() {
     super();
@@ -78,75 +92,72 @@ export class NiveauCheck extends HTMLElement {
 
   /** A plain copy. Set also before the check is known: kept until it is. */
   get answers(): Answers {
-    return this.#view ? this.#view.answers : { ...(this.#answers as Answers) };
+    return { ...this.#view.answers };
   }
 
   set answers(answers: Answers) {
-    if (this.#view) this.#view.answers = answers;
-    else this.#answers = answers;
+    this.#view.answers = answers;
   }
 
   /** The result as an object, `null` until complete. */
   get result(): unknown {
-    return this.#view?.result ?? null;
+    return this.#view.result;
   }
 
   /** Drop all answers and go back to the start. */
   restart(): void {
-    this.#forget();
-    this.#view?.restart();
+    this.#view.restart();
   }
 
   connectedCallback(): void {
     this.#isConnected = true;
     this.#observer.observe(this, { attributes: true });
     this.#observer.observe(this.ownerDocument.documentElement, { attributeFilter: ["lang"] });
-    if (this.#view) this.#view.notify("connected");
-    else this.#mount();
+    this.#view.notify("connected");
+    this.#mount();
   }
 
   disconnectedCallback(): void {
     this.#isConnected = false;
     this.#observer.disconnect();
     waiting.delete(this);
-    this.#view?.notify("disconnected");
+    this.#view.notify("disconnected");
   }
 
   attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
     if (before === after) return;
-    this.#unmount();
+    waiting.delete(this);
+    this.#view.notify("unmounted");
+    if (this.#engine) this.#drop();
+    this.#engine = undefined;
     if (this.#isConnected) this.#mount();
   }
 
   formResetCallback(): void {
-    this.#forget();
-    this.#view?.notify("reset");
+    this.#view.notify("reset");
   }
 
   formStateRestoreCallback(state: unknown): void {
-    if (this.#view) this.#view.notify("restore", state);
-    else this.#restored = state;
+    this.#view.notify("restore", state);
   }
 
   formDisabledCallback(disabled: boolean): void {
-    this.#view?.notify("disabled", disabled);
+    this.#view.notify("disabled", disabled);
   }
 
   /** A property set before the upgrade hides the accessor: take it over. */
   #adoptOwnAnswers(): void {
     if (!Object.hasOwn(this, "answers")) return;
-    this.#answers = this.answers;
+    const { answers } = this;
     delete (this as Partial<this>).answers;
-  }
-
-  #forget(): void {
-    this.#answers = this.#restored = undefined;
+    this.answers = answers;
   }
 
   #mount(): void {
     const engine = engines.get(checkOf(this));
-    if (!engine) this.#wait();
-    else if (!this.#hasFailed) this.#take(engine);
+    if (!engine) return this.#wait();
+    waiting.delete(this);
+    if (!this.#engine) this.#take(engine);
   }
 
   #wait(): void {
@@ -155,36 +166,24 @@ export class NiveauCheck extends HTMLElement {
   }
 
   #take(engine: Engine): void {
-    waiting.delete(this);
+    this.#engine = engine;
+    const { answers, restored } = this.#view as Stand;
     try {
-      this.#view = engine.mount({ element: this, root: this.#root, internals: this.#internals });
-      this.#handOver(this.#view);
+      const view = engine.mount({ element: this, root: this.#root, internals: this.#internals });
+      this.#view = view;
+      // Answers come last, since a page meant them.
+      if (restored !== undefined) view.notify("restore", restored);
+      if (answers !== undefined) view.answers = answers;
+      view.notify("connected");
     } catch (error) {
-      this.#hasFailed = true;
       this.#drop();
       say(`"${engine.check}" failed`, error);
     }
   }
 
-  /** What came before the view; answers that were set last, since a page meant them. */
-  #handOver(view: View): void {
-    const [answers, restored] = [this.#answers, this.#restored];
-    this.#forget();
-    if (restored !== undefined) view.notify("restore", restored);
-    if (answers !== undefined) view.answers = answers as Answers;
-    view.notify("connected");
-  }
-
-  #unmount(): void {
-    waiting.delete(this);
-    this.#hasFailed = false;
-    this.#view?.notify("unmounted");
-    this.#drop();
-  }
-
   /** Be as before any engine. */
   #drop(): void {
-    this.#view = undefined;
+    this.#view = new Stand();
     showFallback(this.#root);
     this.#internals.setFormValue(null);
     this.#internals.setValidity({});

@@ -1,8 +1,7 @@
 /** The pages before the result as nodes, and what all pages share. */
 
-import type { Texts } from "./assessment.ts";
 import { type Child, h, rich } from "./dom.ts";
-import type { Action, State } from "./machine.ts";
+import type { Action } from "./machine.ts";
 import { say, type Scene } from "./scene.ts";
 
 /** Reading four statements and choosing one takes a third of a minute. */
@@ -19,14 +18,14 @@ export function actions(scene: Scene, ...buttons: [key: string, type: SimpleActi
     "div",
     { part: "actions" },
     buttons.map(([key, type]) => {
-      const part = type === "start" || type === "next" ? "primary" : "secondary";
+      const part = type === "next" ? "primary" : "secondary";
       const click = () => scene.send({ type });
       return h("button", { type: "button", part: `button ${part}`, click }, say(scene, key));
     }),
   );
 }
 
-type SimpleAction = Exclude<Action["type"], "choose" | "answers">;
+type SimpleAction = Exclude<Action["type"], "answer" | "answers">;
 
 /** So many steps, heavy up to the one that is reached. For the eye only. */
 export function steps(among: readonly unknown[], reached: number): Node {
@@ -46,12 +45,13 @@ export function startPage(scene: Scene): Child {
     pageHeading(scene, title),
     paragraph(description),
     h("p", { part: "hint" }, say(scene, "length", { n: length, minutes })),
-    actions(scene, ["start", "start"]),
+    actions(scene, ["start", "next"]),
   ];
 }
 
 export function questionPage(scene: Scene): Child {
-  const { state: { index }, texts: { questions } } = scene;
+  const { questions } = scene.texts;
+  const index = scene.state.page - 1;
   return [
     steps(questions, index),
     question(scene, index),
@@ -61,41 +61,40 @@ export function questionPage(scene: Scene): Child {
 
 function question(scene: Scene, index: number): Node {
   const { text, help, options } = scene.texts.questions[index];
-  const { not_applicable, options: scored } = scene.assessment.scoring.questions[index];
+  const { id, not_applicable, options: scored } = scene.assessment.scoring.questions[index];
+  const given = scene.state.answers.get(id);
+  const option = (answer: string | null, text: Child) =>
+    h("label", { part: "option" }, [
+      h("input", {
+        type: "radio",
+        // A group does not reach out of its shadow root.
+        name: id,
+        checked: given === answer && "",
+        change: () => scene.send({ type: "answer", question: id, answer }),
+        // In a form Enter on a radio goes on, so here too; a key held down does not.
+        keydown: ({ key, repeat }) => key === "Enter" && !repeat && scene.send({ type: "next" }),
+      }),
+      h("span", {}, text),
+    ]);
   return h("fieldset", { "aria-describedby": "help error" }, [
     h("legend", {}, [
-      h(
-        "span",
-        { part: "hint" },
-        say(scene, "progress", { n: index + 1, total: scene.texts.questions.length }),
-      ),
+      h("span", { part: "hint" }, progress(scene, index)),
       pageHeading(scene, rich(text)),
     ]),
     h("p", { id: "help", part: "hint" }, help && rich(help)),
     h("p", { id: "error", part: "error", role: "alert" }),
-    options.map((text, i) => option(scene, index, scored[i][0], rich(text))),
-    not_applicable && option(scene, index, null, say(scene, "not-applicable")),
+    options.map((text, i) => option(scored[i][0], rich(text))),
+    not_applicable && option(null, say(scene, "not-applicable")),
   ]);
 }
 
-function option(scene: Scene, index: number, answer: string | null, text: Child): Node {
-  const { assessment, state, instance, send } = scene;
-  const input = h("input", {
-    type: "radio",
-    name: `${assessment.check}-${instance}-${index}`,
-    checked: state.answers.get(assessment.scoring.questions[index].id) === answer && "",
-    change: () => send({ type: "choose", index, answer }),
-    // In a form Enter on a radio goes on, so here too; a key held down does not.
-    keydown: ({ key, repeat }: KeyboardEvent) =>
-      key === "Enter" && !repeat && send({ type: "next" }),
-  });
-  return h("label", { part: "option" }, input, h("span", {}, text));
+function progress(scene: Scene, index: number): Child {
+  return say(scene, "progress", { n: index + 1, total: scene.texts.questions.length });
 }
 
-/** Bring the error of the drawn question up to date; nothing else changes. */
-export function showError(panel: Element, { strings }: Texts, { missing }: State): void {
+/** Show an error with the drawn question, or none; nothing else changes. */
+export function showError(panel: Element, text: string): void {
   const error = panel.querySelector("#error");
-  const text = missing ? strings["unanswered"] : "";
   // The same words again would be announced again.
   if (error && error.textContent !== text) error.textContent = text;
 }

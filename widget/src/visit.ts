@@ -4,34 +4,30 @@ import type { Assessment } from "./assessment.ts";
 import { append, h } from "./dom.ts";
 import { answersIn, takePart } from "./form.ts";
 import { directionOf } from "./language.ts";
-import { type Action, INITIAL, type Rules, type State, transition } from "./machine.ts";
+import { type Action, INITIAL, phaseOf, type Rules, type State, transition } from "./machine.ts";
 import type { Answers, Host, View } from "./protocol.ts";
 import { resultPage } from "./result.ts";
 import { isSame, readAnswers, rulesOf } from "./rules.ts";
-import type { Scene } from "./scene.ts";
 import { score } from "./scorer.ts";
 import type { Result } from "./scoring.ts";
-import { type Settings, settingsOf } from "./settings.ts";
+import { settingsOf } from "./settings.ts";
 import { adopt } from "./sheet.ts";
 import { questionPage, showError, startPage } from "./view.ts";
 
 const PAGES = { start: startPage, question: questionPage, result: resultPage };
 const HEADING = "[tabindex]";
-/** What keeps a state of its own while it is redrawn: as many in every language. */
+/** What has a state of its own beside ours: as many in every language. */
 const LIVE = `${HEADING}, input, button, details, summary`;
-
-/** Counts the visits of this script, to keep their radios apart. */
-let visits = 0;
 
 export class Visit implements View {
   readonly #host: Host;
   readonly #assessment: Assessment;
   readonly #styles: string;
   readonly #rules: Rules;
-  readonly #instance = ++visits;
-  readonly #panel = h("div", {});
+  readonly #panel = h("fieldset", { role: "none" });
   #state = INITIAL;
-  #settings?: Settings;
+  /** The settings that the drawing was made for. */
+  #drawn = "";
   #isReady = false;
 
   constructor(host: Host, assessment: Assessment, styles: string) {
@@ -49,14 +45,12 @@ export class Visit implements View {
   }
 
   set answers(value: Answers) {
-    const answers = readAnswers(this.#assessment.scoring, value);
-    if (!answers) console.warn("niveau-check: wrong answers", value);
-    else if (!isSame(answers, this.#state.answers)) this.#replace({ type: "answers", answers });
+    if (!this.#accept(value)) console.warn("niveau-check: wrong answers", value);
   }
 
   get result(): Result | null {
-    const { scoring } = this.#assessment;
-    return this.#state.phase === "result" ? score(scoring, this.answers) as Result : null;
+    const isThere = phaseOf(this.#state, this.#rules) === "result";
+    return isThere ? score(this.#assessment.scoring, this.answers) as Result : null;
   }
 
   restart(): void {
@@ -66,10 +60,9 @@ export class Visit implements View {
 
   notify(change: string, value?: unknown): void {
     if (change === "connected") this.#connect();
-    if (change === "attributes") this.#refresh();
-    if (change === "disabled") this.#update();
+    if (change === "attributes" || change === "disabled") this.#refresh();
     if (change === "reset") this.#replace({ type: "restart" });
-    if (change === "restore") this.#restore(value);
+    if (change === "restore") this.#accept(answersIn(value));
   }
 
   #connect(): void {
@@ -79,20 +72,13 @@ export class Visit implements View {
     this.#emit("ready");
   }
 
-  #restore(value: unknown): void {
-    const answers = readAnswers(this.#assessment.scoring, answersIn(value));
-    if (answers) this.#replace({ type: "answers", answers });
-  }
-
-  /** Draw again only if what the element asks for is not what is drawn. */
-  #refresh(): void {
-    const { element, root } = this.#host;
-    const settings = settingsOf(element, this.#assessment.languages);
-    const drawn = this.#settings;
-    this.#settings = settings;
-    adopt(root, this.#styles);
-    if (`${Object.values(settings)}` === `${drawn && Object.values(drawn)}`) this.#update();
-    else this.#redraw();
+  /** Take over answers if they fit. The same again changes nothing: a page may echo them. */
+  #accept(value: unknown): boolean {
+    const answers = readAnswers(this.#assessment.scoring, value);
+    if (answers && !isSame(answers, this.#state.answers)) {
+      this.#replace({ type: "answers", answers });
+    }
+    return !!answers;
   }
 
   /** What a page or a browser did: the focus stays out unless it was inside. */
@@ -106,72 +92,76 @@ export class Visit implements View {
   /** What the visitor did. */
   #do(action: Action): void {
     const before = this.#state;
-    const { phase, index, missing } = this.#state = transition(this.#rules, before, action);
-    const isSamePage = phase === before.phase && index === before.index;
-    if (isSamePage) this.#update();
+    const { page, missing } = this.#state = transition(this.#rules, before, action);
+    if (page === before.page) this.#update();
     else this.#draw();
-    if (missing && action.type === "next") this.#focus("input");
-    else if (!isSamePage) this.#focus(HEADING);
+    if (missing) this.#focus("input");
+    else if (page !== before.page) this.#focus(HEADING);
     this.#report(action, before);
   }
 
   #report(action: Action, before: State): void {
-    const { type } = action;
-    if (type === "start" || type === "restart") this.#emit(type);
-    if (type === "choose") this.#emit("answer", { question: this.#rules.questions[action.index] });
+    if (action.type === "answer") this.#emit("answer", { question: action.question });
+    if (action.type === "restart") this.#emit("restart");
+    if (!before.page) this.#emit("start");
     const { answers, result } = this;
-    if (result && before.phase !== "result") this.#emit("complete", { answers, result });
+    if (action.type === "next" && result) this.#emit("complete", { answers, result });
   }
 
   #emit(name: string, more?: object): void {
     const { check, scoring: { version } } = this.#assessment;
-    const detail = { check, version, lang: this.#settings!.language, ...more };
+    const detail = { check, version, lang: this.#panel.lang, ...more };
     this.#host.element.dispatchEvent(
       new CustomEvent(`niveau-${name}`, { bubbles: true, composed: true, detail }),
     );
   }
 
-  get #scene(): Scene {
-    const settings = this.#settings!;
-    return {
-      ...settings,
-      assessment: this.#assessment,
-      texts: this.#assessment.texts[settings.language],
-      state: this.#state,
-      result: this.result,
-      instance: this.#instance,
-      send: (action) => this.#do(action),
-    };
-  }
-
-  #draw(): void {
-    const { language, state } = this.#scene;
-    const panel = this.#panel;
-    panel.lang = language;
-    panel.dir = directionOf(language);
-    panel.part.value = `panel ${state.phase}`;
-    panel.replaceChildren();
-    append(panel, PAGES[state.phase](this.#scene));
-    this.#update();
+  /** Bring all up to date with the element; draw again only if it asks for something else. */
+  #refresh(): void {
+    adopt(this.#host.root, this.#styles);
+    const settings = settingsOf(this.#host.element, this.#assessment.languages);
+    if (this.#drawn === `${Object.values(settings)}`) this.#update();
+    else this.#redraw();
   }
 
   /** Draw the same page anew; what is open stays open, and the focus where it was. */
   #redraw(): void {
     const live = () => [...this.#panel.querySelectorAll<HTMLDetailsElement>(LIVE)];
     const old = live();
-    const focused = old.findIndex((element) => element === this.#host.root.activeElement);
+    const focused = this.#host.root.activeElement;
     this.#draw();
     live().forEach((element, i) => {
       if (old[i]?.open) element.open = true;
-      if (i === focused) element.focus({ preventScroll: true });
+      if (focused && old[i] === focused) element.focus({ preventScroll: true });
     });
+  }
+
+  #draw(): void {
+    const panel = this.#panel;
+    const assessment = this.#assessment;
+    const state = this.#state;
+    const settings = settingsOf(this.#host.element, assessment.languages);
+    const { language } = settings;
+    const phase = phaseOf(state, this.#rules);
+    const texts = assessment.texts[language];
+    const send = (action: Action) => this.#do(action);
+    this.#drawn = `${Object.values(settings)}`;
+    panel.lang = language;
+    panel.dir = directionOf(language);
+    panel.part.value = `panel ${phase}`;
+    panel.replaceChildren();
+    append(
+      panel,
+      PAGES[phase]({ ...settings, assessment, texts, state, result: this.result, send }),
+    );
+    this.#update();
   }
 
   /** Bring up to date what changes without a new page. */
   #update(): void {
-    const { texts, state } = this.#scene;
-    showError(this.#panel, texts, state);
-    takePart(this.#host, this, texts.strings["required"]);
+    const { strings } = this.#assessment.texts[this.#panel.lang];
+    showError(this.#panel, this.#state.missing ? strings["unanswered"] : "");
+    takePart(this.#host, this, this.#panel, strings["required"]);
   }
 
   #focus(selector: string): void {
