@@ -15,8 +15,7 @@ LOOPBACK = "127.0.0.1"
 @contextmanager
 def hosted(folder: Path) -> Iterator[str]:
     """Serve a built site on the loopback interface; yields its address without a slash at the end."""
-    headers = read_headers((folder / "_headers").read_text("utf-8"))
-    server = ThreadingHTTPServer((LOOPBACK, 0), partial(_Handler, folder, headers))
+    server = ThreadingHTTPServer((LOOPBACK, 0), partial(_Handler, folder))
     server.daemon_threads = True
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
@@ -47,10 +46,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(
-        self, folder: Path, headers: Mapping[str, Mapping[str, str]], *arguments: object
-    ) -> None:
-        self._folder, self._headers_by_address = folder, headers
+    def __init__(self, folder: Path, *arguments: object) -> None:
+        self._folder = folder
         super().__init__(*arguments)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:  # noqa: N802 - the base class names it
@@ -67,7 +64,8 @@ class _Handler(BaseHTTPRequestHandler):
         text = "; charset=utf-8" if guessed.startswith(("text/", "application/json")) else ""
         self.send_header("Content-Type", guessed + text)
         self.send_header("Content-Length", str(len(data)))
-        for header, value in self._headers_by_address.get(address, {}).items():
+        headers = read_headers((self._folder / "_headers").read_text("utf-8"))
+        for header, value in headers.get(address, {}).items():
             self.send_header(header, value)
         self.end_headers()
         self.wfile.write(data)

@@ -5,6 +5,7 @@ follows another closely. A build that finds problems keeps the last good site an
 """
 
 import asyncio
+import json
 import mimetypes
 import socket
 import threading
@@ -50,10 +51,14 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What a visitor gets now: the last good site, and what is wrong with the present content."""
+    """What a visitor gets now: the last good site, and what is wrong with the present content.
+
+    `number` counts what was served, so that it is known whether a page is of the newest.
+    """
 
     output: Output
     problems: tuple[str, ...] = ()
+    number: int = 0
 
 
 class Workbench:
@@ -62,10 +67,25 @@ class Workbench:
     def __init__(self, project: Path, out: Path, options: Options) -> None:
         self._project, self._out, self._options = project, out, options
         self.served = Served(Output({}, {}, {}, "/"))
+        self._shown: dict[str, int] = {}
 
-    def build(self) -> None:
-        """Build once; on problems keep the last good site and say what they are."""
+    def show(self, address: str) -> Served:
+        """Return what is served now, and remember that this address was of it."""
+        served = self.served
+        self._shown[address] = served.number
+        return served
+
+    def is_overtaken(self, address: str) -> bool:
+        """Tell whether there was a build since the address was last asked for."""
+        return self._shown.get(address, 0) < self.served.number
+
+    def build(self) -> bool:
+        """Build once and tell whether that changed anything.
+
+        On problems the last good site is kept, and it is said what they are.
+        """
         began = time.perf_counter()
+        before = self.served
         try:
             output = compute(self._project, self._options)
             written = write(output, self._out)
@@ -76,12 +96,18 @@ class Workbench:
         except Exception as error:  # noqa: BLE001 - the server must outlive a mistake of ours
             self._fail([f"this is our mistake, not yours: {type(error).__name__}: {error}"])
         else:
-            self.served = Served(output)
+            self._serve(output, ())
             took = (time.perf_counter() - began) * 1000
             _say(f"{written.files} files, {written.changed} changed, {took:.0f} ms")
+        return self.served is not before
+
+    def _serve(self, output: Output, problems: Sequence[str]) -> None:
+        now = self.served
+        if (output.files, tuple(problems)) != (now.output.files, now.problems):
+            self.served = Served(output, tuple(problems), now.number + 1)
 
     def _fail(self, problems: Sequence[str]) -> None:
-        self.served = Served(self.served.output, tuple(problems))
+        self._serve(self.served.output, problems)
         for problem in problems:
             click.echo(problem, err=True)
         _say(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}; kept the last site")
@@ -108,7 +134,7 @@ class PageHandler(RequestHandler):
 
     def get(self) -> None:
         """Answer with the file at the address."""
-        served = self._workbench.served
+        served = self._workbench.show(self.request.path)
         address = unquote(self.request.path).removeprefix("/")
         if address == OVERLAY_STYLES:
             self._answer(OVERLAY_STYLES, STYLES.encode(), {})
@@ -151,9 +177,20 @@ class PageHandler(RequestHandler):
 class ReloadHandler(LiveReloadHandler):  # type: ignore[misc]
     """livereload's socket, for pages of this server only."""
 
+    def initialize(self, workbench: Workbench) -> None:
+        """Take what the application hands over."""
+        self._workbench = workbench
+
     def check_origin(self, origin: str) -> bool:
         """Accept pages that were loaded from this machine by its own name."""
         return urlsplit(origin).hostname in LOCAL_NAMES
+
+    def on_message(self, message: str | bytes) -> None:
+        """Shake hands, and reload a page that a build has overtaken before it could listen."""
+        super().on_message(message)
+        page = json.loads(message).get("url")
+        if page and self._workbench.is_overtaken(urlsplit(page).path):
+            self.send_message({"command": "reload", "path": "*"})
 
 
 def serve(
@@ -205,7 +242,7 @@ def _application(workbench: Workbench, port: int) -> Application:
     LiveReloadHandler.watcher = SimpleNamespace(filepath="*")
     return Application(
         [
-            (r"/livereload", ReloadHandler),
+            (r"/livereload", ReloadHandler, {"workbench": workbench}),
             (r"/livereload\.js", LiveReloadJSHandler),
             (r"/.*", PageHandler, {"workbench": workbench, "port": port}),
         ],
@@ -217,9 +254,18 @@ def _watch(
     workbench: Workbench, loop: asyncio.AbstractEventLoop, stop: threading.Event
 ) -> None:
     """Build after every batch of changes, off the server's loop, then let the pages reload."""
-    for _ in watch(*workbench.watched(), stop_event=stop, debounce=200, step=20, rust_timeout=500):
-        workbench.build()
-        loop.call_soon_threadsafe(LiveReloadHandler.reload_waiters)
+    batches = watch(
+        *workbench.watched(),
+        stop_event=stop,
+        debounce=200,
+        step=20,
+        rust_timeout=500,
+        yield_on_timeout=True,
+    )
+    for number, changes in enumerate(batches):
+        # The first build comes in any case: a save before the watch began is not lost.
+        if (changes or not number) and workbench.build():
+            loop.call_soon_threadsafe(LiveReloadHandler.reload_waiters)
 
 
 def _say(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -14,6 +15,13 @@ from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
 
 ROOT = Path(__file__).parents[2]
+
+
+class HostPage(Protocol):
+    """Makes a page and returns its address; `$SITE` in it is the address of the built site."""
+
+    def __call__(self, body: str, *, lang: str = "en", head: str = "", policy: str = "") -> str:
+        """Make a page from its body, its language, what its head holds, and its policy."""
 
 
 @pytest.fixture(scope="session")
@@ -74,3 +82,22 @@ def rubric(entry: Entry) -> Rubric:
 def scorer(rubric: Rubric) -> Scorer:
     """The reference scorer of the first check."""
     return Scorer(rubric)
+
+
+@pytest.fixture
+def host_page(tmp_path: Path, host: str) -> Iterator[HostPage]:
+    """Someone else's page: a site of its own, on an origin of its own."""
+    (tmp_path / "_headers").write_text("", "utf-8")
+    (tmp_path / "404.html").write_text("", "utf-8")
+    made: dict[str, str] = {}
+
+    def make(body: str, *, lang: str = "en", head: str = "", policy: str = "") -> str:
+        name = f"{len(made)}.html"
+        made[name] = f"/{name}\n  Content-Security-Policy: {policy}\n" if policy else ""
+        (tmp_path / "_headers").write_text("".join(made.values()), "utf-8")
+        page = f"<!doctype html><html lang={lang}><meta charset=utf-8>{head}<body>{body}"
+        (tmp_path / name).write_text(page.replace("$SITE", host), "utf-8")
+        return f"{address}/{name}"
+
+    with hosted(tmp_path) as address:
+        yield make

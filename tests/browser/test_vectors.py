@@ -29,9 +29,7 @@ GROUPS = dict(_groups())
 
 
 @pytest.mark.parametrize("name", GROUPS)
-def test_shipped_engine_gives_what_the_vectors_say(
-    page: Page, name: str
-) -> None:
+def test_shipped_engine_gives_what_the_vectors_say(page: Page, name: str) -> None:
     """Every case of the group has the result or the refusal that was worked out by hand."""
     group = GROUPS[name]
     loaded = load_rubric(Source(f"{name}.json", json.dumps(group["rubric"])), ("en",))

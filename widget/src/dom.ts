@@ -5,23 +5,16 @@ import type { Rich } from "./assessment.ts";
 /** What a node may hold; what is not there is left out. */
 export type Child = Node | string | null | undefined | false | readonly Child[];
 
-/** A function listens; what is false is left out. */
-export type Attributes = Readonly<
-  // deno-lint-ignore no-explicit-any -- a listener knows its own event
-  Record<string, string | number | false | ((event: any) => void)>
->;
+/** An element's properties, such as `id`, `part` and `onclick`, by their names in the DOM. */
+export type Properties = Readonly<Record<string, string | number | boolean | (() => void)>>;
 
-/** An element: `h("a", {href: "…", click: go}, "Go")`. */
+/** An element: `h("a", {href: "…", onclick: go}, "Go")`. */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  attributes: Attributes,
+  properties: Properties,
   ...children: Child[]
 ): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name, value);
-    else if (value !== false) element.setAttribute(name, value as string);
-  }
+  const element = Object.assign(document.createElement(tag), properties);
   append(element, children);
   return element;
 }
@@ -45,16 +38,14 @@ function mark([tag, ...content]: Rich): Child {
 
 /** A rich text without its marks. */
 export function plain(text: Rich): string {
-  return text.map((part) =>
-    typeof part === "string" ? part : plain(part.slice(part[0] === "a" ? 2 : 1))
-  ).join("");
+  return h("p", {}, rich(text)).textContent!;
 }
 
 /**
  * A link that leaves a frame; its bare content in a sandboxed one, where no link works.
  */
-export function link(href: string, ...children: Child[]): HTMLElement {
+export function link(href: string, ...children: Child[]): Child {
   const framed = self !== top;
-  if (framed && self.origin === "null") return h("span", {}, children);
-  return h("a", { part: "link", href, target: framed && "_top" }, children);
+  if (framed && self.origin === "null") return children;
+  return h("a", { part: "link", href, target: framed ? "_top" : "" }, children);
 }

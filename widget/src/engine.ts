@@ -3,7 +3,7 @@
 import type { Assessment } from "./assessment.ts";
 import { type Engine, PROTOCOL } from "./protocol.ts";
 import { score } from "./scorer.ts";
-import { Visit } from "./visit.ts";
+import { visit } from "./visit.ts";
 
 export function createEngine(assessment: Assessment, styles: string): Engine {
   const { check, scoring } = assessment;
@@ -12,6 +12,6 @@ export function createEngine(assessment: Assessment, styles: string): Engine {
     check,
     version: scoring.version,
     score: (answers) => score(scoring, answers),
-    mount: (host) => new Visit(host, assessment, styles),
+    mount: (host) => visit(host, assessment, styles),
   };
 }

@@ -14,17 +14,17 @@ export interface State {
 export type Phase = "start" | "question" | "result";
 
 export type Action =
-  | { readonly type: "next" | "back" | "restart" }
+  | { readonly type: "next" | "back" }
   | { readonly type: "answer"; readonly question: string; readonly answer: unknown }
-  /** Answers from outside: shown where they leave off. */
-  | { readonly type: "answers"; readonly answers: Given };
+  /** From no answers, or from given ones where they leave off. */
+  | { readonly type: "restart"; readonly answers?: Given };
 
 /** What the machine must know of a check. */
 export interface Rules {
   /** Question ids in the order in which they are shown. */
   readonly questions: readonly string[];
-  /** The index of the first question for which the answers would be refused, or -1. */
-  refused(answers: Given): number;
+  /** How many questions, from the first on, may be left as they are. */
+  accepted(answers: Given): number;
 }
 
 export const INITIAL: State = { page: 0, answers: new Map(), missing: false };
@@ -34,37 +34,35 @@ export function phaseOf({ page }: State, { questions }: Rules): Phase {
   return page > questions.length ? "result" : "question";
 }
 
-/** The state after an action. */
+/** The state after an action that the page offers: no way back from the start, none on from the result. */
 export function transition(rules: Rules, state: State, action: Action): State {
   const { page, answers } = state;
   switch (action.type) {
     case "next":
       return next(rules, state);
     case "back":
-      return { page: Math.max(page - 1, 0), answers, missing: false };
-    case "restart":
-      return INITIAL;
+      return { page: page - 1, answers, missing: false };
     case "answer":
       return { page, answers: withAnswer(answers, action), missing: false };
-    case "answers":
-      return { page: pageFor(rules, action.answers), answers: action.answers, missing: false };
+    case "restart":
+      return restart(rules, action.answers);
   }
 }
 
 /** One page on, or back to a question that may not stay blank. */
-function next({ questions, refused }: Rules, { page, answers }: State): State {
-  const blank = refused(answers);
-  const missing = blank >= 0 && blank < page;
-  return { page: missing ? blank + 1 : Math.min(page, questions.length) + 1, answers, missing };
+function next({ accepted }: Rules, { page, answers }: State): State {
+  const count = accepted(answers);
+  const missing = count < page;
+  return { page: (missing ? count : page) + 1, answers, missing };
 }
 
 function withAnswer(answers: Given, { question, answer }: Action & { type: "answer" }): Given {
   return new Map(answers).set(question, answer);
 }
 
-/** Where answers leave off: the first blank question, the result, without any the start. */
-function pageFor({ questions }: Rules, answers: Given): number {
+/** At the first blank question, or the result; without answers at the start. */
+function restart({ questions }: Rules, answers: Given = new Map()): State {
   const blank = questions.findIndex((id) => !answers.has(id));
-  if (!answers.size) return 0;
-  return (blank < 0 ? questions.length : blank) + 1;
+  const page = answers.size && (blank < 0 ? questions.length : blank) + 1;
+  return { page, answers, missing: false };
 }

@@ -10,22 +10,31 @@ export function rulesOf(scoring: Scoring): Rules {
   const questions = scoring.questions.map(({ id }) => id);
   return {
     questions,
-    refused(answers) {
+    accepted(answers) {
       const result = score(scoring, Object.fromEntries(answers));
-      return "error" in result ? questions.indexOf(result.error.question!) : -1;
+      return "error" in result ? questions.indexOf(result.error.question!) : questions.length;
     },
   };
 }
 
 /** The answers in any value, blanks allowed; `null` where they do not fit the questions. */
-export function readAnswers(scoring: Scoring, value: unknown): Given | null {
+export function readAnswers(scoring: Scoring, rules: Rules, value: unknown): Given | null {
   const given = take(value);
-  if (!given) return null;
-  const whole = scoring.questions.map(({ id, options }) => [id, options[0][0]] as const);
-  const result = score(scoring, Object.fromEntries([...whole, ...given]));
-  return "error" in result ? null : given;
+  const any = scoring.questions.map(({ id, options }) => [id, options[0][0]] as const);
+  const isFit = given && rules.accepted(new Map([...any, ...given])) === any.length;
+  return isFit ? given : null;
 }
 
+/** Whether two sets of answers are the same, given in the same order. */
 export function isSame(a: Given, b: Given): boolean {
-  return a.size === b.size && [...a].every(([id, answer]) => b.get(id) === answer);
+  return JSON.stringify([...a]) === JSON.stringify([...b]);
+}
+
+/** The answers in a value that was once given to a form; undefined if there are none. */
+export function answersIn(value: unknown): unknown {
+  try {
+    return JSON.parse(value as string).answers;
+  } catch {
+    return undefined;
+  }
 }

@@ -11,7 +11,7 @@ export interface Settings {
 
 /** Read an element's attributes. A value that means nothing is the default. */
 export function settingsOf(element: Element, languages: readonly string[]): Settings {
-  const level = element.getAttribute("heading-level") ?? "";
+  const level = element.getAttribute("heading-level")!;
   return {
     language: lookup(languageOf(element), languages),
     headingLevel: /^[1-5]$/.test(level) ? +level : 2,

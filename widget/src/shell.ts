@@ -37,17 +37,16 @@ function showFallback(root: ShadowRoot): void {
 /** Stands in for a view: keeps what came before there was one. */
 class Stand implements View {
   answers!: Answers;
-  restored: unknown;
+  restored?: Answers;
   readonly result = null;
 
   restart(): void {
-    this.answers = undefined!;
-    this.restored = undefined;
+    this.answers = this.restored = undefined!;
   }
 
   notify(change: string, value?: unknown): void {
     if (change === "reset") this.restart();
-    if (change === "restore") this.restored = value;
+    if (change === "restore") this.restored = value as Answers;
   }
 }
 
@@ -61,7 +60,7 @@ export class NiveauCheck extends HTMLElement {
     if (protocol !== PROTOCOL) return say(`"${check}" needs protocol ${protocol}`);
     if (engines.has(check)) return;
     engines.set(check, engine);
-    for (const element of [...waiting]) element.#mount();
+    for (const element of waiting) element.#mount();
     complain();
   }
 
@@ -75,18 +74,16 @@ export class NiveauCheck extends HTMLElement {
     return [...engines.keys()];
   }
 
-  readonly #root = this.attachShadow({ mode: "open" });
   readonly #internals = this.attachInternals();
   /** Changes that concern the view; it lives while the element is connected. */
   readonly #observer = new MutationObserver(() => this.#view.notify("attributes"));
   #view: View = new Stand();
   /** The engine that drew the view, or threw: tried once. */
   #engine?: Engine;
-  #isConnected = false;
 
   constructor() {
     super();
-    showFallback(this.#root);
+    showFallback(this.attachShadow({ mode: "open" }));
     this.#adoptOwnAnswers();
   }
 
@@ -110,7 +107,6 @@ export class NiveauCheck extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.#isConnected = true;
     this.#observer.observe(this, { attributes: true });
     this.#observer.observe(this.ownerDocument.documentElement, { attributeFilter: ["lang"] });
     this.#view.notify("connected");
@@ -118,7 +114,6 @@ export class NiveauCheck extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.#isConnected = false;
     this.#observer.disconnect();
     waiting.delete(this);
     this.#view.notify("disconnected");
@@ -130,7 +125,7 @@ export class NiveauCheck extends HTMLElement {
     this.#view.notify("unmounted");
     if (this.#engine) this.#drop();
     this.#engine = undefined;
-    if (this.#isConnected) this.#mount();
+    if (this.isConnected) this.#mount();
   }
 
   formResetCallback(): void {
@@ -169,7 +164,11 @@ export class NiveauCheck extends HTMLElement {
     this.#engine = engine;
     const { answers, restored } = this.#view as Stand;
     try {
-      const view = engine.mount({ element: this, root: this.#root, internals: this.#internals });
+      const view = engine.mount({
+        element: this,
+        root: this.shadowRoot!,
+        internals: this.#internals,
+      });
       this.#view = view;
       // Answers come last, since a page meant them.
       if (restored !== undefined) view.notify("restore", restored);
@@ -184,7 +183,7 @@ export class NiveauCheck extends HTMLElement {
   /** Be as before any engine. */
   #drop(): void {
     this.#view = new Stand();
-    showFallback(this.#root);
+    showFallback(this.shadowRoot!);
     this.#internals.setFormValue(null);
     this.#internals.setValidity({});
   }

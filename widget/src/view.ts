@@ -9,28 +9,24 @@ const QUESTIONS_A_MINUTE = 3;
 
 /** The heading of a page, which takes the focus when the page comes. */
 export function pageHeading({ headingLevel }: Scene, ...children: Child[]): Node {
-  return h(`h${headingLevel}` as "h2", { part: "heading", tabindex: -1 }, children);
+  return h(`h${headingLevel}` as "h2", { part: "heading", tabIndex: -1 }, children);
 }
 
 /** Buttons in a row: the key of each one's text, and what it does. */
 export function actions(scene: Scene, ...buttons: [key: string, type: SimpleAction][]): Node {
-  return h(
-    "div",
-    { part: "actions" },
-    buttons.map(([key, type]) => {
-      const part = type === "next" ? "primary" : "secondary";
-      const click = () => scene.send({ type });
-      return h("button", { type: "button", part: `button ${part}`, click }, say(scene, key));
-    }),
-  );
+  const button = ([key, type]: [string, SimpleAction]) => {
+    const onclick = () => scene.send({ type });
+    return h("button", { part: `button ${type}`, onclick }, say(scene, key));
+  };
+  return h("div", { part: "actions" }, buttons.map(button));
 }
 
-type SimpleAction = Exclude<Action["type"], "answer" | "answers">;
+type SimpleAction = Exclude<Action["type"], "answer">;
 
 /** So many steps, heavy up to the one that is reached. For the eye only. */
 export function steps(among: readonly unknown[], reached: number): Node {
   const step = (_: unknown, i: number) => h(i <= reached ? "b" : "i", {});
-  return h("span", { part: "steps", "aria-hidden": "true" }, among.map(step));
+  return h("span", { part: "steps", ariaHidden: "true" }, among.map(step));
 }
 
 export function paragraph(...children: Child[]): Node {
@@ -39,12 +35,12 @@ export function paragraph(...children: Child[]): Node {
 
 export function startPage(scene: Scene): Child {
   const { title, description, levels, questions: { length } } = scene.texts;
-  const minutes = Math.ceil(length / QUESTIONS_A_MINUTE);
+  const minutes = Math.round(length / QUESTIONS_A_MINUTE) || 1;
   return [
     steps(levels, length),
     pageHeading(scene, title),
     paragraph(description),
-    h("p", { part: "hint" }, say(scene, "length", { n: length, minutes })),
+    h("p", { part: "hint" }, say(scene, "length", { n: `${length}`, minutes: `${minutes}` })),
     actions(scene, ["start", "next"]),
   ];
 }
@@ -61,7 +57,7 @@ export function questionPage(scene: Scene): Child {
 
 function question(scene: Scene, index: number): Node {
   const { text, help, options } = scene.texts.questions[index];
-  const { id, not_applicable, options: scored } = scene.assessment.scoring.questions[index];
+  const { id, not_applicable, options: scored } = scene.scoring.questions[index];
   const given = scene.state.answers.get(id);
   const option = (answer: string | null, text: Child) =>
     h("label", { part: "option" }, [
@@ -69,14 +65,12 @@ function question(scene: Scene, index: number): Node {
         type: "radio",
         // A group does not reach out of its shadow root.
         name: id,
-        checked: given === answer && "",
-        change: () => scene.send({ type: "answer", question: id, answer }),
-        // In a form Enter on a radio goes on, so here too; a key held down does not.
-        keydown: ({ key, repeat }) => key === "Enter" && !repeat && scene.send({ type: "next" }),
+        checked: given === answer,
+        onchange: () => scene.send({ type: "answer", question: id, answer }),
       }),
       h("span", {}, text),
     ]);
-  return h("fieldset", { "aria-describedby": "help error" }, [
+  const group = h("fieldset", {}, [
     h("legend", {}, [
       h("span", { part: "hint" }, progress(scene, index)),
       pageHeading(scene, rich(text)),
@@ -86,10 +80,12 @@ function question(scene: Scene, index: number): Node {
     options.map((text, i) => option(scored[i][0], rich(text))),
     not_applicable && option(null, say(scene, "not-applicable")),
   ]);
+  group.setAttribute("aria-describedby", "help error");
+  return group;
 }
 
 function progress(scene: Scene, index: number): Child {
-  return say(scene, "progress", { n: index + 1, total: scene.texts.questions.length });
+  return say(scene, "question", { n: `${index + 1}`, total: `${scene.texts.questions.length}` });
 }
 
 /** Show an error with the drawn question, or none; nothing else changes. */
