@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PROOF := tests/browser/test_every_answer_set.py
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -20,7 +21,7 @@ serve: $(READY) ## Build the site and serve it with live reload
 build: $(READY) ## Build the site into build/
 	$(BIN)/niveaucheck build
 
-test: lint widget unit browser ## Everything that CI runs
+test: lint widget unit browser proof ## Everything that CI runs
 
 lint: $(READY) ## Style and types
 	$(BIN)/ruff check .
@@ -39,8 +40,11 @@ widget: $(READY) ## The widget's own tests
 unit: $(READY) ## The tests without a browser
 	$(BIN)/pytest -n 2 --ignore tests/browser
 
-browser: $(READY) $(VENV)/.browser ## The tests in a real browser, the proof among them
-	$(BIN)/pytest -n 2 --dist loadgroup tests/browser
+browser: $(READY) $(VENV)/.browser ## The tests in a real browser
+	$(BIN)/pytest -n 2 tests/browser --ignore $(PROOF)
+
+proof: $(READY) $(VENV)/.browser ## Both scorers on every answer set, on the shipped script
+	$(BIN)/pytest $(PROOF) --durations 1
 
 $(READY): pyproject.toml hatch_build.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

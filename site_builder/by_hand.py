@@ -80,20 +80,20 @@ def by_hand(rubric: Rubric) -> ByHand | None:
 
 
 def _is_workable(rubric: Rubric) -> bool:
-    overall = rubric.overall
     return (
         all(_is_linear(dimension) for dimension in rubric.dimensions)
         and not any(question.not_applicable for question in rubric.questions)
-        and (
-            overall is None
-            or (
-                overall.of in ("dimensions", "questions")
-                and overall.rule.score in LINEAR
-                and (overall.rule.missing is None or overall.rule.missing.policy == "require")
-                and any(dimension.weight for dimension in rubric.dimensions)
-            )
-        )
+        and (rubric.overall is None or _is_sum(rubric, rubric.overall))
     )
+
+
+def _is_sum(rubric: Rubric, overall: Overall) -> bool:
+    """Tell whether the overall is a sum of the dimensions' points."""
+    missing = overall.rule.missing
+    is_plain = overall.rule.score in LINEAR and (not missing or missing.policy == "require")
+    if overall.of == "dimensions":
+        return is_plain and any(dimension.weight for dimension in rubric.dimensions)
+    return is_plain and overall.of == "questions"
 
 
 def _is_linear(dimension: Dimension) -> bool:
@@ -113,7 +113,9 @@ def _ends(question: Question) -> tuple[Fraction, Fraction]:
 
 def _spread(questions: Sequence[Counted]) -> Fraction:
     """Return the weighted distance between the lowest and highest answers."""
-    spreads = (each.weight * (_ends(each.question)[1] - _ends(each.question)[0]) for each in questions)
+    spreads = (
+        each.weight * (_ends(each.question)[1] - _ends(each.question)[0]) for each in questions
+    )
     return sum(spreads, Fraction(0))
 
 
@@ -180,7 +182,9 @@ def _overall_line(
         case "mean":
             divisor = sum((each.weight for each in parts), Fraction(0))
         case "percent":
-            reach = (weighted[each.id] * scales[each.id] * _spread(each.questions) for each in parts)
+            reach = (
+                weighted[each.id] * scales[each.id] * _spread(each.questions) for each in parts
+            )
             divisor, start = sum(reach, Fraction(0)) / 100, Fraction(0)
         case _:
             divisor = Fraction(1)

@@ -98,6 +98,18 @@ def _needs_content(project: Path) -> None:
 
 
 @main.command()
+@PROJECT
+@click.option("--drafts", is_flag=True, help="Look at drafts too.")
+def check(project: Path, drafts: bool) -> None:
+    """Show every problem of PROJECT/content (default: here), and write nothing."""
+    from site_builder.build import Options, compute
+
+    _needs_content(project)
+    compute(project, Options(drafts=drafts))
+    click.echo("No problems.")
+
+
+@main.command()
 @click.argument("rubric", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("answers", type=click.File("rb"), default="-")
 def score(rubric: Path, answers: Iterable[bytes]) -> None:
@@ -113,7 +125,7 @@ def _tell(problems: Iterable[Problem]) -> None:
     for problem in shown:
         click.echo(str(problem), err=True)
     errors = sum(problem.severity == "error" for problem in shown)
-    click.echo(f"{errors} {'problem' if errors == 1 else 'problems'}; nothing was written", err=True)
+    click.echo(f"{errors} {'problem' if errors == 1 else 'problems'}", err=True)
 
 
 def _report() -> NoReturn:

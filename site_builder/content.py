@@ -7,19 +7,28 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator
 
-from site_builder.languages import Strings, is_language_tag, load_strings
-from site_builder.problems import Loaded, Position, Problem, near_miss
+from site_builder.languages import Strings, is_language_tag, load_strings, strange_strings
+from site_builder.problems import Loaded, Position, Problem, near_miss, nearest, quoted
 from site_builder.rubric.load import load_rubric
 from site_builder.rubric.values import Rubric
-from site_builder.shapes import PlainTexts, Shape, Text, YesNo, at_least, fit, mistake
+from site_builder.shapes import (
+    PlainTexts,
+    Shape,
+    Text,
+    YesNo,
+    at_least,
+    fit,
+    is_id,
+    mistake,
+    mistakes,
+)
 from site_builder.source import Document, Source, parse_yaml, read_source
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_CHECK_ID = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
+_ADDRESS = re.compile(r"https?://[\w.-]+(:[0-9]+)?(/[\w.~%-]+)*/?", re.IGNORECASE)
 _ARTICLE = re.compile(r"article\.(?P<language>[A-Za-z0-9-]+)\.md")
 _NOT_ENTRIES = {"strings", "pages"}
 
@@ -78,49 +87,56 @@ class ContentTree:
 
 
 def _address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise mistake("bad-address", f'"{value}" is no web address', "write https://example.com")
+    if not _ADDRESS.fullmatch(value):
+        message = f"{quoted(value)} is no address of a site"
+        raise mistake("bad-address", message, "write it like https://example.com/checks")
     return value.rstrip("/")
 
 
 def _language(value: str) -> str:
     if not is_language_tag(value):
-        raise mistake("bad-language", f'"{value}" is no language', "write nl, en or pt-BR")
+        hint = "write its code, like nl, en or pt-BR"
+        raise mistake("bad-language", f"{quoted(value)} is no language", hint)
     return value
 
 
 def _no_twice(values: tuple[str, ...]) -> tuple[str, ...]:
-    if len(set(values)) < len(values):
-        raise mistake("named-twice", "a language is named twice", "name each once")
+    twice = [
+        ((place,), mistake("named-twice", f'the list names "{value}" twice', "name it once"))
+        for place, value in enumerate(values)
+        if value in values[:place]
+    ]
+    if twice:
+        raise mistakes(twice)
     return values
 
 
 def _slug(value: str) -> str:
     if not _SLUG.fullmatch(value):
         hint = "use small letters, digits and single hyphens, as in a web address"
-        raise mistake("bad-slug", f'"{value}" is no slug', hint)
+        raise mistake("bad-slug", f"{quoted(value)} is no slug", hint)
     return value
 
 
-def _date(value: object) -> dt.date:
+def _date(value: str) -> dt.date:
+    hint = "write year-month-day, like 2026-03-31"
     try:
-        return dt.date.fromisoformat(str(value))
+        date = dt.date.fromisoformat(value)
     except ValueError:
-        message = f'"{value}" is no date'
-        raise mistake("bad-date", message, "write year-month-day, like 2026-03-31") from None
+        raise mistake("bad-date", f"{quoted(value)} is no date", hint) from None
+    if date.isoformat() != value:
+        raise mistake("bad-date", f"{quoted(value)} is no date", hint)
+    return date
 
 
 Language = Annotated[Text, AfterValidator(_language)]
-Date = Annotated[dt.date, BeforeValidator(_date)]
+Date = Annotated[Text, AfterValidator(_date)]
 
 
 class LanguagesShape(Shape):
     """The one key that the others of site.yaml depend on."""
 
-    languages: Annotated[
-        tuple[Language, ...], at_least(1, "language"), AfterValidator(_no_twice)
-    ]
+    languages: Annotated[tuple[Language, ...], at_least(1, "languages"), AfterValidator(_no_twice)]
 
 
 class SiteShape(LanguagesShape):
@@ -157,22 +173,24 @@ def load_content(project: Path) -> Loaded[ContentTree]:
     languages = site.value.languages
     strings = {language: load_strings(language, project) for language in languages}
     entries = [_load_entry(folder, languages) for folder in _folders(project)]
-    whole = tuple(entry.value for entry in entries if entry.value)
+    whole = tuple(entry for entry, _ in entries)
     problems = (
         *site.problems,
         *chain.from_iterable(loaded.problems for loaded in strings.values()),
-        *chain.from_iterable(entry.problems for entry in entries),
+        *strange_strings(languages, project),
+        *chain.from_iterable(problems for _, problems in entries),
         *_slug_collisions(whole),
-        *_no_entries(whole),
+        *_no_entries(whole, languages),
     )
     texts = {language: loaded.value for language, loaded in strings.items() if loaded.value}
     return Loaded(ContentTree(site.value, texts, whole), problems)
 
 
-def _no_entries(entries: tuple[Entry, ...]) -> Iterator[Problem]:
+def _no_entries(entries: tuple[Entry, ...], languages: tuple[str, ...]) -> Iterator[Problem]:
     if not entries:
-        message = "there is no article: no folder in content/ holds article.<language>.md"
-        yield Problem("content", 1, 1, "no-article", message, "add content/<name>/article.…md")
+        message = "there is no article in any folder of content/"
+        hint = f"make a folder, and article.{languages[0]}.md in it"
+        yield Problem("content", 1, 1, "no-article", message, hint)
 
 
 def _document(path: Path, shown: str) -> Loaded[Document]:
@@ -187,17 +205,23 @@ def _load_site(project: Path) -> Loaded[Site]:
         return Loaded(None, read.problems)
     document = read.value
     only = {key: value for key, value in document.data.items() if key == "languages"}
-    languages = fit(LanguagesShape, document.with_data(only))
-    if languages.value is None:
+    named = fit(LanguagesShape, document.with_data(only))
+    languages = named.value.languages if named.value else _title_languages(document)
+    if not languages:
         # Without its languages nothing can be said of the site's texts.
-        return Loaded(None, (*read.problems, *languages.problems))
-    known = languages.value.languages
-    shape = fit(SiteShape, document, languages=known)
-    site = Site(**dict(shape.value)) if shape.value else _nameless(known)
+        return Loaded(None, (*read.problems, *named.problems))
+    shape = fit(SiteShape, document, languages=languages)
+    site = Site(**dict(shape.value)) if shape.value else _site_in(languages)
     return Loaded(site, (*read.problems, *shape.problems))
 
 
-def _nameless(languages: tuple[str, ...]) -> Site:
+def _title_languages(document: Document) -> tuple[str, ...]:
+    """Return the languages of the title, so that the rest of a site can be checked by them."""
+    title = document.data.get("title")
+    return tuple(filter(is_language_tag, title)) if isinstance(title, dict) else ()
+
+
+def _site_in(languages: tuple[str, ...]) -> Site:
     """Stand in for a site whose file has problems, so that the rest can be checked."""
     empty = dict.fromkeys(languages, "")
     return Site(empty, empty, "", languages, "")
@@ -216,7 +240,7 @@ def _articles(folder: Path) -> dict[str, Path]:
     return {match["language"]: path for match, path in found if match}
 
 
-def _load_entry(folder: Path, languages: tuple[str, ...]) -> Loaded[Entry]:
+def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[Problem, ...]]:
     shown = f"content/{folder.name}"
     paths = _articles(folder)
     articles = {
@@ -233,7 +257,7 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> Loaded[Entry]:
     read = {language: articles[language].value for language in languages if language in articles}
     whole = {language: article for language, article in read.items() if article}
     is_check = (folder / "rubric.yaml").exists()
-    return Loaded(Entry(folder.name, is_check, rubric.value, whole), problems)
+    return Entry(folder.name, is_check, rubric.value, whole), problems
 
 
 def _load_rubric(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[Rubric]:
@@ -244,24 +268,26 @@ def _load_rubric(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[R
 
 
 def _name_problems(name: str, shown: str) -> Iterator[Problem]:
-    if not _CHECK_ID.fullmatch(name):
+    if not is_id(name):
         hint = "rename it: small letters, digits and hyphens, a letter first"
-        message = f'the folder\'s name "{name}" cannot be an id'
+        message = f"the folder's name, {quoted(name)}, cannot be an id"
         yield Problem(shown, 1, 1, "bad-id", message, hint)
 
 
 def _translation_problems(
     shown: str, present: set[str], languages: tuple[str, ...]
 ) -> Iterator[Problem]:
+    unknown = sorted(present - set(languages))
+    meant = {nearest(language, languages) for language in unknown}
     for language in languages:
-        if language not in present:
+        if language not in present and language not in meant:
             message = f"the article in {language} is missing"
             hint = f"add article.{language}.md"
             yield Problem(shown, 1, 1, "missing-translation", message, hint)
-    for language in sorted(present - set(languages)):
+    for language in unknown:
         path = f"{shown}/article.{language}.md"
-        message = f'the site has no language "{language}" (it has {", ".join(languages)})'
-        hint = near_miss(language, languages) or "add it to languages in site.yaml"
+        message = f"the site has no language {quoted(language)}"
+        hint = near_miss(language, languages) or "add it to languages: in site.yaml"
         yield Problem(path, 1, 1, "unknown-language", message, hint)
 
 
@@ -271,22 +297,32 @@ def _load_article(path: Path, shown: str, language: str) -> Loaded[Article]:
         return Loaded(None, source.problems)
     parts = split_front_matter(source.value)
     if parts is None:
-        hint = "begin the file with ---, the keys title, description, slug, date, and ---"
-        message = "the article has no front matter"
+        message = "the article does not begin with its title and other keys between two lines ---"
+        hint = "write ---, title:, description:, slug:, date: and --- above the text"
         problem = source.value.problem(Position(1, 1), "no-front-matter", message, hint)
         return Loaded(None, (problem,))
     front, body = parts
     read = parse_yaml(front)
     if read.value is None:
-        return Loaded(None, read.problems)
+        return Loaded(_article_of(body, language, "", Position(1, 1)), read.problems)
     shape = fit(ArticleShape, read.value)
+    at = read.value.position(("slug",))
+    slug_at = Position(front.line(at), at.column)
     if shape.value is None or read.problems:
-        return Loaded(None, (*read.problems, *shape.problems))
+        article = _article_of(body, language, str(read.value.data.get("slug", "")), slug_at)
+        return Loaded(article, (*read.problems, *shape.problems))
     keys = dict(shape.value)
     keys["updated"] = keys["updated"] or keys["date"]
-    at = read.value.position(("slug",))
-    slug_at = Position(at.line + front.first_line - 1, at.column)
     return Loaded(Article(language=language, body=body, slug_at=slug_at, **keys))
+
+
+def _article_of(body: Source, language: str, slug: str, slug_at: Position) -> Article:
+    """Stand in for an article whose front matter has problems, so that the rest can be checked.
+
+    Its slug is there only if it is one.
+    """
+    never, known = dt.date.min, slug if _SLUG.fullmatch(slug) else ""
+    return Article(language, "", "", known, never, never, None, None, False, body, slug_at)
 
 
 def split_front_matter(source: Source) -> tuple[Source, Source] | None:
@@ -297,12 +333,13 @@ def split_front_matter(source: Source) -> tuple[Source, Source] | None:
     if lines[0].rstrip() != "---" or end is None:
         return None
     front = Source(source.path, "\n".join(lines[1:end]) + "\n", 2)
-    return front, Source(source.path, "\n".join(lines[end + 1 :]), end + 2)
+    return front, Source(source.path, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)))
 
 
 def _slug_collisions(entries: tuple[Entry, ...]) -> Iterator[Problem]:
     first: dict[tuple[str, str], Article] = {}
-    for article in chain.from_iterable(entry.articles.values() for entry in entries):
+    articles = chain.from_iterable(entry.articles.values() for entry in entries)
+    for article in (article for article in articles if article.slug):
         other = first.setdefault((article.language, article.slug), article)
         if other is not article:
             message = f'the slug "{article.slug}" is that of {other.body.path} too'

@@ -38,11 +38,19 @@ def _differences(example: Example, result: Mapping[str, Any]) -> Iterator[str]:
 
 def _error_differences(expected: Any, given: Any) -> Iterator[str]:
     if given is None:
-        yield "the answers are not refused"
-    elif expected is None or expected["code"] != given["code"]:
-        yield f"the answers are refused: {given['code']} ({given['question']})"
-    elif "question" in expected and expected["question"] != given["question"]:
-        yield f"refused is {given['question']}, not {expected['question']}"
+        yield f"the answers are not refused, though {expected['code']} is expected"
+    elif expected is None or not expected.items() <= given.items():
+        code, question = given["code"], given["question"]
+        yield f"the answers are refused ({code}): {_REFUSALS[code].format(question)}"
+
+
+_REFUSALS = {
+    "missing-answer": 'the question "{}" is not answered',
+    "not-applicable-refused": 'the question "{}" does not offer "not applicable"',
+    "unknown-option": 'the question "{}" has no such option',
+    "unknown-question": 'there is no question "{}"',
+    "wrong-type": 'the answer to "{}" must be the id of one option',
+}
 
 
 def _compared(

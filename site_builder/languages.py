@@ -6,15 +6,31 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from site_builder.problems import Loaded, Problem, is_fatal, near_miss
+from site_builder.problems import Loaded, Problem, listed, near_miss, quoted
 from site_builder.source import Document, Node, parse_yaml, read_source
 
 PACKAGE_STRINGS = Path(__file__).parent / "strings"
 REFERENCE = "en"
 
+_MOST_NAMED = 3
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+_BRACE = re.compile(r"[{}]")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"}
+_RIGHT_TO_LEFT = {
+    "ar",
+    "arc",
+    "ckb",
+    "dv",
+    "fa",
+    "he",
+    "ks",
+    "ku-arab",
+    "ps",
+    "sd",
+    "ug",
+    "ur",
+    "yi",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +56,54 @@ def direction(language: str) -> str:
 def load_strings(language: str, project: Path) -> Loaded[Strings]:
     """Return the interface's texts: the package's, with those of the project over them.
 
+    Beside problems they are the package's alone, in another language if need be.
+
     Args:
         language: one of the site's languages.
         project: the project's folder; its own texts are in `content/strings/<language>.yaml`, all
             of them for a language that the package lacks.
     """
     packaged = _packaged(language)
-    path = project / "content" / "strings" / f"{language}.yaml"
     shown = f"content/strings/{language}.yaml"
-    if not path.exists():
-        if packaged is None:
-            hint = f'write "site:" and "widget:" with every key of the package\'s {REFERENCE}.yaml'
-            message = f'the package has no interface texts in "{language}", and this file is missing'
-            return Loaded(None, (Problem(shown, 1, 1, "missing-strings", message, hint),))
+    path = project / shown
+    if packaged and not path.exists():
         return Loaded(packaged)
-    return _overridden(language, packaged, path, shown)
+    known = packaged or _reference()
+    read = _document(path, shown, language)
+    if read.value is None:
+        return Loaded(known, read.problems)
+    document = read.value
+    found = _string_problems(document, known, is_whole=packaged is None)
+    problems = (*read.problems, *(each for each in found if not document.has_refused(each)))
+    return Loaded(known if problems else _over(known, _strings(language, document)), problems)
 
 
-def _overridden(
-    language: str, packaged: Strings | None, path: Path, shown: str
-) -> Loaded[Strings]:
+def strange_strings(languages: tuple[str, ...], project: Path) -> Iterator[Problem]:
+    """Yield a problem for each file of texts in a language that the site does not have."""
+    for path in sorted((project / "content" / "strings").glob("*.yaml")):
+        if path.stem not in languages:
+            message = f"the site has no language {quoted(path.stem)}"
+            hint = near_miss(path.stem, languages) or "add it to languages: in site.yaml"
+            yield Problem(f"content/strings/{path.name}", 1, 1, "unknown-language", message, hint)
+
+
+def _document(path: Path, shown: str, language: str) -> Loaded[Document]:
+    if not path.exists():
+        message = f'the package has no texts for the interface in "{language}"'
+        hint = f"write this file, with every key of the package's {REFERENCE}.yaml"
+        return Loaded(None, (Problem(shown, 1, 1, "missing-strings", message, hint),))
     source = read_source(path, shown)
-    if source.value is None:
-        return Loaded(None, source.problems)
-    document = parse_yaml(source.value)
-    if document.value is None:
-        return Loaded(None, document.problems)
-    problems = (*document.problems, *_string_problems(document.value, whole=packaged is None))
-    if is_fatal(problems):
-        return Loaded(None, problems)
-    own = _strings(language, document.value)
-    if packaged is None:
-        return Loaded(own, problems)
-    site, widget = {**packaged.site, **own.site}, {**packaged.widget, **own.widget}
-    return Loaded(Strings(language, site, widget), problems)
+    return parse_yaml(source.value) if source.value else Loaded(None, source.problems)
+
+
+def _over(known: Strings, own: Strings) -> Strings:
+    return Strings(own.language, {**known.site, **own.site}, {**known.widget, **own.widget})
+
+
+def _reference() -> Strings:
+    reference = _packaged(REFERENCE)
+    assert reference is not None  # noqa: S101 - it is part of the package
+    return reference
 
 
 @cache
@@ -99,40 +129,72 @@ def _part(document: Document, part: str) -> dict[str, str]:
     return {key: " ".join(text.split()) for key, text in listed if isinstance(text, str)}
 
 
-def _string_problems(document: Document, *, whole: bool) -> Iterator[Problem]:
-    """Check a project's texts against the package's: known keys, texts, the same placeholders."""
-    reference = _packaged(REFERENCE)
-    known = {"site": reference.site, "widget": reference.widget} if reference else {}
-    for part, texts in document.data.items():
-        if part not in known:
-            hint = near_miss(part, known) or "write site: or widget:"
-            message = f'unknown key "{part}"'
+def _string_problems(document: Document, known: Strings, *, is_whole: bool) -> Iterator[Problem]:
+    """Check a project's texts against known ones: the same keys, the same placeholders."""
+    parts = {"site": known.site, "widget": known.widget}
+    for part in document.data:
+        if part not in parts:
+            hint = near_miss(part, parts) or "write site: or widget:"
+            message = f"unknown key {quoted(part)}"
             yield document.problem((part,), "unknown-key", message, hint, key=True)
-    for part, expected in known.items():
-        texts = document.data.get(part)
-        given = texts if isinstance(texts, dict) else {}
-        for key, text in given.items():
-            yield from _string_problem(document, (part, key), text, expected)
-        missing = [key for key in expected if key not in given] if whole else []
-        if missing:
-            message = f'texts missing under "{part}": {", ".join(missing)}'
-            yield document.problem((part,), "missing-strings", message, "add them")
+    for part, expected in parts.items():
+        texts = document.data.get(part, {})
+        if isinstance(texts, dict):
+            yield from _part_problems(document, part, texts, expected, is_whole=is_whole)
+        else:
+            message, hint = "keys are needed here", "write `key: text` under it"
+            yield document.problem((part,), "not-a-mapping", message, hint, key=True)
 
 
-def _string_problem(
-    document: Document, at: tuple[str, str], text: Node, expected: Mapping[str, str]
+def _part_problems(
+    document: Document,
+    part: str,
+    texts: Mapping[str, Node],
+    expected: Mapping[str, str],
+    *,
+    is_whole: bool,
+) -> Iterator[Problem]:
+    for key, text in texts.items():
+        if key in expected:
+            yield from _text_problems(document, (part, key), text, expected[key])
+        else:
+            hint = near_miss(key, expected) or "leave it out"
+            message = f"unknown key {quoted(key)}"
+            yield document.problem((part, key), "unknown-key", message, hint, key=True)
+    missing = [key for key in expected if key not in texts]
+    if is_whole and missing:
+        others = ["others"] if len(missing) > _MOST_NAMED else []
+        named = listed([*missing[:_MOST_NAMED], *others], "and")
+        message = f'texts are missing under "{part}": {named}'
+        yield document.problem((part,), "missing-strings", message, "add them", key=True)
+
+
+def _text_problems(
+    document: Document, at: tuple[str, str], text: Node, expected: str
 ) -> Iterator[Problem]:
     key = at[1]
-    if key not in expected:
-        hint = near_miss(key, expected) or "leave it out"
-        yield document.problem(at, "unknown-key", f'unknown key "{key}"', hint, key=True)
-    elif not isinstance(text, str):
-        yield document.problem(at, "not-text", f'"{key}" must be a text')
-    elif _placeholders(text) != _placeholders(expected[key]):
-        names = ", ".join(f"{{{name}}}" for name in sorted(_placeholders(expected[key])))
-        message = f'"{key}" must hold exactly these placeholders: {names or "none"}'
-        yield document.problem(at, "placeholders", message)
+    names = _PLACEHOLDER.findall(expected)
+    if not isinstance(text, str):
+        message, hint = f'"{key}" is no text', "write one, or leave the key out"
+        yield document.problem(at, "not-text", message, hint, key=True)
+    elif not text.strip():
+        message, hint = f'"{key}" is empty', "write it, or leave the key out"
+        yield document.problem(at, "empty", message, hint)
+    elif set(_PLACEHOLDER.findall(text)) != set(names) or _BRACE.search(_PLACEHOLDER.sub("", text)):
+        message = f'"{key}" does not hold the same placeholders as the package\'s text'
+        placeholders = listed((f"{{{name}}}" for name in dict.fromkeys(names)), "and")
+        hint = f"write {placeholders or 'none'}, and no other braces"
+        yield document.problem(at, "placeholders", message, hint)
+    elif key in _COUNTS and not _is_list_of(text, *_COUNTS[key]):
+        count, things = _COUNTS[key]
+        message = f'"{key}" does not hold {count} {things}'
+        hint = f"write {count}, with spaces between them"
+        yield document.problem(at, "bad-list", message, hint)
 
 
-def _placeholders(text: str) -> set[str]:
-    return set(_PLACEHOLDER.findall(text))
+def _is_list_of(text: str, count: int, things: str) -> bool:
+    parts = text.split()
+    return len(parts) == count and (things != "signs" or all(len(part) == 1 for part in parts))
+
+
+_COUNTS = {"quotes": (4, "signs"), "months": (12, "words")}

@@ -40,5 +40,6 @@ def shown(number: Fraction, decimals: int, rounding: Rounding) -> str:
 
 
 def has_decimals(number: Fraction, decimals: int) -> bool:
-    """Tell whether the number can be written with that many decimals."""
-    return (number * 10**decimals).denominator == 1
+    """Tell whether the number can be written with that many decimals, 0 or more."""
+    units: int = 10**decimals
+    return units % number.denominator == 0

@@ -1,12 +1,15 @@
 """The output: what will stand in `build/`, as one value, and the checks on it as a whole."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
-from site_builder.problems import Problem
+from site_builder.codes import Code
+from site_builder.problems import Problem, quoted
 from site_builder.source import Source, find
 
 PAGE = "index.html"
@@ -31,44 +34,84 @@ def check_output(output: Output) -> Iterator[Problem]:
     """Yield links and anchors that lead nowhere, and ids that a page has twice."""
     pages = {path: _scan(data) for path, data in output.files.items() if path.endswith(".html")}
     for path, page in pages.items():
-        for name in sorted({name for name in page.ids if page.ids.count(name) > 1}):
-            message = f'the id "{name}" stands twice on the page {path}'
-            yield _problem(output, path, name, "id-twice", message, "rename one of the headings")
-        for link in page.links:
-            yield from _dead(output, pages, path, link)
+        yield from _ids_twice(output, path, page.ids)
+        yield from _dead_links(output, pages, path, page.links)
 
 
-def _dead(
-    output: Output, pages: Mapping[str, "_Scan"], path: str, link: str
+def _ids_twice(output: Output, path: str, ids: list[str]) -> Iterator[Problem]:
+    for name in sorted(name for name, times in Counter(ids).items() if times > 1):
+        message = f"the id {quoted(name)} stands twice on the page {path}"
+        hint = f"give the heading another one, with {{#another-{name}}} at its end"
+        yield _problem(output, path, _id_written(name), "id-twice", message, hint)
+
+
+def _id_written(name: str) -> str:
+    """Return the pattern of an id in Markdown: as it is, or in a heading that it was made of."""
+    words = r"\W+".join(map(re.escape, re.split(r"[-_]+", name)))
+    return rf"(?i:\{{#{re.escape(name)}\}}|\bid=.?{re.escape(name)}|^#+ *{words}\W*$)"
+
+
+def _dead_links(
+    output: Output, pages: Mapping[str, "_Scan"], path: str, links: list[str]
 ) -> Iterator[Problem]:
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc:
-        return
+    seen: Counter[str] = Counter()
+    for link in links:
+        found = _deadness(output, pages, path, link)
+        if found:
+            yield _problem(output, path, _link_written(link), *found, occurrence=seen[link])
+        seen[link] += 1
+
+
+def _link_written(link: str) -> str:
+    """Return the pattern of a link's address in Markdown or HTML."""
+    return rf"(?:(?<=\()|(?<=<)|(?<=[\"'=])|(?<=\]: )){re.escape(link)}(?![\w/])"
+
+
+def _deadness(
+    output: Output, pages: Mapping[str, "_Scan"], path: str, link: str
+) -> tuple[Code, str, str] | None:
+    """Return code, message and hint where a link leads nowhere."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return "dead-link", f"the link {quoted(link)} is no address", "mend or remove it"
     target = _target(path, unquote(parts.path), output.root)
+    if parts.scheme or parts.netloc or target is None:
+        return None
     if target not in output.files:
-        message = f'the link "{link}" on the page {path} leads nowhere'
-        yield _problem(output, path, link, "dead-link", message, "mend or remove it")
-    elif parts.fragment and unquote(parts.fragment) not in pages[target].ids:
-        message = f'the page {target} has no place "#{parts.fragment}", which {path} links to'
-        yield _problem(output, path, link, "dead-anchor", message, "mend or remove the link")
+        message = f"the link {quoted(link)} on the page {path} leads nowhere"
+        return "dead-link", message, "mend or remove it"
+    if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+        place = quoted(f"#{parts.fragment}")
+        message = f"the page {target} has no place {place}, to which {path} links"
+        return "dead-anchor", message, "mend or remove the link"
+    return None
 
 
 def _problem(
-    output: Output, path: str, text: str, code: str, message: str, hint: str
+    output: Output,
+    path: str,
+    pattern: str,
+    code: Code,
+    message: str,
+    hint: str,
+    occurrence: int = 0,
 ) -> Problem:
     """Place a problem with a page in the author's file that it was made of, if there is one."""
     source = output.sources.get(path)
     if source is None:
         return Problem(path, 1, 1, code, message, hint)
-    return source.problem(find(source, text), code, message, hint)
+    return source.problem(find(source, pattern, occurrence), code, message, hint)
 
 
-def _target(path: str, link: str, root: str) -> str:
-    """Return the file that a link on a page leads to."""
+def _target(path: str, link: str, root: str) -> str | None:
+    """Return the file that a link on a page leads to; None where it leaves the site."""
     if not link:
         return path
-    below = "/" + link.removeprefix(root) if link.startswith(root) else link
-    target = normpath(below if link.startswith("/") else join("/", path, "..", link)).lstrip("/")
+    if link.startswith("/") and not f"{link}/".startswith(root):
+        return None
+    at = f"/{link.removeprefix(root[:-1])}" if link.startswith("/") else join("/", path, "..", link)
+    target = normpath(at).lstrip("/")
     return join(target, PAGE).lstrip("/") if link.endswith(("/", ".")) or not target else target
 
 
@@ -80,7 +123,11 @@ class _Scan(HTMLParser):
         self.ids: list[str] = []
         self.links: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(
+        self,
+        tag: str,  # noqa: ARG002 - the parser's signature
+        attrs: list[tuple[str, str | None]],
+    ) -> None:
         given = dict(attrs)
         if given.get("id"):
             self.ids.append(given["id"] or "")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Generic, Literal, TypeVar
 
+from site_builder.codes import Code
+
 Severity = Literal["error", "warning"]
 T_co = TypeVar("T_co", covariant=True)
 MAX_QUOTED = 60
@@ -22,22 +24,21 @@ class Position:
 class Problem:
     """One mistake in one place.
 
-    `message` is a sentence that names the thing; `hint` is the way out, and may be empty.
+    `message` is a sentence that names the thing; `hint` is the way out.
     """
 
     path: str
     line: int
     column: int
-    code: str
+    code: Code
     message: str
-    hint: str = ""
+    hint: str
     severity: Severity = "error"
 
     def __str__(self) -> str:
         """`path:line:column: error[code]: sentence; way out`."""
-        way_out = f"; {self.hint}" if self.hint else ""
         place = f"{self.path}:{self.line}:{self.column}"
-        return f"{place}: {self.severity}[{self.code}]: {self.message}{way_out}"
+        return f"{place}: {self.severity}[{self.code}]: {self.message}; {self.hint}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def quoted(text: str) -> str:
     return f'"{line}"' if len(line) <= MAX_QUOTED else f'"{line[:MAX_QUOTED]}…"'
 
 
-def listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str], joint: str = "or") -> str:
     """Return the words as a list in a sentence: `a, b or c`."""
     *head, last = list(words) or [""]
-    return f"{', '.join(head)} or {last}" if head else last
+    return f"{', '.join(head)} {joint} {last}" if head else last

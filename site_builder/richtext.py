@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element, SubElement
@@ -19,12 +20,22 @@ _TAGS = {"em", "strong", "code", "a"}
 _ABSOLUTE = re.compile(r"(https?://[^\s/]+|mailto:[^\s]+@)", re.IGNORECASE)
 
 
-class NotInline(ValueError):
-    """The text holds something that is neither plain text nor inline Markdown."""
+class NotInline(ValueError):  # noqa: N818 - it says what the text is
+    """The text holds something that is neither plain text nor inline Markdown.
+
+    The message says what, `hint` the way out.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
+@lru_cache(maxsize=10_000)
 def rich_text(text: str) -> RichText:
     """Read inline Markdown: emphasis, strong, code and links to absolute addresses.
+
+    Texts are remembered, since a rebuild reads the same ones again.
 
     Raises:
         NotInline: raw HTML, an image, a line break, a link that is not absolute; says which.
@@ -61,6 +72,9 @@ def _inline_html(text: str) -> str:
     return html.removeprefix("<div><span>").removesuffix("</span></div>")
 
 
+_POSSIBLE = "write *emphasis*, **strong**, `code` or [a link](https://…); for a plain < write &lt;"
+
+
 class _TreeReader(HTMLParser):
     """Turns the HTML of one paragraph into a tree, and refuses every tag but four."""
 
@@ -74,28 +88,39 @@ class _TreeReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _TAGS:
-            message = f"<{tag}> is not possible here; only emphasis, strong, code and links are"
-            raise NotInline(message)
+            raise NotInline(f"<{tag}> is not possible here", _POSSIBLE)
         given = dict(attrs)
         self._stack.append([tag, _absolute(given.get("href") or "")] if tag == "a" else [tag])
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser's signature
-        if len(self._stack) == 1:
-            message = "a tag is closed that was not opened"
-            raise NotInline(message)
-        mark = tuple(self._stack.pop())
-        self._stack[-1].append(mark)
+    def handle_endtag(self, tag: str) -> None:
+        opened = self._stack.pop() if len(self._stack) > 1 else [None]
+        if opened[0] != tag:
+            raise NotInline(f"</{tag}> closes what was not opened", _POSSIBLE)
+        self._stack[-1].append(tuple(opened))
 
     def handle_data(self, data: str) -> None:
         self._stack[-1].append(data)
 
     def handle_comment(self, data: str) -> None:  # noqa: ARG002 - the parser's signature
-        message = "an HTML comment is not possible here; use a YAML comment (#)"
-        raise NotInline(message)
+        raise NotInline("an HTML comment is not possible here", "use a YAML comment (#)")
+
+    def handle_pi(self, data: str) -> None:
+        raise NotInline(f"<{data}> is not possible here", _POSSIBLE)
+
+    def handle_decl(self, decl: str) -> None:
+        raise NotInline(f"<!{decl}> is not possible here", _POSSIBLE)
+
+    def unknown_decl(self, data: str) -> None:
+        self.handle_decl(data)
+
+    def close(self) -> None:
+        super().close()
+        if len(self._stack) > 1:
+            raise NotInline(f"<{self._stack[-1][0]}> is not closed", _POSSIBLE)
 
 
 def _absolute(href: str) -> str:
     if not _ABSOLUTE.match(href):
-        message = f'the link "{href}" is not absolute; begin it with https://'
-        raise NotInline(message)
+        message = f'the link "{href}" is not absolute'
+        raise NotInline(message, "begin it with https://")
     return href

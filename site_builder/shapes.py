@@ -17,21 +17,24 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
+from site_builder.codes import Code
 from site_builder.numbers import exact, whole
-from site_builder.problems import Loaded, Problem, near_miss
+from site_builder.problems import Loaded, Problem, listed, near_miss, nearest, quoted
 from site_builder.richtext import NotInline, RichText, rich_text
-from site_builder.source import Document, Location
+from site_builder.source import Document, Location, unseen
 
 M = TypeVar("M", bound=BaseModel)
 _ID = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 
 
-def mistake(
-    code: str, message: str, hint: str = "", *, at_key: bool = False
-) -> PydanticCustomError:
+def is_id(text: str) -> bool:
+    """Tell whether a text can be an id: small letters, digits and hyphens, a letter first."""
+    return bool(_ID.fullmatch(text))
+
+
+def mistake(code: Code, message: str, hint: str, *, at_key: bool = False) -> PydanticCustomError:
     """Return the error that a field type raises; `at_key` places it at the key, not the value."""
     words = {"code": code, "message": message, "hint": hint, "at_key": at_key}
     return PydanticCustomError("mistake", "{message}", words)
@@ -57,41 +60,46 @@ class Shape(BaseModel):
             return data
         if not isinstance(data, dict):
             raise _NOT_A_MAPPING
+        unknown = [key for key in data if key not in cls._keys()]
+        empty = [key for key in data if cls._is_empty(key, data[key])]
         found: list[tuple[Location, PydanticCustomError]] = [
-            ((key,), cls._unknown(key)) for key in data if key not in cls._keys()
+            *(((key,), cls._unknown(key)) for key in unknown),
+            *(((key,), _EMPTY) for key in empty),
         ]
-        known = {key: value for key, value in data.items() if key in cls._keys()}
-        found += [((key,), _EMPTY) for key, value in known.items() if cls._is_idle(key, value)]
+        # A key that was meant is not missing too.
+        meant = {*empty, *(nearest(key, cls._keys()) for key in unknown)}
         try:
-            value = handler(known)
+            value = handler({key: data[key] for key in data if key not in {*unknown, *empty}})
         except ValidationError as error:
-            raise mistakes([*found, *map(_as_mistake, error.errors())]) from None
+            details = [each for each in error.errors() if not _is_missing(each, meant)]
+            raise mistakes([*found, *map(_as_mistake, details)]) from None
         if found:
             raise mistakes(found)
         return value
 
     @classmethod
-    def _is_idle(cls, key: str, value: object) -> bool:
-        """Tell whether a key that could be left out was written without a value."""
-        return value is None and key not in cls.nullable and not cls._fields()[key].is_required()
-
-    @classmethod
-    def _fields(cls) -> dict[str, FieldInfo]:
-        return {field.alias or name: field for name, field in cls.model_fields.items()}
+    def _is_empty(cls, key: str, value: object) -> bool:
+        """Tell whether a key that needs a value was written without one."""
+        return value is None and key in cls._keys() and key not in cls.nullable
 
     @classmethod
     def _keys(cls) -> set[str]:
-        return set(cls._fields())
+        return {field.alias or name for name, field in cls.model_fields.items()}
 
     @classmethod
     def _unknown(cls, key: str) -> PydanticCustomError:
         hint = near_miss(key, cls._keys()) or f"possible here: {', '.join(sorted(cls._keys()))}"
-        return mistake("unknown-key", f'unknown key "{key}"', hint, at_key=True)
+        return mistake("unknown-key", f"unknown key {quoted(key)}", hint, at_key=True)
 
 
 _NOT_A_MAPPING = mistake("not-a-mapping", "keys are needed here", "write `key: value` under it")
 _EMPTY = mistake("empty", "the key has no value", "write it, or leave the key out", at_key=True)
 _NOT_A_LIST = mistake("not-a-list", "a list is needed here", "begin each item with a hyphen")
+
+
+def _is_missing(detail: ErrorDetails, keys: set[str | None]) -> bool:
+    """Tell whether the error says that one of the keys is missing from the mapping itself."""
+    return detail["type"] == "missing" and detail["loc"][0] in keys
 
 
 def _as_mistake(detail: ErrorDetails) -> tuple[Location, PydanticCustomError]:
@@ -107,41 +115,54 @@ def _as_mistake(detail: ErrorDetails) -> tuple[Location, PydanticCustomError]:
             error = _NOT_A_LIST
         case "dict_type":
             error = _NOT_A_MAPPING
-        case _:
-            error = mistake("bad-value", detail["msg"])
+        case other:
+            message = f"no words for pydantic's {other}"
+            raise AssertionError(message)
     return location, error
 
 
-def _text(value: object) -> str:
+def _scalar(value: object) -> str:
+    """Return what was written in one piece, as it was written."""
+    if value is None:
+        raise mistake("empty", "the text is empty", "write it", at_key=True)
     if not isinstance(value, str):
-        raise mistake("not-text", "a text is needed here", "write it on this line, or in quotes")
+        hint = "put a text that begins with a bracket in quotes"
+        raise mistake("not-text", "a text is needed here, not a list or keys", hint)
     if not value.strip():
         raise mistake("empty", "the text is empty", "write it, or leave the key out")
-    return " ".join(value.split())
+    found = unseen(value)
+    if found:
+        message = f"the text holds a control character (U+{ord(found[0]):04X})"
+        raise mistake("control-character", message, "leave it out")
+    return value
+
+
+def _text(value: object) -> str:
+    return " ".join(_scalar(value).split())
 
 
 def _id(value: object) -> str:
-    text = _text(value)
-    if not _ID.fullmatch(text):
+    text = _scalar(value)
+    if not is_id(text):
         hint = "use small letters, digits and hyphens, a letter first"
-        raise mistake("bad-id", f'"{text}" is no id', hint)
+        raise mistake("bad-id", f"{quoted(text)} is no id", hint)
     return text
 
 
 def _number(value: object) -> Fraction:
-    text = _text(value)
+    text = _scalar(value)
     number = exact(text)
     if number is None:
         hint = "write it like 3, -2, 0.25 or 7/12, with at most 30 digits"
-        raise mistake("not-a-number", f'"{text}" is no number', hint)
+        raise mistake("not-a-number", f"{quoted(text)} is no number", hint)
     return number
 
 
 def _whole(value: object) -> int:
-    text = _text(value)
+    text = _scalar(value)
     number = whole(text)
     if number is None:
-        raise mistake("not-whole", f'"{text}" is no whole number', "write digits only")
+        raise mistake("not-whole", f"{quoted(text)} is no whole number", "write digits only")
     return number
 
 
@@ -164,7 +185,8 @@ def whole_between(low: int, high: int) -> BeforeValidator:
     def check(value: object) -> int:
         number = _whole(value)
         if not low <= number <= high:
-            raise mistake("out-of-range", f"{number} is not between {low} and {high}")
+            hint = f"write a number from {low} to {high}"
+            raise mistake("out-of-range", f"{number} is out of range", hint)
         return number
 
     return BeforeValidator(check)
@@ -174,11 +196,11 @@ def one_of(*words: str) -> BeforeValidator:
     """Return the check for a field that takes one of a few words."""
 
     def check(value: object) -> object:
-        if value not in words:
-            known = ", ".join(words)
-            hint = near_miss(str(value), words)
-            raise mistake("unknown-word", f'"{value}" is not one of: {known}', hint)
-        return value
+        word = _scalar(value)
+        if word not in words:
+            hint = near_miss(word, words) or f"write {listed(words)}"
+            raise mistake("unknown-word", f"{quoted(word)} is not possible here", hint)
+        return word
 
     return BeforeValidator(check)
 
@@ -188,7 +210,8 @@ def at_least(count: int, things: str) -> BeforeValidator:
 
     def check(value: object) -> object:
         if isinstance(value, list) and len(value) < count:
-            raise mistake("too-few", f"at least {count} {things} are needed here")
+            missing = f"{count - len(value)} more"
+            raise mistake("too-few", f"too few {things}: {len(value)} of {count}", f"add {missing}")
         return value
 
     return BeforeValidator(check)
@@ -203,7 +226,7 @@ def _in_languages(
 ) -> dict[str, Any]:
     languages = _languages(info)
     if not isinstance(value, dict):
-        hint = "write " + " and ".join(f"{language}: …" for language in languages) + " under it"
+        hint = f"write {' and '.join(f'{language}: …' for language in languages)} under it"
         raise mistake("not-translated", "a text in each language is needed here", hint)
     found = list(_translation_mistakes(value, languages, read))
     if found:
@@ -215,18 +238,20 @@ def _translation_mistakes(
     texts: Mapping[str, object], languages: tuple[str, ...], read: Callable[[object], Any]
 ) -> Iterator[tuple[Location, PydanticCustomError]]:
     present = [language for language in languages if language in texts]
+    unknown = [language for language in texts if language not in languages]
+    meant = {nearest(language, languages) for language in unknown}
     for language in languages:
-        if language not in texts:
+        if language not in texts and language not in meant:
             hint = f"add {language}: beside {present[0]}:" if present else f"add {language}:"
             yield (), mistake("missing-translation", f"the text in {language} is missing", hint)
-    for language, text in texts.items():
-        if language not in languages:
-            known = ", ".join(languages)
-            message = f'the site has no language "{language}" (it has {known})'
-            yield (language,), mistake("unknown-language", message, near_miss(language, languages))
-            continue
+    for language in unknown:
+        message = f"the site has no language {quoted(language)}"
+        known = f"it has {listed(languages, 'and')}; leave this one out"
+        hint = near_miss(language, languages) or known
+        yield (language,), mistake("unknown-language", message, hint, at_key=True)
+    for language in present:
         try:
-            read(text)
+            read(texts[language])
         except PydanticCustomError as error:
             yield (language,), error
 
@@ -236,7 +261,7 @@ def _rich(value: object) -> RichText:
     try:
         return rich_text(text)
     except NotInline as error:
-        raise mistake("not-inline", str(error)) from None
+        raise mistake("not-inline", str(error), error.hint) from None
 
 
 def _rich_texts(value: object, info: ValidationInfo) -> dict[str, RichText]:
@@ -281,7 +306,11 @@ def _problems(error: ValidationError, document: Document, describe: Describe) ->
         said = detail["ctx"]
         subject = describe(location)
         message = f"{subject}: {said['message']}" if subject else said["message"]
-        yield document.problem(location, said["code"], message, said["hint"], key=said["at_key"])
+        problem = document.problem(
+            location, said["code"], message, said["hint"], key=said["at_key"]
+        )
+        if not document.has_refused(problem):
+            yield problem
 
 
 def _in_file(loc: Location, document: Document) -> Location:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from site_builder.body import body_problems
 from site_builder.by_hand import ByHand, by_hand
 from site_builder.content import Article, ContentTree, Entry
 from site_builder.content import Site as Settings
 from site_builder.languages import Strings
-from site_builder.problems import Loaded, Position, Problem, is_fatal
-from site_builder.prose import Directive, Prose, prose
+from site_builder.problems import Loaded, Problem
+from site_builder.prose import Prose, prose
 from site_builder.rubric.values import Dimension, Rubric, Texts
 
 Twins: TypeAlias = Mapping[str, str]
@@ -110,25 +111,24 @@ class Site:
         return f"{self.settings.base_url}/{address}"
 
 
-
 def make_site(tree: ContentTree, *, drafts: bool) -> Loaded[Site]:
     """Lay out the site, and say what is wrong in the articles' bodies.
 
     Args:
         tree: the content; what could not be read of it is passed over.
         drafts: whether articles that are drafts are published too.
+
+    Returns:
+        The site, which is whole where the tree is, and every problem of the bodies.
     """
     published = [entry for entry in tree.entries if drafts or not _is_draft(entry)]
     pages = [
         _article_page(tree, entry, article)
         for entry in published
         for article in entry.articles.values()
-        if article.language in tree.strings
     ]
-    problems = tuple(problem for page in pages for problem in page.problems)
-    if is_fatal(problems):
-        return Loaded(None, problems)
-    articles = sorted((page.value for page in pages if page.value), key=_newest_first)
+    problems = tuple(problem for _, problems in pages for problem in problems)
+    articles = sorted((page for page, _ in pages), key=_newest_first)
     site = Site(
         settings=tree.site,
         strings=tree.strings,
@@ -161,26 +161,12 @@ def _frames(articles: list[ArticlePage]) -> Iterator[Frame]:
             yield Frame(page, page.check, f"embed/{page.id}/{page.language}/")
 
 
-def _article_page(tree: ContentTree, entry: Entry, article: Article) -> Loaded[ArticlePage]:
+def _article_page(
+    tree: ContentTree, entry: Entry, article: Article
+) -> tuple[ArticlePage, Iterator[Problem]]:
     language = article.language
     body = prose(article.body, tree.strings[language].site["quotes"])
-    if body.value is None:
-        return Loaded(None, body.problems)
-    problems = (*body.problems, *_placing_problems(entry, article, body.value))
-    if is_fatal(problems):
-        return Loaded(None, problems)
     twins = {twin: f"{twin}/{each.slug}/" for twin, each in entry.articles.items()}
     check = Check(entry.id, entry.rubric, by_hand(entry.rubric)) if entry.rubric else None
-    return Loaded(ArticlePage(entry.id, language, article, body.value, check, twins), problems)
-
-
-def _placing_problems(entry: Entry, article: Article, body: Prose) -> Iterator[Problem]:
-    placed = [part.name for part in body.parts if isinstance(part, Directive)]
-    at = Position(1, 1)
-    if entry.is_check and "check" not in placed:
-        message = "the article does not say where the check stands"
-        hint = "write a paragraph that is only [[check]]"
-        yield article.body.problem(at, "check-not-placed", message, hint)
-    if placed and not entry.is_check:
-        message = f"[[{placed[0]}]] needs a rubric, and the folder holds no rubric.yaml"
-        yield article.body.problem(at, "no-rubric", message, "add one, or leave the line out")
+    page = ArticlePage(entry.id, language, article, body, check, twins)
+    return page, body_problems(article.body, body, is_check=entry.is_check)

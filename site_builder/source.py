@@ -7,13 +7,14 @@ place where it stands says what it is. Only a plain `null` and an empty value ar
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 
+from site_builder.codes import Code
 from site_builder.problems import Loaded, Position, Problem, quoted
 
 MAX_BYTES = 1_000_000
@@ -24,7 +25,7 @@ Location: TypeAlias = tuple[str | int, ...]
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNSEEN = re.compile(
-    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
 
@@ -36,16 +37,20 @@ class Source:
     text: str
     first_line: int = 1
 
-    def problem(self, at: Position, code: str, message: str, hint: str = "") -> Problem:
+    def line(self, at: Position) -> int:
+        """Return the line in the file of a position that counts from the beginning of `text`."""
+        return at.line + self.first_line - 1
+
+    def problem(self, at: Position, code: Code, message: str, hint: str) -> Problem:
         """Return a problem at a position that counts from the beginning of `text`."""
-        return Problem(self.path, at.line + self.first_line - 1, at.column, code, message, hint)
+        return Problem(self.path, self.line(at), at.column, code, message, hint)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A YAML file: plain data, and where in the source each key and value stands.
 
-    `problems` is what was refused in the reading of it.
+    `problems` says what was refused in the reading of it.
     """
 
     source: Source
@@ -68,8 +73,13 @@ class Document:
         """Return where the key stands, or else the value."""
         return self.keys.get(location) or self.position(location)
 
+    def has_refused(self, problem: Problem) -> bool:
+        """Tell whether the reading of the file has refused what stands where the problem is."""
+        places = ((each.line, each.column) for each in self.problems)
+        return (problem.line, problem.column) in places
+
     def problem(
-        self, location: Location, code: str, message: str, hint: str = "", *, key: bool = False
+        self, location: Location, code: Code, message: str, hint: str, *, key: bool = False
     ) -> Problem:
         """Return a problem at a value, or at its key."""
         at = self.key_position(location) if key else self.position(location)
@@ -110,15 +120,16 @@ def _decoded(data: bytes, shown: str) -> Loaded[Source]:
     return Loaded(source)
 
 
-_TOO_LARGE = ("file-too-large", f"the file is over {MAX_BYTES:,} bytes", "make it smaller")
-_NOT_UTF_8 = ("not-utf-8", "the character here is not UTF-8", "save the file as UTF-8")
+_Said: TypeAlias = tuple[Code, str, str]
+_TOO_LARGE: _Said = ("file-too-large", f"the file is over {MAX_BYTES:,} bytes", "make it smaller")
+_NOT_UTF_8: _Said = ("not-utf-8", "the character here is not UTF-8", "save the file as UTF-8")
 
 
 def _one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _refused(source: Source, at: int, code: str, message: str, hint: str) -> Loaded[Source]:
+def _refused(source: Source, at: int, code: Code, message: str, hint: str) -> Loaded[Source]:
     return Loaded(None, (source.problem(position_at(source, at), code, message, hint),))
 
 
@@ -134,7 +145,7 @@ def position_at(source: Source, index: int) -> Position:
 
 
 def find(source: Source, pattern: str, occurrence: int = 0) -> Position:
-    """Return where a pattern matches a source's text for the n-th time, from 0.
+    """Return where a regular expression matches a source's text for the n-th time, from 0.
 
     Markdown keeps no positions, so a problem with a piece of HTML is placed by the text that it
     came from. Where there is no n-th time it is the last, and else the beginning of the text.
@@ -165,18 +176,33 @@ def parse_yaml(source: Source) -> Loaded[Document]:
     return Loaded(Document(source, reader.root, reader.keys, reader.values, problems), problems)
 
 
-_NO_MAPPING = ("not-a-mapping", "the file holds no keys", "write `key: value` on each line")
+_NO_MAPPING: _Said = ("not-a-mapping", "the file holds no keys", "write `key: value` on each line")
 
 
-def _syntax(source: Source, error: yaml.YAMLError) -> Problem:
+def _syntax(source: Source, error: Any) -> Problem:
     """Turn the parser's complaint into a located problem."""
     mark = getattr(error, "problem_mark", None)
     at = _position(mark) if mark else Position(1, 1)
     said = getattr(error, "problem", None) or "a character that YAML does not allow"
-    hint = "check indentation, and put a text that holds `: ` or ` #` in quotes"
-    if "\t" in _indent(source, at.line):
+    hint = _SYNTAX_HINT
+    if said == _NO_END and error.context_mark:
+        at, said, hint = _position(error.context_mark), "what begins here has no end", "close it"
+    elif "\t" in _indent(source, at.line):
         hint = "indent with spaces, not with tabs"
-    return source.problem(at, "yaml-syntax", f"this is not YAML: {said}", hint)
+    return source.problem(_within(source, at), "yaml-syntax", f"this is not YAML: {said}", hint)
+
+
+def _within(source: Source, at: Position) -> Position:
+    """Return the position, or the end of the text where the parser stopped after it."""
+    end = position_at(source, len(source.text.rstrip("\n")))
+    return min(at, end, key=lambda each: (each.line, each.column))
+
+
+_SYNTAX_HINT = (
+    "check the indentation, and put a text in quotes that has `: ` or ` #` in it or begins with a "
+    "sign such as * or @"
+)
+_NO_END = "found unexpected end of stream"
 
 
 def _indent(source: Source, line: int) -> str:
@@ -187,6 +213,11 @@ def _indent(source: Source, line: int) -> str:
 
 def _position(mark: Any) -> Position:
     return Position(mark.line + 1, mark.column + 1)
+
+
+_NOT_HERE = "this file cannot use"
+_NO_ALIAS = "write the value out, or put a text that begins with * in quotes"
+_LEAVE_OUT = "leave it out, or put the whole text in quotes if it is part of it"
 
 
 class _Unreadable(Exception):  # noqa: N818 - it is about a text, not about a failure of ours
@@ -237,7 +268,7 @@ class _Reader:
 
     @_take.register
     def _alias(self, event: yaml.AliasEvent) -> None:
-        self._refuse(event, "yaml-alias", f"the alias *{event.anchor}", "write the value out")
+        self._refuse(event, "yaml-alias", f"{_NOT_HERE} aliases such as *{event.anchor}", _NO_ALIAS)
         if self._expects_key():
             self._drop_key()
         else:
@@ -269,10 +300,11 @@ class _Reader:
         at = _position(event.start_mark)
         if len(self._open) == MAX_DEPTH:
             message = f"more than {MAX_DEPTH} levels of nesting"
-            raise _Unreadable(self.source.problem(at, "too-deep", message))
+            raise _Unreadable(self.source.problem(at, "too-deep", message, "write it flatter"))
         if self._expects_key():
             message = "a key must be a plain word, not a list or a mapping"
-            raise _Unreadable(self.source.problem(at, "key-not-text", message))
+            hint = "put it in quotes if it is a word with brackets"
+            raise _Unreadable(self.source.problem(at, "key-not-text", message, hint))
         location = self._add(node, event)
         self._open.append(_Open(node, location))
 
@@ -288,11 +320,13 @@ class _Reader:
         around.awaits_key, around.key = False, event.value
         location = (*around.location, event.value)
         if event.value == "<<" and not event.style:
-            self._refuse(event, "yaml-merge", "the merge key <<", "write the keys out")
+            self._refuse(event, "yaml-merge", f"{_NOT_HERE} the merge key <<", "write the keys out")
             self._drop_key()
         elif location in self.keys:
-            line = self.keys[location].line + self.source.first_line - 1
-            message = f"the key {quoted(event.value)} is given twice; it stands on line {line} already"
+            line = self.source.line(self.keys[location])
+            message = (
+                f"the key {quoted(event.value)} is given twice; it stands on line {line} already"
+            )
             self._refuse(event, "duplicate-key", message, "keep one of the two")
             self._drop_key()
         else:
@@ -327,17 +361,16 @@ class _Reader:
 
     def _check_plainness(self, event: Any) -> None:
         if event.anchor:
-            self._refuse(event, "yaml-anchor", f"the anchor &{event.anchor}", "leave it out")
+            message = f"{_NOT_HERE} anchors such as &{event.anchor}"
+            self._refuse(event, "yaml-anchor", message, _LEAVE_OUT)
         if event.tag:
-            self._refuse(event, "yaml-tag", f"the tag {event.tag}", "leave it out")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"{_NOT_HERE} tags such as {tag}"
+            self._refuse(event, "yaml-tag", message, _LEAVE_OUT)
 
-    def _refuse(self, event: Any, code: str, message: str, hint: str) -> None:
+    def _refuse(self, event: Any, code: Code, message: str, hint: str) -> None:
         at = _position(event.start_mark)
-        self.problems.append(self.source.problem(at, code, _sentence(code, message), hint))
-
-
-def _sentence(code: str, message: str) -> str:
-    return f"{message} is not supported here" if code.startswith("yaml-") else message
+        self.problems.append(self.source.problem(at, code, message, hint))
 
 
 def _text(event: yaml.ScalarEvent) -> str | None:

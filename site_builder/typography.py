@@ -22,11 +22,14 @@ def typeset(text: str, quotes: str, before: str = " ", after: str = " ") -> str:
     """
     outer_open, outer_close, inner_open, inner_close = quotes.split()
     around = before + text + after
+    opening: set[int] = set()
 
     def mark(found: re.Match[str]) -> str:
         at = found.start() + len(before)
         previous, following = around[at - 1], around[at + 1]
-        opens = previous in _OPENS_AFTER and not following.isspace()
+        opens = (previous in _OPENS_AFTER or at - 1 in opening) and not following.isspace()
+        if opens:
+            opening.add(at)
         if found[0] == '"':
             return outer_open if opens else outer_close
         if opens:
@@ -39,9 +42,9 @@ def typeset(text: str, quotes: str, before: str = " ", after: str = " ") -> str:
 def typeset_rich(rich: RichText, quotes: str, before: str = " ") -> RichText:
     """Replace straight marks in a rich text, but not in its code."""
     done: list[str | Mark] = []
-    for part in rich:
+    for place, part in enumerate(rich, 1):
         if isinstance(part, str):
-            done.append(typeset(part, quotes, before, " " if part is rich[-1] else "x"))
+            done.append(typeset(part, quotes, before, " " if place == len(rich) else "x"))
             before = part[-1:] or before
         else:
             done.append(_typeset_mark(part, quotes, before))

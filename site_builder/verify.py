@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from math import prod
+from multiprocessing import get_context
 from typing import Any, TypeAlias
 
 from playwright.sync_api import Page
@@ -80,7 +81,8 @@ def compare_all(
     choices = choices_of(rubric)
     count, digests = count_of(choices), []
     starts = range(0, count, BLOCK)
-    with ProcessPoolExecutor(1, initializer=_remember, initargs=(rubric,)) as pool:
+    spawn = get_context("spawn")  # a fork would copy the browser's connection
+    with ProcessPoolExecutor(None, spawn, _remember, (rubric,)) as pool:
         for start, expected in zip(starts, _references(pool, starts), strict=True):
             shipped = _shipped_digest(page, check, choices, start)
             if shipped != expected:

@@ -149,12 +149,23 @@ def _replace_files(
 ) -> None:
     """Replace each changed file by itself: what pages need first, then pages, then removals."""
     for path in sorted(changed, key=lambda path: (path.endswith(".html"), path)):
+        _make_way(out, path)
         _replace(out / path, files[path])
-    for path in removed:
-        (out / path).unlink(missing_ok=True)
+    for gone in (out / path for path in removed):
+        if gone.is_symlink() or gone.is_file():
+            gone.unlink()
     for folder in sorted((path for path in out.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
+
+
+def _make_way(out: Path, path: str) -> None:
+    """Remove a file where a folder is needed, and a folder where a file is."""
+    for folder in Path(path).parents:
+        if folder.name and ((out / folder).is_symlink() or (out / folder).is_file()):
+            (out / folder).unlink()
+    if (out / path).is_dir() and not (out / path).is_symlink():
+        shutil.rmtree(out / path)
 
 
 def _replace(path: Path, data: bytes) -> None:

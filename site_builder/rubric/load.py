@@ -1,8 +1,8 @@
 """rubric.yaml → `Rubric`, or everything that is wrong with it."""
 
 from collections.abc import Mapping
-from functools import partial
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from site_builder.numbers import exact
@@ -33,7 +33,7 @@ from site_builder.rubric.values import (
     Rule,
 )
 from site_builder.shapes import fit
-from site_builder.source import Document, Source, parse_yaml
+from site_builder.source import Source, parse_yaml
 
 
 def load_rubric(source: Source, languages: tuple[str, ...]) -> Loaded[Rubric]:
@@ -52,17 +52,16 @@ def load_rubric(source: Source, languages: tuple[str, ...]) -> Loaded[Rubric]:
     document = read.value
     names = names_of(document)
     shape = fit(RubricShape, document, languages=languages, describe=partial(subject, document))
-    broken = dict.fromkeys(broken_rules(document, names))
-    problems = (*read.problems, *shape.problems, *broken)
+    problems = (*read.problems, *shape.problems, *broken_rules(names))
     if shape.value is None or problems:
         return Loaded(None, problems)
-    return Loaded(_rubric(shape.value, document, names))
+    return Loaded(_rubric(shape.value, names))
 
 
-def _rubric(shape: RubricShape, document: Document, names: Names) -> Rubric:
-    overall = overall_settings(document, names)
+def _rubric(shape: RubricShape, names: Names) -> Rubric:
+    overall = overall_settings(names)
     dimensions = tuple(
-        _dimension(written, dimension_settings(document, item), shape)
+        _dimension(written, dimension_settings(names, item), shape)
         for written, item in zip(shape.dimensions, names.dimensions, strict=True)
     )
     return Rubric(
@@ -73,7 +72,7 @@ def _rubric(shape: RubricShape, document: Document, names: Names) -> Rubric:
         caps=tuple(map(_cap, shape.scoring.caps)),
         ties=_complete(shape.scoring.bottleneck.ties, dimensions),
         examples=tuple(
-            _example(example, document.position(("tests", index, "name")))
+            _example(example, names.document.position(("tests", index, "name")))
             for index, example in enumerate(shape.tests)
         ),
     )

@@ -4,68 +4,90 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.rubric.names import Item, Names, mapping
-from site_builder.source import Document, Location
+from site_builder.numbers import exact, whole
+from site_builder.rubric.names import Item, Names, mapping, means
+from site_builder.source import Location
+
+MOST_DECIMALS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The keys in force for one score.
+    """The keys in force for one score, as written.
 
-    `at` is where its own keys stand; `bounds_at` where its bounds do, None if they are the levels'
-    own `from`.
+    `at` is where its `own` keys stand; `bounds_at` where its bounds do, None if they are the
+    levels' own `from`.
     """
 
     at: Location
     subject: str
+    own: Mapping[str, Any]
     keys: Mapping[str, Any]
     bounds_at: Location | None
 
     @property
     def policy(self) -> Any:
-        """How blanks are treated, as written."""
+        """How blanks are treated."""
         return self.keys.get("missing", "require")
 
     @property
-    def decimals(self) -> str:
-        """The number of decimals shown, as written."""
-        return str(self.keys["display"].get("decimals", "0"))
+    def decimals(self) -> int | None:
+        """The number of decimals shown; None if what is written is none."""
+        written = whole(str(self.keys["display"].get("decimals", "0")))
+        return written if written in range(MOST_DECIMALS + 1) else None
+
+    @property
+    def needs_levels(self) -> bool:
+        """Tell whether its level is found by the levels' own bounds."""
+        return not means(self.keys, "bounds") and self.keys.get("of") != "levels"
 
 
-def dimension_settings(document: Document, dimension: Item) -> Settings:
+def all_settings(names: Names) -> list[Settings]:
+    """Return the settings of every dimension, and of the overall if there is one."""
+    overall = overall_settings(names)
+    dimensions = [dimension_settings(names, dimension) for dimension in names.dimensions]
+    return [*dimensions, *([overall] if overall else [])]
+
+
+def dimension_settings(names: Names, dimension: Item) -> Settings:
     """Return what is in force for a dimension: its own keys over `scoring.dimension`."""
-    inherited = dict(mapping(document.data, "scoring", "dimension"))
+    inherited = dict(names.at("scoring", "dimension"))
     own = {key: value for key, value in dimension.keys.items() if value is not None}
     if "score" in own:
         inherited.pop("bounds", None)
     if own.get("missing", "skip") != "skip":
         inherited.pop("min_answered", None)
-    keys = {**inherited, **own, "display": _display(document, own)}
+    keys = {**inherited, **own, "display": _display(names, own)}
     at = dimension.at if "bounds" in own else ("scoring", "dimension")
     bounds_at = (*at, "bounds") if isinstance(keys.get("bounds"), dict) else None
-    return Settings(dimension.at, f'dimension "{dimension.id}"', keys, bounds_at)
+    return Settings(dimension.at, str(dimension), own, keys, bounds_at)
 
 
-def overall_settings(document: Document, names: Names) -> Settings | None:
+def overall_settings(names: Names) -> Settings | None:
     """Return what is in force for the overall, or None under `overall: none`."""
-    scoring = mapping(document.data, "scoring")
-    if scoring.get("overall") == "none":
+    if names.at("scoring").get("overall") == "none":
         return None
-    own = mapping(scoring, "overall")
+    own = names.at("scoring", "overall")
     at = ("scoring", "overall")
-    keys = {"score": "mean", "of": "dimensions", **own, "display": _display(document, own)}
+    keys = {"score": "mean", "of": "dimensions", **own, "display": _display(names, own)}
     if keys["of"] == "questions" and "missing" not in own:
-        keys |= _shared_policy(document, names)
+        keys["missing"] = _shared_policy(names)
     bounds_at = (*at, "bounds") if isinstance(own.get("bounds"), dict) else None
-    return Settings(at, "the overall", keys, bounds_at)
+    return Settings(at, "the overall", own, keys, bounds_at)
 
 
-def _shared_policy(document: Document, names: Names) -> dict[str, Any]:
-    """Return the policy for blanks that all dimensions share, if they do."""
-    policies = [dimension_settings(document, dimension).policy for dimension in names.dimensions]
-    shared = all(policy == policies[0] for policy in policies)
-    return {"missing": policies[0]} if policies and shared else {"missing": None}
+def _shared_policy(names: Names) -> Any:
+    """Return the policy for blanks that all dimensions share; None if they do not."""
+    policies = [dimension_settings(names, dimension).policy for dimension in names.dimensions]
+    alike = {_meaning(policy) for policy in policies}
+    return None if len(alike) > 1 else next(iter(policies), "require")
 
 
-def _display(document: Document, own: Mapping[str, Any]) -> dict[str, Any]:
-    return {**mapping(document.data, "scoring", "display"), **mapping(dict(own), "display")}
+def _meaning(policy: Any) -> str:
+    """Return what is equal for policies that are written differently but mean the same."""
+    constant = str(mapping(policy).get("constant"))
+    return f"constant {exact(constant)}" if isinstance(policy, dict) else str(policy)
+
+
+def _display(names: Names, own: Mapping[str, Any]) -> dict[str, Any]:
+    return {**names.at("scoring", "display"), **mapping(own, "display")}

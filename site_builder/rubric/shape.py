@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from site_builder.numbers import Rounding
+from site_builder.problems import quoted
 from site_builder.rubric.values import Of, ScoreFunction
 from site_builder.shapes import (
     Id,
@@ -22,17 +23,27 @@ from site_builder.shapes import (
 )
 
 SAFE_INTEGER = 2**53 - 1
+REFUSALS = (
+    "wrong-type",
+    "missing-answer",
+    "not-applicable-refused",
+    "unknown-option",
+    "unknown-question",
+)
 
 
 def _positive(value: Fraction) -> Fraction:
     if value <= 0:
-        raise mistake("weight-not-positive", "a question's weight must be above 0")
+        hint = "write a number above 0, or leave the question out"
+        raise mistake("weight-not-positive", "a question's weight must be above 0", hint)
     return value
 
 
 def _not_negative(value: Fraction) -> Fraction:
     if value < 0:
-        raise mistake("weight-negative", "a dimension's weight must be 0 or more")
+        raise mistake(
+            "weight-negative", "a dimension's weight must be 0 or more", "write 0 or more"
+        )
     return value
 
 
@@ -63,7 +74,7 @@ def _policy(value: object) -> object:
         return ConstantShape.model_validate(value)
     if value not in ("require", "skip", "worst"):
         hint = "write require, skip, worst or {constant: x}"
-        raise mistake("unknown-word", f'"{value}" is no way to treat blanks', hint)
+        raise mistake("unknown-word", f"{quoted(str(value))} is no way to treat blanks", hint)
     return value
 
 
@@ -91,6 +102,9 @@ class OverallShape(RuleShape):
 
 
 def _overall(value: object) -> object:
+    if isinstance(value, str) and value != "none":
+        hint = "write none, or keys such as score: and of: under it"
+        raise mistake("unknown-word", f"{quoted(value)} is not possible here", hint)
     return value if value == "none" else OverallShape.model_validate(value)
 
 
@@ -168,8 +182,8 @@ class ErrorShape(Shape):
 
     nullable: ClassVar = frozenset({"question"})
 
-    code: Text
-    question: str | None = None
+    code: Annotated[str, one_of(*REFUSALS)]
+    question: Text | None = None
 
 
 class ExpectShape(Shape):

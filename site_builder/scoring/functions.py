@@ -38,9 +38,7 @@ def score_of(function: ScoreFunction, valued: Sequence[Valued]) -> Fraction | No
             return _median(sorted(each.value for each in valued))
 
 
-def range_of(
-    function: ScoreFunction, valued: Sequence[Valued]
-) -> tuple[Fraction, Fraction] | None:
+def range_of(function: ScoreFunction, valued: Sequence[Valued]) -> tuple[Fraction, Fraction] | None:
     """Return the lowest and highest score that the same values could give."""
     lows = [Valued(each.weight, each.low, each.low, each.high) for each in valued]
     highs = [Valued(each.weight, each.high, each.low, each.high) for each in valued]

@@ -18,7 +18,9 @@ def lift(scorer: Scorer, answers: object) -> dict[str, str] | None:
         return None
     changes = list(_changes(scorer, answers))
     bottleneck = now["bottleneck"] and now["bottleneck"]["dimension"]
-    raised = (change for change, result in changes if _overall(scorer, result) > _overall(scorer, now))
+    raised = (
+        change for change, result in changes if _overall(scorer, result) > _overall(scorer, now)
+    )
     eased = (
         change
         for change, result in changes
@@ -27,9 +29,7 @@ def lift(scorer: Scorer, answers: object) -> dict[str, str] | None:
     return next(raised, None) or next(eased, None)
 
 
-def _changes(
-    scorer: Scorer, answers: Mapping[str, Any]
-) -> Iterator[tuple[dict[str, str], Result]]:
+def _changes(scorer: Scorer, answers: Mapping[str, Any]) -> Iterator[tuple[dict[str, str], Result]]:
     """Yield every other answer to one question with its result, refused ones passed over."""
     for question in scorer.rubric.questions:
         for option in question.options:

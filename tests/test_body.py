@@ -1,0 +1,67 @@
+"""What the body of an article must be."""
+
+import pytest
+
+from site_builder.body import body_problems
+from site_builder.prose import prose
+from site_builder.source import Source
+
+
+def lines(text: str, *, is_check: bool = True) -> list[str]:
+    """Return what is wrong with a body: place and code."""
+    source = Source("article.en.md", text)
+    found = body_problems(source, prose(source, "“ ” ‘ ’"), is_check=is_check)
+    return [f"{each.line}:{each.column} {each.code}" for each in found]
+
+
+CHECK = "[[check]]\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (CHECK, []),
+        (CHECK + "[[matrix]]\n\n[[levels]]\n", []),
+        ("a\n", ["1:1 check-not-placed"]),
+        ("`[[check]]`\n", ["1:1 check-not-placed"]),
+        (CHECK + CHECK, ["3:1 directive-twice"]),
+        (CHECK + "[[table]]\n", ["3:1 unknown-directive"]),
+        ("a\n\n[[ Check ]]\n", ["3:1 unknown-directive"]),
+        ("a\n\nDo [[check]] now.\n", ["3:4 directive-not-alone"]),
+        ("a\n[[check]]\nb\n", ["2:1 directive-not-alone"]),
+        (
+            CHECK + "[[check]] again, [[matrix]]\n",
+            ["3:1 directive-not-alone", "3:18 directive-not-alone"],
+        ),
+    ],
+)
+def test_directives_stand_alone_and_once(text: str, expected: list[str]) -> None:
+    """A misplaced or misspelt one is said once, where it stands, and is not missing too."""
+    assert lines(text) == expected
+
+
+def test_without_a_rubric_there_is_nothing_to_place() -> None:
+    """An article of its own needs no check, and can hold none."""
+    assert lines("a\n", is_check=False) == []
+    assert lines("a\n\n[[levels]]\n\n[[check]]\n", is_check=False) == ["3:1 no-rubric"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## a\n\n### b\n\n#### c\n\n## d\n", []),
+        ("# a\n", ["3:1 second-h1"]),
+        ("a\n=\n", ["3:1 second-h1"]),
+        ("### a\n", ["3:1 heading-skipped"]),
+        ("## a\n\n#### b\n\n#### c\n", ["5:1 heading-skipped"]),
+        ("## a\n\n### a\n\n##### a\n", ["7:1 heading-skipped"]),
+        ("a\n\n#### a\n", ["5:1 heading-skipped"]),
+        ("It's 'a'\n\n#### It's 'a'\n", ["5:1 heading-skipped"]),
+        ("#### *a* b\n", ["3:1 heading-skipped"]),
+        ("a <h1>b</h1>\n", ["3:1 second-h1"]),
+        ("## a\n\n```\n#### b\n```\n", []),
+    ],
+)
+def test_headings_are_in_order(text: str, expected: list[str]) -> None:
+    """The title is the page's only h1, no level is skipped; the heading's own line is named."""
+    assert lines(CHECK + text) == expected

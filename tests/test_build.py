@@ -1,0 +1,77 @@
+"""The pipeline: files in, one value out, one write at the end."""
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.build import Options, compute
+from site_builder.problems import ContentError
+from tests.projects import MINIMAL, NO_ENGINE, WHOLE, built, copied
+
+
+def test_drafts_are_published_only_when_asked_for(tmp_path: Path) -> None:
+    """A draft is on no page and in no list."""
+    text = (WHOLE / "content" / "about" / "article.en.md").read_text("utf-8")
+    draft = text.replace("slug: about-us", "slug: about-us\ndraft: true")
+    bakery = {
+        f"bakery/article.{language}.md": (WHOLE / "content" / "bakery" / f"article.{language}.md")
+        .read_text("utf-8")
+        .replace(link, "")
+        for language, link in (
+            ("nl", " Lees ook [over ons](../over-ons/)."),
+            ("en", " Read [about us](../about-us/) too."),
+        )
+    }
+    project = copied(WHOLE, tmp_path / "p", {"about/article.en.md": draft, **bakery})
+    assert "en/about-us/index.html" not in built(project).files
+    assert "en/about-us/index.html" in built(project, Options(drafts=True)).files
+
+
+def test_a_link_to_a_draft_leads_nowhere_yet(tmp_path: Path) -> None:
+    """It is shown before visitors find it."""
+    text = (WHOLE / "content" / "about" / "article.en.md").read_text("utf-8")
+    draft = text.replace("slug: about-us", "slug: about-us\ndraft: true")
+    with pytest.raises(ContentError) as error:
+        built(copied(WHOLE, tmp_path / "p", {"about/article.en.md": draft}))
+    assert {problem.code for problem in error.value.problems} == {"dead-link"}
+
+
+def test_another_address_may_be_given() -> None:
+    """It takes the place of the site's own."""
+    output = built(MINIMAL, Options(base_url="https://preview.example/1"))
+    assert output.root == "/1/"
+    assert b"https://preview.example/1/nl/" in output.files["nl/eerste-check/index.html"]
+    assert not any(b"checks.example" in data for data in output.files.values())
+
+
+def test_computing_a_site_has_no_effect(tmp_path: Path) -> None:
+    """Nothing is written before all is right."""
+    project = copied(MINIMAL, tmp_path / "p")
+    before = sorted(path for path in tmp_path.rglob("*"))
+    compute(project, Options(), NO_ENGINE)
+    assert sorted(path for path in tmp_path.rglob("*")) == before
+
+
+def test_problems_of_all_phases_are_shown_at_once(tmp_path: Path) -> None:
+    """Site, interface texts, rubric, examples and bodies, in one run."""
+    rubric = (MINIMAL / "content" / "first" / "rubric.yaml").read_text("utf-8")
+    example = "tests: [{name: n, answers: {}, expect: {overall: low}}]\n"
+    files = {
+        "site.yaml": "title: {nl: A, en: B}\nlanguages: [nl, en]\n",
+        "strings/en.yaml": "site: {a: b}\n",
+        "first/rubric.yaml": rubric + example,
+        "second/rubric.yaml": "version: x\n",
+        "second/article.nl.md": "# A\n",
+        "third/article.en.md": "---\n---\n# A\n",
+    }
+    with pytest.raises(ContentError) as error:
+        built(copied(MINIMAL, tmp_path / "p", files))
+    found = {(problem.path.partition("/")[2], problem.code) for problem in error.value.problems}
+    assert found >= {
+        ("site.yaml", "missing-key"),
+        ("strings/en.yaml", "unknown-key"),
+        ("first/rubric.yaml", "example-fails"),
+        ("second/rubric.yaml", "not-whole"),
+        ("second/article.nl.md", "no-front-matter"),
+        ("third/article.en.md", "second-h1"),
+    }

@@ -1,0 +1,145 @@
+"""The project's content: site.yaml, and a folder for every check or article."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from site_builder.content import ContentTree, load_content, split_front_matter
+from site_builder.problems import Position
+from site_builder.source import Source
+from tests.projects import MINIMAL, WHOLE, copied
+
+
+def tree_of(project: Path) -> ContentTree:
+    """Return the content of a project that has no problems."""
+    read = load_content(project)
+    assert read.problems == ()
+    assert read.value is not None
+    return read.value
+
+
+def codes(project: Path) -> list[str]:
+    """Return the codes of what is wrong with a project."""
+    return [problem.code for problem in load_content(project).problems]
+
+
+def test_a_site_is_read() -> None:
+    """site.yaml, each text in every language."""
+    site = tree_of(WHOLE).site
+    assert site.title == {"nl": "De bakkerij", "en": "The bakery"}
+    assert (site.base_url, site.languages) == ("https://bakery.example", ("nl", "en"))
+    assert site.publisher == "The guild of bakers"
+
+
+def test_an_article_is_read() -> None:
+    """Every key of the front matter, and the body with the line on which it begins."""
+    (bakery,) = (entry for entry in tree_of(WHOLE).entries if entry.id == "bakery")
+    article = bakery.articles["en"]
+    assert (article.title, article.description) == ("How good is your bakery?", "Take the check.")
+    assert (article.slug, article.slug_at) == ("bakery", Position(4, 7))
+    assert (article.date, article.updated) == (dt.date(2026, 1, 31), dt.date(2026, 1, 31))
+    assert (article.author, article.category, article.draft) == ("A baker", "Baking", False)
+    assert (article.body.path, article.body.first_line) == ("content/bakery/article.en.md", 10)
+    assert article.body.text.startswith("\nA baker gets up early.\n")
+    assert bakery.articles["nl"].updated == dt.date(2026, 2, 28)
+
+
+def test_a_folder_with_a_rubric_is_a_check() -> None:
+    """Its name is the check's id; without a rubric it is an article, in all languages too."""
+    entries = {entry.id: entry for entry in tree_of(WHOLE).entries}
+    assert [(entry.is_check, bool(entry.rubric)) for entry in entries.values()] == [
+        (False, False),
+        (True, True),
+    ]
+    assert [list(entry.articles) for entry in entries.values()] == [["nl", "en"]] * 2
+
+
+@pytest.mark.parametrize("name", ["strings", "pages", ".hidden", "_drafts", "empty"])
+def test_other_folders_are_no_articles(name: str, tmp_path: Path) -> None:
+    """Folders with another meaning, hidden ones and empty ones are passed over."""
+    project = copied(MINIMAL, tmp_path / "project")
+    folder = project / "content" / name
+    folder.mkdir()
+    if name not in ("strings", "empty"):
+        (folder / "article.nl.md").write_text("no front matter", "utf-8")
+    assert [entry.id for entry in tree_of(project).entries] == ["first"]
+
+
+def test_windows_line_ends_and_byte_order_marks_are_no_problem(tmp_path: Path) -> None:
+    """Whatever editor wrote it, the content is the same."""
+    project = copied(WHOLE, tmp_path / "project")
+    for path in project.rglob("*.*"):
+        data = path.read_bytes().replace(b"\n", b"\r\n")
+        path.write_bytes(b"\xef\xbb\xbf" + data)
+    assert tree_of(project) == tree_of(WHOLE)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://e.org", "http://e.org:8080", "https://e.org/checks/", "https://bäcker.example/a/b-c"],
+)
+def test_addresses_of_a_site(address: str, tmp_path: Path) -> None:
+    """A host, a port and a path; no slash is kept at the end."""
+    site = (MINIMAL / "content" / "site.yaml").read_text("utf-8")
+    text = site.replace("https://checks.example", address)
+    assert tree_of(copied(MINIMAL, tmp_path / "p", {"site.yaml": text})).site.base_url == (
+        address.rstrip("/")
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("e.org", "ftp://e.org", "https://", "https:///a", "//e.org", "https://e.org/?a"),
+        *("https://e.org/#a", "https://e .org", "https://[e", "https://u@e.org", 'https://e.org/"'),
+        *("https://e.org//a", "https://e.org:a", "javascript:a"),
+    ],
+)
+def test_what_is_no_address_of_a_site(address: str, tmp_path: Path) -> None:
+    """Anything that pages could not be added to is refused, and never raises."""
+    site = (MINIMAL / "content" / "site.yaml").read_text("utf-8")
+    text = site.replace("https://checks.example", f"'{address}'")
+    assert codes(copied(MINIMAL, tmp_path / "p", {"site.yaml": text})) == ["bad-address"]
+
+
+@pytest.mark.parametrize("date", ["20260131", "2026-W05-6", "31-01-2026", "2026-02-30", "today"])
+def test_a_date_is_written_in_one_way(date: str, tmp_path: Path) -> None:
+    """Year-month-day with hyphens, and a day that there is."""
+    text = (MINIMAL / "content" / "first" / "article.nl.md").read_text("utf-8")
+    text = text.replace("2026-01-31", date)
+    assert codes(copied(MINIMAL, tmp_path / "p", {"first/article.nl.md": text})) == ["bad-date"]
+
+
+def test_a_slug_is_taken_in_one_language_only(tmp_path: Path) -> None:
+    """The language is part of the address, so twins may share a slug."""
+    text = (MINIMAL / "content" / "first" / "article.nl.md").read_text("utf-8")
+    files = {"first/article.nl.md": text.replace("eerste-check", "first-check")}
+    assert codes(copied(MINIMAL, tmp_path / "p", files)) == []
+
+
+def test_beside_broken_keys_the_bodies_are_there(tmp_path: Path) -> None:
+    """What is checked after it finds every article's body and the rubric."""
+    files = {"site.yaml": "title: {nl: A, en: B}\n", "first/article.nl.md": "---\n---\nBody.\n"}
+    read = load_content(copied(MINIMAL, tmp_path / "p", files))
+    assert read.value is not None
+    assert read.value.site.languages == ("nl", "en")
+    (entry,) = read.value.entries
+    assert entry.articles["nl"].body.text == "Body.\n"
+    assert entry.rubric is not None
+    missing = [each.message for each in read.problems if each.code == "missing-key"]
+    assert missing == [
+        f'the key "{key}" is missing'
+        for key in ("languages", "description", "base_url", "publisher")
+    ]
+
+
+def test_front_matter_ends_at_the_second_line_of_hyphens() -> None:
+    """What follows is the body, with its own line; a rule in the body is the body's."""
+    parts = split_front_matter(Source("a.md", "---\na: b\n---\nc\n\n---\n"))
+    assert parts == (Source("a.md", "a: b\n", 2), Source("a.md", "c\n\n---\n", 4))
+    ended = split_front_matter(Source("a.md", "---\na: b\n---"))
+    assert ended == (Source("a.md", "a: b\n", 2), Source("a.md", "", 3))
+    assert split_front_matter(Source("a.md", "a\n---\n---\n")) is None
+    assert split_front_matter(Source("a.md", "---\na: b\n")) is None
+    assert split_front_matter(Source("a.md", "")) is None

@@ -1,0 +1,38 @@
+"""The docs say what there is."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+STYLES = (ROOT / "widget/styles.css").read_text("utf-8")
+WIDGET = (ROOT / "docs/widget.md").read_text("utf-8")
+
+PROPERTIES = dict(re.findall(r"/\* (--niveau-[a-z-]+): (.*?) \*/", STYLES))
+PARTS = dict(re.findall(r"/\* ::part\(([a-z-]+)\): (.*?) \*/", STYLES))
+
+
+@pytest.mark.parametrize("name", PROPERTIES | PARTS)
+def test_every_property_and_part_is_documented(name: str) -> None:
+    """It stands in docs/widget.md with the words of the style sheet."""
+    assert f"| `{name}` | {(PROPERTIES | PARTS)[name]} |" in WIDGET
+
+
+def test_every_property_and_part_is_said_what_it_is() -> None:
+    """Each custom property that the style sheet declares, and each part drawn, has its comment."""
+    assert set(re.findall(r"^ *(--niveau-[a-z-]+):", STYLES, re.MULTILINE)) == set(PROPERTIES)
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "widget/src").glob("*.ts"))
+    drawn = {
+        part for names in re.findall(r'part: ["`]([a-z -]+)', sources) for part in names.split()
+    }
+    assert drawn <= set(PARTS)
+
+
+def test_documented_events_are_those_that_are_dispatched() -> None:
+    """docs/widget.md lists exactly the events of the source."""
+    source = (ROOT / "widget/src/visit.ts").read_text("utf-8")
+    named = set(re.findall(r'emit\("([a-z]+)"', source)) | {"answer", "restart"}
+    assert {f"niveau-{name}" for name in named} == set(
+        re.findall(r"^\| `(niveau-[a-z]+)` \|", WIDGET, re.MULTILINE)
+    )

@@ -1,0 +1,114 @@
+"""Imports go one way: the table of what each module may import from the package."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "site_builder"
+
+# A module imports only from modules above it, for types too. A new import belongs into this table;
+# where it would have to point downwards, what both need belongs below both, or is passed in.
+TABLE: dict[str, str] = {
+    # Ground: words, numbers, problems
+    "": "",
+    "codes": "",
+    "numbers": "",
+    "richtext": "",
+    "typography": "richtext",
+    "problems": "codes",
+    # Files: text, YAML, field types
+    "source": "codes problems",
+    "shapes": "codes numbers problems richtext source",
+    "languages": "problems source",
+    # rubric.yaml → Rubric
+    "rubric": "",
+    "rubric.values": "numbers problems richtext",
+    "rubric.names": "problems source",
+    "rubric.settings": "numbers rubric.names source",
+    "rubric.bounds": "numbers problems rubric.names rubric.settings source",
+    "rubric.references": "codes problems rubric.names shapes source",
+    "rubric.rules": "problems rubric.bounds rubric.names rubric.references rubric.settings source",
+    "rubric.shape": "numbers problems rubric.values shapes",
+    "rubric.load": "numbers problems rubric.names rubric.rules rubric.settings rubric.shape "
+    "rubric.values shapes source",
+    # Rubric × answers → result
+    "scoring.answers": "rubric.values",
+    "scoring.functions": "rubric.values",
+    "scoring.scorer": "numbers rubric.values scoring.answers scoring.functions",
+    "scoring.lift": "rubric.values scoring.scorer",
+    "scoring": "scoring.lift scoring.scorer",
+    "score_lines": "problems rubric.load rubric.values scoring source",
+    # content/ → ContentTree
+    "content": "languages problems rubric.load rubric.values shapes source",
+    "examples": "content problems rubric.values scoring",
+    # ContentTree → Site
+    "prose": "source typography",
+    "body": "problems prose source",
+    "by_hand": "rubric.values",
+    "site": "body by_hand content languages problems prose rubric.values",
+    # Rubric → assessment → script
+    "assessment": "rubric.values typography",
+    "engine": "",
+    "script": "assessment engine",
+    # Site → Output → build/
+    "output": "codes problems source",
+    "headers": "",
+    "render": "assessment engine headers languages output richtext script site typography",
+    "write": "output",
+    "build": "content engine examples output problems render site write",
+    # Commands, the server and the proof
+    "overlay": "",
+    "serve": "build engine headers output overlay problems render write",
+    "browser": "",
+    "host": "",
+    "verify": "rubric.values scoring",
+    "cli": "build engine problems score_lines serve write",
+    "__main__": "cli",
+}
+
+
+def _name(path: Path) -> str:
+    """Return a module's name in the package: `rubric.load`, and "" for the package itself."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """Yield what a module imports from the package: also within functions and for types only."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name} imports by a relative name"
+            within = [f"{node.module}.{alias.name}" for alias in node.names]
+            modules = [name for name in within if name.removeprefix("site_builder.") in MODULES]
+            names = modules or [node.module or ""]
+        else:
+            continue
+        for name in names:
+            package, _, module = name.partition(".")
+            if package == "site_builder":
+                yield module
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_what_the_table_says(module: str) -> None:
+    """No more and no less, so that the table is true."""
+    assert sorted(set(_imported(MODULES[module]))) == sorted(TABLE[module].split())
+
+
+def test_the_table_holds_every_module() -> None:
+    """And no module that is gone."""
+    assert sorted(TABLE) == sorted(MODULES)
+
+
+def test_imports_go_upwards_in_the_table() -> None:
+    """Each module stands below all that it imports; so there are no cycles."""
+    order = list(TABLE)
+    for place, module in enumerate(order):
+        assert set(TABLE[module].split()) <= set(order[:place]), module

@@ -1,0 +1,100 @@
+"""A site's languages, and the interface's own texts in them."""
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.languages import (
+    PACKAGE_STRINGS,
+    REFERENCE,
+    Strings,
+    direction,
+    is_language_tag,
+    load_strings,
+)
+from site_builder.source import parse_yaml, read_source
+
+PACKAGED = sorted(path.stem for path in PACKAGE_STRINGS.glob("*.yaml"))
+
+
+def strings_of(project: Path, language: str) -> Strings:
+    """Return texts that have no problems."""
+    read = load_strings(language, project)
+    assert read.problems == ()
+    assert read.value is not None
+    return read.value
+
+
+def written(project: Path, language: str, text: str) -> Path:
+    """Write a project's own texts."""
+    folder = project / "content" / "strings"
+    folder.mkdir(parents=True)
+    (folder / f"{language}.yaml").write_text(text, "utf-8")
+    return project
+
+
+@pytest.mark.parametrize("language", PACKAGED)
+def test_the_packages_texts_are_whole_in_every_language(language: str, tmp_path: Path) -> None:
+    """The same keys with the same placeholders, as a project would have to write them."""
+    text = (PACKAGE_STRINGS / f"{language}.yaml").read_text("utf-8")
+    strings = strings_of(written(tmp_path, language, text), language)
+    reference = strings_of(tmp_path / "nothing", REFERENCE)
+    assert list(strings.site) == list(reference.site)
+    assert list(strings.widget) == list(reference.widget)
+
+
+@pytest.mark.parametrize("language", PACKAGED)
+def test_the_packages_texts_have_no_problems(language: str) -> None:
+    """Every value is a text, and no key stands twice."""
+    source = read_source(PACKAGE_STRINGS / f"{language}.yaml", language)
+    assert source.value is not None
+    read = parse_yaml(source.value)
+    assert read.problems == ()
+    assert read.value is not None
+    parts = [texts for texts in read.value.data.values() if isinstance(texts, dict)]
+    assert len(parts) == 2
+    assert all(isinstance(text, str) for part in parts for text in part.values())
+
+
+def test_a_project_writes_over_single_texts(tmp_path: Path) -> None:
+    """Its own words take the place of the package's, which stay where it has none."""
+    project = written(tmp_path, "nl", "site: {home: Alle checks van ons}\n")
+    own, packaged = strings_of(project, "nl"), strings_of(tmp_path / "nothing", "nl")
+    assert own.site == {**packaged.site, "home": "Alle checks van ons"}
+    assert own.widget == packaged.widget
+
+
+def test_a_language_that_the_package_lacks_is_a_matter_of_a_file(tmp_path: Path) -> None:
+    """With every text in it, a site can be in any language."""
+    text = (PACKAGE_STRINGS / "en.yaml").read_text("utf-8").replace("English", "Frysk")
+    strings = strings_of(written(tmp_path, "fy", text), "fy")
+    assert (strings.language, strings.site["language"]) == ("fy", "Frysk")
+
+
+@pytest.mark.parametrize("text", ["site: [a]\n", "site: {a: b}\n", "site:\n\ta: b\n", "\0"])
+def test_beside_problems_the_packages_texts_stand_in(text: str, tmp_path: Path) -> None:
+    """What is checked after it never lacks a text."""
+    read = load_strings("nl", written(tmp_path, "nl", text))
+    assert read.problems
+    assert read.value == strings_of(tmp_path / "nothing", "nl")
+
+
+def test_without_any_texts_the_reference_stands_in(tmp_path: Path) -> None:
+    """A language without a file is one problem, and what is checked after it goes on."""
+    read = load_strings("fy", tmp_path)
+    assert [problem.code for problem in read.problems] == ["missing-strings"]
+    assert read.value == strings_of(tmp_path, REFERENCE)
+
+
+def test_directions() -> None:
+    """Arabic and Hebrew run from right to left, whatever the region; Dutch does not."""
+    assert [direction(tag) for tag in ("ar", "he-IL", "ku-Arab", "nl", "en-GB")] == [
+        *("rtl", "rtl", "rtl"),
+        *("ltr", "ltr"),
+    ]
+
+
+def test_language_tags() -> None:
+    """A code, and parts after hyphens; no name, no locale of an operating system."""
+    assert all(map(is_language_tag, ("nl", "en-GB", "zh-Hant-TW", "fil")))
+    assert not any(map(is_language_tag, ("", "Dutch", "nl_NL", "NL", "n", "nl-", "nl ")))

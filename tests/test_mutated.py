@@ -1,0 +1,175 @@
+"""Author's files, mutated at random: a site or located problems, never another exception."""
+
+import random
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from site_builder.problems import ContentError, Problem
+from site_builder.rubric.load import load_rubric
+from site_builder.source import Source, unseen
+from tests.projects import WHOLE, built, copied
+
+CONTENT = WHOLE / "content"
+FILES = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*.*"))
+RUBRICS, PROJECTS = 600, 200
+PIECES = (
+    *(
+        "",
+        " ",
+        "\n",
+        "\t",
+        "\r",
+        ":",
+        ": ",
+        "- ",
+        "#",
+        "'",
+        '"',
+        "{",
+        "}",
+        "[",
+        "]",
+        "*",
+        "&a",
+        "!b",
+    ),
+    *(
+        "---",
+        "...",
+        "|",
+        ">-",
+        "?",
+        "%",
+        "@",
+        "`",
+        "\\",
+        "<",
+        "<!--",
+        "</p>",
+        "<![x[",
+        "<?",
+        "&#0;",
+    ),
+    *(
+        "null",
+        "true",
+        "none",
+        "0",
+        "-1",
+        "1/3",
+        "1e9",
+        "99999999999999999999999",
+        "٣",
+        "é",
+        "\u2028",
+    ),
+    *("\0", "\ufeff", "\U0001f600", "id:", "en:", "score: min", "[[check]]", "[[", "# ", "#### "),
+    *("{#a}", "](x)", "](http://[x)", "{n}", "<<: ", "overall", "constructor", "\x02", "\x7f"),
+)
+
+Mutation = Callable[[random.Random, str], str]
+
+
+def _insert(chance: random.Random, text: str) -> str:
+    at = chance.randrange(len(text) + 1)
+    return text[:at] + chance.choice(PIECES) + text[at:]
+
+
+def _replace(chance: random.Random, text: str) -> str:
+    at = chance.randrange(len(text) + 1)
+    return text[:at] + chance.choice(PIECES) + text[at + chance.randrange(12) :]
+
+
+def _drop_line(chance: random.Random, text: str) -> str:
+    lines = text.split("\n")
+    del lines[chance.randrange(len(lines))]
+    return "\n".join(lines)
+
+
+def _double_line(chance: random.Random, text: str) -> str:
+    lines = text.split("\n")
+    lines.insert(chance.randrange(len(lines)), chance.choice(lines))
+    return "\n".join(lines)
+
+
+def _indent_line(chance: random.Random, text: str) -> str:
+    lines = text.split("\n")
+    at = chance.randrange(len(lines))
+    lines[at] = " " * chance.randrange(9) + lines[at].lstrip()
+    return "\n".join(lines)
+
+
+def _cut(chance: random.Random, text: str) -> str:
+    return text[: chance.randrange(len(text) + 1)]
+
+
+def _swap_words(chance: random.Random, text: str) -> str:
+    words = text.split(" ")
+    one, other = chance.randrange(len(words)), chance.randrange(len(words))
+    words[one], words[other] = words[other], words[one]
+    return " ".join(words)
+
+
+MUTATIONS: Sequence[Mutation] = (
+    *(_insert, _replace, _drop_line, _double_line, _indent_line, _cut, _swap_words),
+)
+
+
+def _chance(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - nothing secret
+
+
+def mutated(chance: random.Random, text: str) -> str:
+    """Return the text with one to three changes."""
+    for _ in range(chance.randint(1, 3)):
+        text = chance.choice(MUTATIONS)(chance, text)
+    return text
+
+
+def _are_located(problems: Sequence[Problem], texts: dict[str, str]) -> None:
+    """Every problem names a place that there is in its file, on one line, with a way out."""
+    for problem in problems:
+        lines = texts.get(problem.path, "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        assert 1 <= problem.line <= len(lines), problem
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
+        assert "\n" not in str(problem)
+        assert problem.hint
+
+
+def test_a_mutated_rubric_is_a_rubric_or_has_located_problems() -> None:
+    """Whatever is typed into it."""
+    text = (CONTENT / "bakery" / "rubric.yaml").read_text("utf-8")
+    for seed in range(RUBRICS):
+        changed = mutated(_chance(seed), text)
+        if unseen(changed):
+            continue  # the file is refused before it is read as YAML
+        read = load_rubric(Source("rubric.yaml", changed), ("nl", "en"))
+        assert (read.value is None) == bool(read.problems), seed
+        _are_located(read.problems, {"rubric.yaml": changed})
+
+
+@pytest.mark.parametrize("seed", range(PROJECTS))
+def test_a_mutated_project_is_a_site_or_has_located_problems(seed: int, tmp_path: Path) -> None:
+    """One file or two of any kind are changed."""
+    chance = _chance(seed)
+    chosen = chance.sample(FILES, chance.randint(1, 2))
+    files = {name: mutated(chance, (CONTENT / name).read_text("utf-8")) for name in chosen}
+    project = copied(WHOLE, tmp_path / "project", files)
+    problems = _problems(project)
+    if problems is None:
+        return
+    assert problems
+    paths = [path for path in (project / "content").rglob("*.*") if path.is_file()]
+    texts = {path.relative_to(project).as_posix(): path.read_text("utf-8-sig") for path in paths}
+    _are_located(problems, texts)
+
+
+def _problems(project: Path) -> Sequence[Problem] | None:
+    """Return the project's problems; None if it is a site."""
+    try:
+        assert built(project).files
+    except ContentError as error:
+        return error.problems
+    return None

@@ -1,0 +1,123 @@
+"""The output as a whole: links, anchors and ids."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from site_builder.output import Output, check_output
+from site_builder.source import Source
+from tests.projects import WHOLE, built
+
+
+def lines(
+    files: Mapping[str, str], *, root: str = "/", sources: Mapping[str, str] | None = None
+) -> list[str]:
+    """Return what is wrong with an output: place and code."""
+    written = {path: Source(f"{path}.md", text) for path, text in (sources or {}).items()}
+    output = Output({path: text.encode() for path, text in files.items()}, {}, written, root)
+    found = check_output(output)
+    return [f"{each.path}:{each.line}:{each.column} {each.code}" for each in found]
+
+
+def page(link: str) -> str:
+    """Return a page with a link and a place."""
+    return f'<h1 id="here">A</h1><a href="{link}">b</a>'
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *("", "#here", "?a=b", "../en/", "../en/#here", "../en/index.html", "/en/", "/en/?a#here"),
+        *(
+            ".",
+            "./",
+            "..",
+            "../",
+            "/",
+            "/robots.txt",
+            "/robots.txt#a",
+            "%69ndex.html",
+            "/en/b%20c.txt",
+        ),
+        *("https://e.org/nothing", "//e.org/nothing", "mailto:a@e.org", "tel:+31"),
+    ],
+)
+def test_a_link_that_leads_somewhere_is_no_problem(link: str) -> None:
+    """Within the page, to another page or file, or out of the site."""
+    others = {"index.html": page(""), "en/index.html": page(""), "en/b c.txt": "", "robots.txt": ""}
+    assert lines({**others, "nl/index.html": page(link)}) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [
+        *(
+            (link, "dead-link")
+            for link in ("../fr/", "fr", "/nl", "x.html", "../../../a", "http://[e")
+        ),
+        *((link, "dead-anchor") for link in ("#there", "/nl/#there", "../en/#there", "#Here")),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_a_problem(link: str, code: str) -> None:
+    """Its page is named; where the page has no source, at its beginning."""
+    files = {"nl/index.html": page(link), "en/index.html": page("")}
+    assert lines(files) == [f"nl/index.html:1:1 {code}"]
+
+
+def test_links_work_below_a_path() -> None:
+    """From the root of the host the path of the site comes first; beside it is another site."""
+    files = {"nl/index.html": page("/checks/nl/"), "index.html": page("/checks")}
+    assert lines(files, root="/checks/") == []
+    assert lines({"nl/index.html": page("/nothing/")}, root="/checks/") == []
+    assert lines({"nl/index.html": page("/checks/en/")}, root="/checks/") == [
+        "nl/index.html:1:1 dead-link"
+    ]
+
+
+def test_an_id_stands_once_on_a_page() -> None:
+    """Twice is one problem for each id; on two pages it is none."""
+    assert lines({"a.html": '<b id="x"></b><b id="y"></b>', "b.html": '<b id="x"></b>'}) == []
+    assert lines({"a.html": '<b id="x"></b><i id="x"></i><i id="x"></i>'}) == [
+        "a.html:1:1 id-twice"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("a [b](x) c", "1:7"),
+        ("x\n\n[a]: x", "3:6"),
+        ("x <x> y", "1:4"),
+        ("xx (xy) <a href='x'>a</a>", "1:18"),
+        ("no link of that form", "1:1"),
+    ],
+)
+def test_a_dead_link_is_placed_where_it_was_written(text: str, at: str) -> None:
+    """In Markdown or in HTML, and not where the same letters mean something else."""
+    found = lines({"a.html": page("x")}, sources={"a.html": text})
+    assert found == [f"a.html.md:{at} dead-link"]
+
+
+def test_every_dead_link_has_its_own_place() -> None:
+    """The second of two is the second in the source."""
+    found = lines({"a.html": page("x") + '<a href="x">'}, sources={"a.html": "[a](x)\n[b](x)\n"})
+    assert found == ["a.html.md:1:5 dead-link", "a.html.md:2:5 dead-link"]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("a\n\n## B {#here}\n", "3:6"),
+        ("a here\n\n## Here\n", "3:1"),
+        ('<p id="here">a</p>', "1:4"),
+    ],
+)
+def test_an_id_is_placed_where_it_was_written(text: str, at: str) -> None:
+    """As it was given, or in the heading that it was made of."""
+    found = lines({"a.html": page("") + '<b id="here"></b>'}, sources={"a.html": text})
+    assert found == [f"a.html.md:{at} id-twice"]
+
+
+def test_the_whole_site_has_no_dead_links() -> None:
+    """Every link of the templates leads somewhere."""
+    assert list(check_output(built(WHOLE))) == []

@@ -1,0 +1,130 @@
+"""Site → Output: what stands in the pages as they ship."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from site_builder.build import Options
+from site_builder.output import Output
+from tests.projects import MINIMAL, WHOLE, built, copied
+
+ADDRESS = "https://bakery.example"
+VOID = {"meta", "link", "input", "br", "hr", "img"}
+
+
+@pytest.fixture(scope="module")
+def output() -> Output:
+    """The whole project's site."""
+    return built(WHOLE)
+
+
+class Tags(HTMLParser):
+    """Notes tags that are not closed in their order, and inline code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the tag, and attributes that the policy forbids."""
+        if tag not in VOID:
+            self.open.append(tag)
+        self.wrong += [name for name, _ in attrs if name == "style" or name.startswith("on")]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Pass over a tag that closes itself, as in SVG."""
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the last tag."""
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+
+def pages(output: Output) -> dict[str, str]:
+    """Return the pages by their path."""
+    return {path: data.decode() for path, data in output.files.items() if path.endswith(".html")}
+
+
+def test_the_files_of_a_site(output: Output) -> None:
+    """Pages, frames and scripts at their stable addresses; assets with their hash."""
+    names = sorted(re.sub(r"\.[0-9a-f]{12}\.", ".#.", path) for path in output.files)
+    assert names == [
+        *("404.html", "_headers", "assets/frame.#.css", "assets/icon.#.svg", "assets/site.#.css"),
+        *("embed/bakery.en.js", "embed/bakery.js", "embed/bakery.nl.js"),
+        *("embed/bakery/en/index.html", "embed/bakery/nl/index.html"),
+        *("en/about-us/index.html", "en/bakery/index.html", "en/index.html", "index.html"),
+        *("nl/bakkerij/index.html", "nl/index.html", "nl/over-ons/index.html", "robots.txt"),
+    ]
+
+
+def test_every_page_is_whole_html(output: Output) -> None:
+    """Tags close in order, no inline style or handler, one title, one main heading, a language."""
+    for path, text in pages(output).items():
+        tags = Tags()
+        tags.feed(text)
+        assert (tags.open, tags.wrong) == ([], []), path
+        assert text.startswith("<!doctype html>\n<html lang=")
+        assert text.count("<title>") == 1
+        if not path.startswith("embed/"):
+            assert text.count("<h1") == 1, path
+
+
+def test_a_page_knows_its_address_and_its_twins(output: Output) -> None:
+    """Canonical, and an alternate for each language and for none."""
+    text = pages(output)["nl/bakkerij/index.html"]
+    assert f'<link rel="canonical" href="{ADDRESS}/nl/bakkerij/">' in text
+    for language, address in (
+        ("nl", "nl/bakkerij"),
+        ("en", "en/bakery"),
+        ("x-default", "nl/bakkerij"),
+    ):
+        assert f'hreflang="{language}" href="{ADDRESS}/{address}/">' in text
+    frame = pages(output)["embed/bakery/en/index.html"]
+    assert f'<link rel="canonical" href="{ADDRESS}/en/bakery/">' in frame
+
+
+def test_texts_are_escaped_and_set(tmp_path: Path) -> None:
+    """What an author writes is text, never markup, in every page and script."""
+    article = (MINIMAL / "content" / "first" / "article.en.md").read_text("utf-8")
+    title = '"A" & <b>\'s'
+    files = {
+        "first/article.en.md": article.replace(
+            "The first check", f"'{title.replace(chr(39), chr(39) * 2)}'"
+        )
+    }
+    output = built(copied(MINIMAL, tmp_path / "p", files))
+    text = output.files["en/first-check/index.html"].decode()
+    assert "“A” &amp; &lt;b&gt;’s" in text
+    assert "<b>" not in text
+
+
+def test_a_script_is_ascii_and_holds_its_languages(output: Output) -> None:
+    """One with all languages, and one for each."""
+    for name, languages in (("bakery", ["nl", "en"]), ("bakery.en", ["en"])):
+        script = output.files[f"embed/{name}.js"].decode("ascii")
+        assert script.startswith("/* niveaucheck 0000000000000000 */\n((ASSESSMENT,STYLES)=>{")
+        data = json.JSONDecoder().raw_decode(script[script.index("})(") + 3 :])[0]
+        assert (data["check"], data["languages"]) == ("bakery", languages)
+
+
+@pytest.mark.parametrize("address", ["https://e.org", "https://e.org/checks"])
+def test_links_are_relative_so_that_any_root_will_do(address: str, tmp_path: Path) -> None:
+    """But on the page for what is not found, which is shown at any depth: there from the root."""
+    output = built(copied(MINIMAL, tmp_path / "p"), Options(base_url=address))
+    for path, text in pages(output).items():
+        targets = re.findall(r'(?:href|src)="([^"]*)"', text)
+        if path == "404.html":
+            assert all(target.startswith(output.root) for target in targets)
+        else:
+            assert not any(target.startswith("/") for target in targets), path
+    canonical = f'<link rel="canonical" href="{address}/nl/eerste-check/">'
+    assert canonical in pages(output)["nl/eerste-check/index.html"]
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    """No time, no chance, no order of a folder."""
+    assert built(WHOLE) == built(WHOLE)

@@ -1,0 +1,158 @@
+"""Field types, and misfits as located problems."""
+
+from fractions import Fraction
+from typing import Annotated, Any
+
+import pytest
+
+from site_builder.shapes import (
+    Id,
+    Number,
+    PlainTexts,
+    Shape,
+    Text,
+    Whole,
+    YesNo,
+    at_least,
+    fit,
+    is_id,
+    one_of,
+    whole_between,
+)
+from site_builder.source import Document, Source, parse_yaml
+
+
+class Inner(Shape):
+    """A mapping in a list."""
+
+    id: Id
+    text: PlainTexts
+
+
+class Outer(Shape):
+    """A file."""
+
+    title: Text
+    number: Number | None = None
+    count: Whole | None = None
+    limit: Annotated[int, whole_between(1, 9)] | None = None
+    word: Annotated[str, one_of("mean", "sum")] | None = None
+    flag: YesNo = False
+    items: Annotated[tuple[Inner, ...], at_least(1, "items")] | None = None
+
+
+def document(text: str) -> Document:
+    """Return a YAML file."""
+    read = parse_yaml(Source("file.yaml", text))
+    assert read.value is not None
+    return read.value
+
+
+def lines(text: str) -> list[str]:
+    """Return what does not fit: place and code."""
+    problems = fit(Outer, document(text), languages=("nl", "en")).problems
+    return [f"{each.line}:{each.column} {each.code}" for each in problems]
+
+
+def test_what_fits_is_a_value() -> None:
+    """Every text becomes what its place says it is."""
+    text = """\
+title:  A  b
+number: 7/12
+count: -3
+limit: 9
+word: sum
+flag: true
+items:
+  - {id: a-1, text: {nl: B, en: C}}
+"""
+    value = fit(Outer, document(text), languages=("nl", "en")).value
+    assert value is not None
+    assert (value.title, value.number, value.count) == ("A b", Fraction(7, 12), -3)
+    assert (value.limit, value.word, value.flag) == (9, "sum", True)
+    assert value.items is not None
+    assert value.items[0].text == {"nl": "B", "en": "C"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("number: 1\n", ["1:1 missing-key"]),
+        ("title:\n", ["1:1 empty"]),
+        ("title: null\n", ["1:1 empty"]),
+        ("title: ''\n", ["1:8 empty"]),
+        ("title: [a]\n", ["1:8 not-text"]),
+        ('title: "a\\a"\n', ["1:8 control-character"]),
+        ("title: a\nnumber:\n", ["2:1 empty"]),
+        ("title: a\nnumber: 1,5\n", ["2:9 not-a-number"]),
+        ("title: a\nnumber: ' 1'\n", ["2:9 not-a-number"]),
+        ("title: a\ncount: 1.0\n", ["2:8 not-whole"]),
+        ("title: a\nlimit: 10\n", ["2:8 out-of-range"]),
+        ("title: a\nword: maen\n", ["2:7 unknown-word"]),
+        ("title: a\nword: {a: b}\n", ["2:7 not-text"]),
+        ("title: a\nflag: yes\n", ["2:7 not-true-false"]),
+        ("title: a\nflag: [true]\n", ["2:7 not-true-false"]),
+        ("title: a\nitems: b\n", ["2:8 not-a-list"]),
+        ("title: a\nitems: []\n", ["2:8 too-few"]),
+        ("title: a\nitems: [b]\n", ["2:9 not-a-mapping"]),
+        ("title: a\nitems:\n  -\n", ["3:4 not-a-mapping"]),
+        ("title: a\nitems:\n- {id: A, text: {nl: b, en: c}}\n", ["3:8 bad-id"]),
+        ("title: a\nitems:\n- {id: a, text: b}\n", ["3:17 not-translated"]),
+        ("title: a\nitems:\n- {id: a, text: {nl: b}}\n", ["3:17 missing-translation"]),
+        ("title: a\nitems:\n- {id: a, text: {nl: b, en: }}\n", ["3:25 empty"]),
+        ("title: a\nitems:\n- {id: a, text: {nl: b, en: c, fr: d}}\n", ["3:32 unknown-language"]),
+        ("title: a\nb: c\n", ["2:1 unknown-key"]),
+    ],
+)
+def test_a_misfit_is_shown_in_its_place(text: str, expected: list[str]) -> None:
+    """A value at its value, a key at its key, what is missing at what lacks it."""
+    assert lines(text) == expected
+
+
+def test_all_misfits_are_shown_at_once() -> None:
+    """None hides another, however deep it stands."""
+    text = "titel: a\ncount: x\nitems:\n- {id: A, text: {nl: [b], fr: c}, more: d}\n- e\n"
+    assert sorted(lines(text)) == [
+        "1:1 unknown-key",
+        "2:8 not-whole",
+        "4:17 missing-translation",
+        "4:22 not-text",
+        "4:27 unknown-language",
+        "4:35 unknown-key",
+        "4:8 bad-id",
+        "5:3 not-a-mapping",
+    ]
+
+
+@pytest.mark.parametrize("text", ["titel: a\n", "Title: a\n", "title:\n"])
+def test_a_key_that_was_meant_is_not_missing_too(text: str) -> None:
+    """One misspelling is one problem."""
+    assert len(lines(text)) == 1
+
+
+def test_a_language_that_was_meant_is_not_missing_too() -> None:
+    """One misspelt language is one problem, with the right one named."""
+    read = fit(Inner, document("{id: a, text: {nl: b, EN: c}}\n"), languages=("nl", "en"))
+    assert [(each.code, each.hint) for each in read.problems] == [
+        ("unknown-language", 'did you mean "en"?')
+    ]
+
+
+def test_what_the_reader_refused_is_not_a_misfit_too() -> None:
+    """An alias in the place of a mapping is one mistake."""
+    read = fit(Inner, document("id: a\ntext: *b\n"), languages=("nl",))
+    assert (read.value, read.problems) == (None, ())
+
+
+def test_a_misfit_says_what_it_is_about() -> None:
+    """What stands around it is named, if the caller can name it."""
+    read = fit(Inner, document("id: A\ntext: {nl: b}\n"), languages=("nl",), describe=str)
+    assert [problem.message for problem in read.problems] == ["('id',): \"A\" is no id"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [("a", True), ("a-1", True), ("constructor", True)])
+def test_ids(text: str, expected: Any) -> None:
+    """Small letters, digits and hyphens, a letter first."""
+    assert is_id(text) is expected
+    others = (text.upper(), f"1{text}", f"-{text}", f"{text}_", f"{text} ", f"{text}é", f"{text}\n")
+    assert not any(map(is_id, ("", *others)))

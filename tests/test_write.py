@@ -1,0 +1,162 @@
+"""The write: the folder holds exactly the output, whatever it held before."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.output import Output
+from site_builder.write import MARKER, WriteError, Written, write
+
+Files = Mapping[str, bytes]
+
+
+def output(files: Files) -> Output:
+    """Return an output of these files."""
+    return Output(files, {}, {}, "/")
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder, the marker left out."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    return {path: data for path, data in found.items() if path != MARKER}
+
+
+def folders(folder: Path) -> set[str]:
+    """Return the folders in a folder."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_dir()}
+
+
+_names = st.sampled_from(["a", "b", "index.html", "c.css", "d e", "é"])
+_files = st.dictionaries(
+    st.lists(_names, min_size=1, max_size=3).map("/".join),
+    st.binary(max_size=4),
+    max_size=6,
+).filter(
+    lambda files: (
+        not any(
+            f"{one}/" in f"{other}/"[: len(one) + 1] and one != other
+            for one in files
+            for other in files
+        )
+    )
+)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """A folder that is not there yet."""
+    return tmp_path / "some" / "build"
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[Path]:
+    """A folder for many outputs."""
+    with tempfile.TemporaryDirectory() as made:
+        yield Path(made)
+
+
+@pytest.mark.parametrize("platform", [sys.platform, "another"])
+@given(outputs=st.lists(_files, min_size=2, max_size=3))
+def test_any_output_over_any_other_leaves_exactly_the_output(
+    outputs: list[Files], platform: str, place: Path
+) -> None:
+    """No file too many or too few, no empty folder, nothing beside it; on any system."""
+    out = place / "build"
+    with pytest.MonkeyPatch.context() as patch:
+        # Python knows of no exchange of folders there: each file is replaced by itself.
+        patch.setattr(sys, "platform", platform)
+        for files in outputs:
+            written = write(output(files), out)
+            assert held(out) == files
+            assert all(any(path.startswith(f"{name}/") for path in files) for name in folders(out))
+            assert [path.name for path in place.iterdir()] == ["build"]
+            assert written.files == len(files) + 1
+        shutil.rmtree(out)
+
+
+def test_what_a_write_did_is_counted(out: Path) -> None:
+    """Changed, removed, and all files, the marker among them."""
+    assert write(output({"a": b"1", "b/c": b"2"}), out) == Written(3, 3, 0, whole=True)
+    assert write(output({"a": b"1", "d": b"3"}), out) == Written(3, 1, 1, whole=True)
+    assert write(output({"a": b"1", "d": b"3"}), out) == Written(3, 0, 0, whole=True)
+
+
+def test_an_unchanged_file_is_not_written(out: Path) -> None:
+    """It keeps its times, so that nothing that looks at them uploads it again."""
+    write(output({"a": b"1", "b": b"2"}), out)
+    for path in (out / "a", out / "b"):
+        os.utime(path, (1, 1))
+    write(output({"a": b"1", "b": b"3"}), out)
+    assert (out / "a").stat().st_mtime == 1
+    assert (out / "b").stat().st_mtime > 1
+
+
+def test_the_same_output_touches_nothing(out: Path) -> None:
+    """Not even the folder is exchanged."""
+    write(output({"a": b"1"}), out)
+    before = out.stat().st_ino
+    write(output({"a": b"1"}), out)
+    assert out.stat().st_ino == before
+
+
+def test_a_file_takes_the_place_of_a_folder_and_back(out: Path) -> None:
+    """The kind of a path may change between builds."""
+    for files in ({"a/b": b"1"}, {"a": b"2"}, {"a/b/c": b"3"}):
+        write(output(files), out)
+        assert held(out) == files
+
+
+def test_a_folder_of_others_is_not_written_to(tmp_path: Path) -> None:
+    """Files without our marker are never replaced."""
+    (tmp_path / "thesis.txt").write_text("mine", "utf-8")
+    with pytest.raises(WriteError, match="did not write"):
+        write(output({"a": b"1"}), tmp_path)
+    assert held(tmp_path) == {"thesis.txt": b"mine"}
+
+
+def test_an_empty_folder_is_ours_to_fill(tmp_path: Path) -> None:
+    """What was made with mkdir before is no reason to stop."""
+    write(output({"a": b"1"}), tmp_path)
+    assert held(tmp_path) == {"a": b"1"}
+
+
+def test_a_file_in_the_place_of_the_folder_is_left(tmp_path: Path) -> None:
+    """It is said, and stays."""
+    path = tmp_path / "build"
+    path.write_text("mine", "utf-8")
+    with pytest.raises(WriteError, match="is a file"):
+        write(output({"a": b"1"}), path)
+    assert path.read_text("utf-8") == "mine"
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    """The machine's refusal becomes a sentence that names the path."""
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(WriteError, match="cannot be written"):
+        write(output({"a": b"1"}), tmp_path / "file" / "build")
+
+
+def test_a_link_is_replaced_and_what_it_leads_to_is_not(tmp_path: Path) -> None:
+    """A symbolic link in the output folder never leads a write out of it."""
+    outside, out = tmp_path / "outside.txt", tmp_path / "build"
+    outside.write_bytes(b"1")
+    write(output({"b": b"2"}), out)
+    (out / "a").symlink_to(outside)
+    write(output({"a": b"1", "b": b"2"}), out)
+    assert not (out / "a").is_symlink()
+    assert outside.read_bytes() == b"1"
+
+
+def test_others_may_read_what_was_written(out: Path) -> None:
+    """A web server of another user serves it."""
+    write(output({"a/b": b"1"}), out)
+    assert out.stat().st_mode & 0o777 == 0o755
+    assert (out / "a" / "b").stat().st_mode & 0o444 == 0o444
