@@ -38,7 +38,7 @@ class _Commands(click.Group):
             sys.exit(MACHINE)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except Exception:  # noqa: BLE001 - the last resort: a report instead of a traceback
+        except Exception:
             _report()
 
 
@@ -88,7 +88,7 @@ def build(
     written = build_site(project, folder, options)
     click.echo(f"{folder}: {written.files} files, {written.changed} changed")
     if not written.whole:
-        click.echo("The folder could not be exchanged as a whole; each file was replaced by itself.")
+        click.echo("The folder could not be exchanged as a whole; each file was replaced.")
 
 
 def _needs_content(project: Path) -> None:

@@ -108,7 +108,8 @@ def _deno(source: Path, target: Path, *options: str) -> None:
         check=False,
     )
     if ran.returncode:
-        message = f"the widget cannot be bundled:\n{ran.stderr.strip()}"
+        said = ran.stderr.partition("Stack backtrace")[0].strip()
+        message = f"the widget cannot be bundled:\n{said}"
         raise EngineError(message)
 
 
@@ -117,6 +118,6 @@ def _deno_path() -> str:
     scripts = os.pathsep.join([sysconfig.get_path("scripts"), str(Path(sys.executable).parent)])
     found = shutil.which("deno", path=scripts) or shutil.which("deno")
     if found is None:
-        message = f"the widget's sources changed and Deno is not here; pip install deno=={DENO_VERSION}"
+        message = f"the widget's sources changed; to bundle them: pip install deno=={DENO_VERSION}"
         raise EngineError(message)
     return found

@@ -12,7 +12,10 @@ _POLICY = (
     "font-src 'self'; base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
-_FROM_ANYWHERE = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+_FROM_ANYWHERE = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 _FRESH = {"Cache-Control": "public, max-age=0, must-revalidate"}
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
@@ -40,9 +43,7 @@ _NOT_FOUND = {"X-Robots-Tag": "noindex"}
 def netlify_headers(paths: Iterable[str]) -> str:
     """Return `_headers`: a block for each address, exact, so that no two ever meet."""
     return "\n".join(
-        _block(address, headers_of(path))
-        for path in sorted(paths)
-        for address in _addresses(path)
+        _block(address, headers_of(path)) for path in sorted(paths) for address in _addresses(path)
     )
 
 

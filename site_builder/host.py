@@ -14,7 +14,7 @@ LOOPBACK = "127.0.0.1"
 
 @contextmanager
 def hosted(folder: Path) -> Iterator[str]:
-    """Serve a built site on the loopback interface; yields its address without a slash at the end."""
+    """Serve a built site on the loopback interface; yields its address, no slash at the end."""
     server = ThreadingHTTPServer((LOOPBACK, 0), partial(_Handler, folder))
     server.daemon_threads = True
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -50,7 +50,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._folder = folder
         super().__init__(*arguments)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:  # noqa: N802 - the base class names it
+    def do_GET(self) -> None:
         """Answer with the file at the address."""
         address = unquote(urlsplit(self.path).path)
         name = address.removeprefix("/") + ("index.html" if address.endswith("/") else "")

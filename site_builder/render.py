@@ -62,9 +62,7 @@ def _hashed(name: str, data: bytes) -> str:
 def _scripts(site: Site, engine: Engine) -> Iterator[tuple[str, bytes]]:
     """Yield every check's script: in all languages, and in each alone."""
     for check, pages in site.checks.items():
-        presentations = {
-            language: _presentation(site, page) for language, page in pages.items()
-        }
+        presentations = {language: _presentation(site, page) for language, page in pages.items()}
         subsets = {f"{check}.{language}": {language: presentations[language]} for language in pages}
         for name, languages in {check: presentations, **subsets}.items():
             page = next(iter(pages.values()))
@@ -101,13 +99,17 @@ def _pages(site: Site, assets: Assets) -> Iterator[tuple[str, bytes]]:
 
 def _page(template: str, address: str, language: str, **values: Any) -> tuple[str, bytes]:
     strings = values["site"].strings[language]
-    html = _environment().get_template(f"{template}.html").render(
-        **values,
-        address=address,
-        language=language,
-        direction=direction(language),
-        t=strings.site,
-        quotes=strings.site["quotes"],
+    html = (
+        _environment()
+        .get_template(f"{template}.html")
+        .render(
+            **values,
+            address=address,
+            language=language,
+            direction=direction(language),
+            t=strings.site,
+            quotes=strings.site["quotes"],
+        )
     )
     return f"{address}index.html", html.encode()
 

@@ -93,7 +93,7 @@ class Workbench:
             self._fail(list(map(str, error.problems)))
         except (EngineError, WriteError) as error:
             self._fail([str(error)])
-        except Exception as error:  # noqa: BLE001 - the server must outlive a mistake of ours
+        except Exception as error:
             self._fail([f"this is our mistake, not yours: {type(error).__name__}: {error}"])
         else:
             self._serve(output, ())
@@ -110,7 +110,8 @@ class Workbench:
         self._serve(self.served.output, problems)
         for problem in problems:
             click.echo(problem, err=True)
-        _say(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}; kept the last site")
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        _say(f"{count}; kept the last site")
 
     def watched(self) -> list[Path]:
         """Return the folders whose changes make a new build."""
@@ -250,9 +251,7 @@ def _application(workbench: Workbench, port: int) -> Application:
     )
 
 
-def _watch(
-    workbench: Workbench, loop: asyncio.AbstractEventLoop, stop: threading.Event
-) -> None:
+def _watch(workbench: Workbench, loop: asyncio.AbstractEventLoop, stop: threading.Event) -> None:
     """Build after every batch of changes, off the server's loop, then let the pages reload."""
     batches = watch(
         *workbench.watched(),

@@ -1,4 +1,4 @@
-"""The proof: the shipped script in a real browser against the reference scorer, on every answer set.
+"""The proof: the shipped script in a real browser against the reference scorer.
 
 Answer sets are counted like a clock, the last question fastest, and taken in blocks. Both sides
 write each result as JSON on a line of its own and digest the block; only digests travel. Where two
@@ -79,7 +79,8 @@ def compare_all(
         progress: called with the number of answer sets compared so far.
     """
     choices = choices_of(rubric)
-    count, digests = count_of(choices), []
+    count = count_of(choices)
+    digests: list[str] = []
     starts = range(0, count, BLOCK)
     spawn = get_context("spawn")  # a fork would copy the browser's connection
     with ProcessPoolExecutor(None, spawn, _remember, (rubric,)) as pool:
@@ -117,9 +118,7 @@ def answer_sets(choices: Choices, start: int) -> Iterator[AnswerSet]:
         yield dict(zip(names, _combination(choices, sizes, number), strict=True))
 
 
-def _combination(
-    choices: Choices, sizes: Sequence[int], number: int
-) -> tuple[str | None, ...]:
+def _combination(choices: Choices, sizes: Sequence[int], number: int) -> tuple[str | None, ...]:
     """Return the answers of one number, the last question counting fastest."""
     chosen: list[str | None] = []
     for (_, options), size in zip(reversed(choices), reversed(sizes), strict=True):
@@ -162,7 +161,8 @@ _SCORE_ONE = """([check, answers]) =>
 
 _DIGEST_BLOCK = """async ({check, choices, start, count}) => {
   const shell = customElements.get("niveau-check");
-  const end = Math.min(start + count, choices.reduce((all, [, options]) => all * options.length, 1));
+  const all = choices.reduce((product, [, options]) => product * options.length, 1);
+  const end = Math.min(start + count, all);
   let lines = "";
   for (let number = start; number < end; number++) {
     let rest = number;

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options, compute
+from site_builder.build import Options, build, compute
 from site_builder.problems import ContentError
+from site_builder.write import write
 from tests.projects import MINIMAL, NO_ENGINE, WHOLE, built, copied
 
 
@@ -75,3 +76,14 @@ def test_problems_of_all_phases_are_shown_at_once(tmp_path: Path) -> None:
         ("second/article.nl.md", "no-front-matter"),
         ("third/article.en.md", "second-h1"),
     }
+
+
+def test_a_project_with_problems_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
+    """Nothing is written before all is right; what was published stays."""
+    project = copied(MINIMAL, tmp_path / "p", {"first/rubric.yaml": "version: x\n"})
+    out = tmp_path / "build"
+    write(built(MINIMAL), out)
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+    with pytest.raises(ContentError):
+        build(project, out, Options())
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before

@@ -61,7 +61,7 @@ class Reader:
         one_above = {"nl": "hooguit één hoger", "en": "at most one above"}[language]
         assert one_above in overall.inner_text()
         ties = page.locator("#by-hand-bottleneck").inner_text()
-        self.ties = sorted(self.points, key=lambda name: ties.rindex(name))
+        self.ties = sorted(self.points, key=ties.rindex)
 
     def score(self, chosen: dict[str, str]) -> tuple[str, dict[str, str], str | None]:
         """Return the overall level, every dimension's, and the bottleneck."""

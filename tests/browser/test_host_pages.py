@@ -49,7 +49,7 @@ def test_under_a_strict_policy(
 
 
 def test_in_a_sandbox(
-    page: Page, host: str, host_page: HostPage, rubric: Rubric, answers: dict[str, str]
+    page: Page, host_page: HostPage, rubric: Rubric, answers: dict[str, str]
 ) -> None:
     """The iframe page runs where a frame may run scripts and nothing else."""
     frame = '<iframe sandbox="allow-scripts" width=800 height=900 title=check src="{}"></iframe>'
@@ -81,7 +81,7 @@ def test_under_a_hostile_style_sheet(
 
 
 @pytest.mark.parametrize(("lang", "language"), [("nl-NL", "nl"), ("en-US", "en"), ("fr", "nl")])
-def test_language_of_the_page(  # noqa: PLR0913
+def test_language_of_the_page(
     page: Page,
     host_page: HostPage,
     rubric: Rubric,
@@ -126,7 +126,7 @@ def test_a_late_script_shifts_nothing(
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     assert below.bounding_box() == before
     assert before
-    assert before["y"] < 900, "the text below is in view"  # noqa: PLR2004
+    assert before["y"] < 900, "the text below is in view"
     assert page.evaluate("window.shift ?? 0") == 0
 
 

@@ -123,9 +123,20 @@ def test_a_problem_is_shown_over_the_last_good_site(editor: Editor, page: Page) 
     expect(shown).to_have_count(0)
 
 
+def test_a_widget_that_does_not_bundle_keeps_the_last_good_site(
+    editor: Editor, page: Page
+) -> None:
+    """A mistake in a widget source is shown in the page, and the check before it still runs."""
+    page.goto(editor.address + ADDRESS)
+    editor.replace("widget/src/view.ts", "export function", "export functoin")
+    shown = page.get_by_role("alert").filter(has_text="cannot be bundled")
+    expect(shown).to_contain_text("view.ts")
+    expect(page.locator("niveau-check").get_by_role("button")).to_be_visible()
+
+
 def test_only_this_machine_is_answered(editor: Editor, page: Page) -> None:
     """A name that leads here from elsewhere is refused, and nothing outside the site is served."""
     request = page.context.request
-    assert request.get(editor.address, headers={"Host": "evil.example"}).status == 403  # noqa: PLR2004
+    assert request.get(editor.address, headers={"Host": "evil.example"}).status == 403
     for path in ("../content/site.yaml", "%2e%2e/content/site.yaml", "content/site.yaml"):
-        assert request.get(editor.address + path).status == 404  # noqa: PLR2004
+        assert request.get(editor.address + path).status == 404

@@ -61,7 +61,7 @@ def test_the_page_shows_what_the_reference_scorer_says(
 def test_next_without_an_answer_is_an_error(
     host: str, page: Page, entry: Entry, rubric: Rubric, language: str
 ) -> None:
-    """The error belongs to the group, the focus goes into it, and an answer takes the error away."""
+    """The error belongs to the group, the focus goes into it, and an answer takes it away."""
     words = Words(language, rubric)
     page.goto(f"{host}/{language}/{entry.articles[language].slug}/")
     page.get_by_role("button", name=exactly(words.say("start"))).click()
