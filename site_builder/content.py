@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -119,14 +120,12 @@ def _slug(value: str) -> str:
 
 
 def _date(value: str) -> dt.date:
-    hint = "write year-month-day, like 2026-03-31"
-    try:
+    with suppress(ValueError):
         date = dt.date.fromisoformat(value)
-    except ValueError:
-        raise mistake("bad-date", f"{quoted(value)} is no date", hint) from None
-    if date.isoformat() != value:
-        raise mistake("bad-date", f"{quoted(value)} is no date", hint)
-    return date
+        if date.isoformat() == value:
+            return date
+    hint = "write year-month-day, like 2026-03-31"
+    raise mistake("bad-date", f"{quoted(value)} is no date", hint)
 
 
 Language = Annotated[Text, AfterValidator(_language)]

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from site_builder.problems import Loaded, Problem, listed, near_miss, quoted
-from site_builder.source import Document, Node, parse_yaml, read_source
+from site_builder.source import Document, Node, one_line, parse_yaml, read_source
 
 PACKAGE_STRINGS = Path(__file__).parent / "strings"
 REFERENCE = "en"
@@ -126,7 +126,7 @@ def _strings(language: str, document: Document) -> Strings:
 def _part(document: Document, part: str) -> dict[str, str]:
     texts = document.data.get(part)
     listed = texts.items() if isinstance(texts, dict) else ()
-    return {key: " ".join(text.split()) for key, text in listed if isinstance(text, str)}
+    return {key: one_line(text) for key, text in listed if isinstance(text, str)}
 
 
 def _string_problems(document: Document, known: Strings, *, is_whole: bool) -> Iterator[Problem]:

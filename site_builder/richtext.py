@@ -13,6 +13,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 
+from site_builder.source import one_line
+
 Mark: TypeAlias = tuple[Any, ...]
 RichText: TypeAlias = tuple[str | Mark, ...]
 
@@ -41,7 +43,7 @@ def rich_text(text: str) -> RichText:
         NotInline: raw HTML, an image, a line break, a link that is not absolute; says which.
     """
     reader = _TreeReader()
-    reader.feed(_inline_html(" ".join(text.split())))
+    reader.feed(_inline_html(one_line(text)))
     reader.close()
     return reader.tree
 

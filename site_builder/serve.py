@@ -5,8 +5,8 @@ follows another closely. A build that finds problems keeps the last good site an
 """
 
 import asyncio
-import json
 import mimetypes
+import re
 import socket
 import threading
 import time
@@ -18,7 +18,8 @@ from types import SimpleNamespace
 from urllib.parse import unquote, urlsplit
 
 import click
-from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+import livereload
+from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
@@ -67,17 +68,6 @@ class Workbench:
     def __init__(self, project: Path, out: Path, options: Options) -> None:
         self._project, self._out, self._options = project, out, options
         self.served = Served(Output({}, {}, {}, "/"))
-        self._shown: dict[str, int] = {}
-
-    def show(self, address: str) -> Served:
-        """Return what is served now, and remember that this address was of it."""
-        served = self.served
-        self._shown[address] = served.number
-        return served
-
-    def is_overtaken(self, address: str) -> bool:
-        """Tell whether there was a build since the address was last asked for."""
-        return self._shown.get(address, 0) < self.served.number
 
     def build(self) -> bool:
         """Build once and tell whether that changed anything.
@@ -135,7 +125,7 @@ class PageHandler(RequestHandler):
 
     def get(self) -> None:
         """Answer with the file at the address."""
-        served = self._workbench.show(self.request.path)
+        served = self._workbench.served
         address = unquote(self.request.path).removeprefix("/")
         if address == OVERLAY_STYLES:
             self._answer(OVERLAY_STYLES, STYLES.encode(), {})
@@ -168,7 +158,8 @@ class PageHandler(RequestHandler):
         return f"{value}; connect-src {sockets}"
 
     def _live(self, page: bytes) -> bytes:
-        script = f'<script async src="/livereload.js?port={self._port}"></script>'.encode()
+        query = f"port={self._port}&amp;number={self._workbench.served.number}"
+        script = f'<script async src="/livereload.js?{query}"></script>'.encode()
         page = page or b"<!doctype html><title>Niveaucheck</title><head></head><body></body>"
         live = page.replace(b"</head>", script + b"</head>", 1)
         problems = self._workbench.served.problems
@@ -176,7 +167,7 @@ class PageHandler(RequestHandler):
 
 
 class ReloadHandler(LiveReloadHandler):  # type: ignore[misc]
-    """livereload's socket, for pages of this server only."""
+    """livereload's socket, for pages of this server only; its address says of which build."""
 
     def initialize(self, workbench: Workbench) -> None:
         """Take what the application hands over."""
@@ -187,11 +178,22 @@ class ReloadHandler(LiveReloadHandler):  # type: ignore[misc]
         return urlsplit(origin).hostname in LOCAL_NAMES
 
     def on_message(self, message: str | bytes) -> None:
-        """Shake hands, and reload a page that a build has overtaken before it could listen."""
+        """Shake hands, and reload a page that a build overtook before it could listen."""
         super().on_message(message)
-        page = json.loads(message).get("url")
-        if page and self._workbench.is_overtaken(urlsplit(page).path):
+        is_newest = self.path_args == [str(self._workbench.served.number)]
+        if self in LiveReloadHandler.waiters and not is_newest:
             self.send_message({"command": "reload", "path": "*"})
+
+
+class ScriptHandler(RequestHandler):
+    """livereload's script, made to say of which build its page is."""
+
+    def get(self) -> None:
+        """Answer with the script for the build `number`."""
+        number = re.sub("[^0-9]", "", self.get_argument("number", "")) or "0"
+        script = (Path(livereload.__file__).parent / "vendors" / "livereload.js").read_text("utf-8")
+        self.set_header("Content-Type", _TYPES[".js"])
+        self.finish(script.replace('"/livereload"', f'"/livereload/{number}"'))
 
 
 def serve(
@@ -243,8 +245,8 @@ def _application(workbench: Workbench, port: int) -> Application:
     LiveReloadHandler.watcher = SimpleNamespace(filepath="*")
     return Application(
         [
-            (r"/livereload", ReloadHandler, {"workbench": workbench}),
-            (r"/livereload\.js", LiveReloadJSHandler),
+            (r"/livereload/(\d+)", ReloadHandler, {"workbench": workbench}),
+            (r"/livereload\.js", ScriptHandler),
             (r"/.*", PageHandler, {"workbench": workbench, "port": port}),
         ],
         log_function=lambda _: None,

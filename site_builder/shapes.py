@@ -23,7 +23,7 @@ from site_builder.codes import Code
 from site_builder.numbers import exact, whole
 from site_builder.problems import Loaded, Problem, listed, near_miss, nearest, quoted
 from site_builder.richtext import NotInline, RichText, rich_text
-from site_builder.source import Document, Location, unseen
+from site_builder.source import Document, Location, one_line, unseen
 
 M = TypeVar("M", bound=BaseModel)
 _ID = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
@@ -138,7 +138,7 @@ def _scalar(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    return " ".join(_scalar(value).split())
+    return one_line(_scalar(value))
 
 
 def _id(value: object) -> str:

@@ -133,6 +133,11 @@ def _refused(source: Source, at: int, code: Code, message: str, hint: str) -> Lo
     return Loaded(None, (source.problem(position_at(source, at), code, message, hint),))
 
 
+def one_line(text: str) -> str:
+    """Return the text on one line, single spaces between its words; a no-break space stays."""
+    return re.sub("[ \t\n]+", " ", text).strip(" ")
+
+
 def unseen(text: str) -> re.Match[str] | None:
     """Find a character that no text needs and no editor shows: control characters and the like."""
     return _UNSEEN.search(text)

@@ -1,11 +1,14 @@
 """The author's own examples; `tests/projects/broken` has the sentences."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from site_builder.content import load_content
 from site_builder.examples import check_examples
+from site_builder.rubric.load import load_rubric
+from site_builder.source import read_source
 from tests.projects import MINIMAL, WHOLE, copied
 
 
@@ -67,3 +70,21 @@ def test_an_expectation_that_does_not_hold(answers: str, expect: str, tmp_path: 
     """Each is one sentence that names the example."""
     (message,) = differences(with_example(tmp_path / "p", answers, expect))
     assert message.startswith('the example "n": ')
+
+
+def test_what_is_expected_is_shown_beside_what_is() -> None:
+    """Levels and numbers as they are written, a list by its ids, nothing as none or empty."""
+    source = read_source(WHOLE / "content" / "bakery" / "rubric.yaml", "rubric.yaml").value
+    rubric = source and load_rubric(source, ("nl", "en")).value
+    content = load_content(WHOLE).value
+    assert rubric
+    assert content
+    expect = {"overall": None, "caps": ("weakest", "not-too-high"), "scores": {"oven": None}}
+    example = replace(rubric.examples[1], expect=expect)
+    entry = replace(content.entries[1], rubric=replace(rubric, examples=(example,)))
+    found = check_examples(replace(content, entries=(entry,)))
+    assert [problem.message.partition(": ")[2] for problem in found] == [
+        "the overall level is feast, not none",
+        "the list of caps is empty, not weakest, not-too-high",
+        'the score of "oven" is 100, not none',
+    ]

@@ -15,11 +15,11 @@ TABLE: dict[str, str] = {
     "": "",
     "codes": "",
     "numbers": "",
-    "richtext": "",
-    "typography": "richtext",
     "problems": "codes",
     # Files: text, YAML, field types
     "source": "codes problems",
+    "richtext": "source",
+    "typography": "richtext",
     "shapes": "codes numbers problems richtext source",
     "languages": "problems source",
     # rubric.yaml → Rubric

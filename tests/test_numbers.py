@@ -47,6 +47,14 @@ def test_anything_else_is_no_number(text: str) -> None:
     assert exact(text) is None
 
 
+def test_a_number_has_at_most_thirty_digits() -> None:
+    """Thirty are read exactly, by both; one more is no number."""
+    most = "9" * MAX_DIGITS
+    assert exact(most) == whole(most) == int(most)
+    assert exact(f"1/{most[1:]}") == Fraction(1, int(most[1:]))
+    assert whole(f"{most}9") is None
+
+
 @given(st.text())
 def test_no_text_raises(text: str) -> None:
     """A text is a number or None."""

@@ -64,6 +64,12 @@ def test_a_link_that_leads_nowhere_is_a_problem(link: str, code: str) -> None:
     assert lines(files) == [f"nl/index.html:1:1 {code}"]
 
 
+def test_a_picture_must_be_there() -> None:
+    """What a page shows is looked at like what it links to."""
+    files = {"a.html": '<img src="b.png"><img src="c.png">', "b.png": ""}
+    assert lines(files) == ["a.html:1:1 dead-link"]
+
+
 def test_links_work_below_a_path() -> None:
     """From the root of the host the path of the site comes first; beside it is another site."""
     files = {"nl/index.html": page("/checks/nl/"), "index.html": page("/checks")}

@@ -62,6 +62,12 @@ def test_anything_else_is_refused(text: str, said: str) -> None:
     assert refused.value.hint
 
 
+def test_a_plain_text_has_no_marks() -> None:
+    """Words within links and emphasis are kept, the address is not."""
+    rich = rich_text("a **b** [c *d*](https://e.org) `e`")
+    assert plain(rich) == "a b c d e"
+
+
 @given(st.text())
 def test_every_text_is_a_tree_or_is_refused(text: str) -> None:
     """No text raises anything but a refusal, and no character but white space is lost."""

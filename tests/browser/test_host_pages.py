@@ -63,20 +63,29 @@ def test_in_a_sandbox(
 def test_under_a_hostile_style_sheet(
     page: Page, host_page: HostPage, rubric: Rubric, answers: dict[str, str]
 ) -> None:
-    """A page that sizes and colours everything changes nothing in the check."""
-    hostile = "<style>html {font-size: 40px} * {font-size: 22px; color: red}</style>"
-    look = """node => [...node.shadowRoot.querySelectorAll("h2, p, button")].map((each) => {
-      const style = getComputedStyle(each);
-      return [each.localName, style.fontSize, style.color, style.fontFamily].join();
-    })"""
-    page.goto(host_page(ELEMENT + SCRIPT))
+    """A page that styles everything there is changes nothing in the check."""
+    hostile = """<style>
+      html {font-size: 40px}
+      * {font-size: 22px; color: red}
+      * {letter-spacing: 4px; text-transform: uppercase; line-height: 3; text-indent: 2em;
+         word-spacing: 9px; text-align: right; white-space: pre; font-style: italic}
+    </style>"""
+    look = """node => [...node.shadowRoot.querySelectorAll("[part~=panel], [part~=panel] *")].map(
+      (each) => {
+        const style = getComputedStyle(each);
+        const follows = /width|height|block-size|inline-size|origin|inset|left|right|top|bottom/;
+        const names = [...style].filter((name) => !follows.test(name));
+        return names.map((name) => `${each.localName} ${name} ${style[name]}`);
+      }
+    ).flat()"""
     element = page.locator("niveau-check")
-    expect(element.get_by_role("button")).to_be_visible()
-    plain = element.evaluate(look)
-    page.goto(host_page(hostile + ELEMENT + SCRIPT))
-    expect(element.get_by_role("button")).to_be_visible()
-    assert element.evaluate(look) == plain
-    assert plain
+    looks = []
+    for styles in ("", hostile):
+        page.goto(host_page(styles + ELEMENT + SCRIPT))
+        expect(element.get_by_role("button")).to_be_visible()
+        looks.append(element.evaluate(look))
+    assert looks[0]
+    assert looks[0] == looks[1]
     full_run(page, rubric, "en", answers)
 
 
@@ -144,18 +153,18 @@ def test_two_on_one_page(page: Page, host_page: HostPage, rubric: Rubric, scorer
 
 
 def test_nothing_is_sent_or_kept(
-    page: Page, host_page: HostPage, rubric: Rubric, answers: dict[str, str]
+    page: Page, host: str, host_page: HostPage, rubric: Rubric, answers: dict[str, str]
 ) -> None:
-    """A full run makes no request, sets no cookie, stores nothing, and leaves one global: none."""
+    """Page and script are all that is asked for; no cookie, no storage, no global but the tag."""
     names = "Object.getOwnPropertyNames(window)"
     page.goto(host_page(ELEMENT))
     before = set(page.evaluate(names))
-    page.goto(host_page(ELEMENT + SCRIPT))
-    expect(page.get_by_role("button", name=Words("en", rubric).say("start"))).to_be_visible()
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
+    address = host_page(ELEMENT + SCRIPT)
+    page.goto(address)
     full_run(page, rubric, "en", answers)
-    assert requests == []
+    assert requests == [address, f"{host}/embed/sales-process.js"]
     assert page.context.cookies() == []
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     assert page.evaluate("indexedDB.databases()") == []

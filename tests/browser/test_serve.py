@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = "content/sales-process/article.en.md"
@@ -92,9 +92,16 @@ def test_two_saves_close_together_both_show(editor: Editor, page: Page) -> None:
 
 
 def test_a_save_before_the_page_listens_shows(editor: Editor, page: Page) -> None:
-    """A page that was loaded before a build, and connects after it, reloads."""
-    page.goto(editor.address + ADDRESS, wait_until="commit")
-    editor.replace(ARTICLE, "title: How", "title: At once how")
+    """A page that was loaded before a build, and listens only after it, reloads."""
+
+    def save_first(route: Route) -> None:
+        editor.replace(ARTICLE, "title: How", "title: At once how")
+        while "At once how" not in page.request.get(editor.address + ADDRESS).text():
+            pass
+        route.continue_()
+
+    page.route("**/livereload.js*", save_first, times=1)
+    page.goto(editor.address + ADDRESS)
     expect(page).to_have_title(re.compile("At once how"))
 
 

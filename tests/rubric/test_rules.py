@@ -95,6 +95,31 @@ def test_what_has_no_place_is_refused(name: str) -> None:
     assert codes(**keys) == expected
 
 
+def test_a_level_that_is_not_declared_is_shown_wherever_it_is_named() -> None:
+    """In the bounds and the advice of a dimension, in the defaults, in the overall."""
+    places: list[Data] = [
+        rubric_data(dimension("a", bounds={"walk": "1", "sprint": "2"})),
+        rubric_data(dimension("a", advice={"sprint": text()})),
+        rubric_data(scoring={"dimension": {"bounds": {"walk": "1", "sprint": "2"}}}),
+        rubric_data(scoring=overall(bounds={"walk": "1", "sprint": "2"})),
+    ]
+    for data in places:
+        assert [problem.code for problem in problems_of(data)] == ["unknown-level"]
+
+
+def test_what_has_no_id_is_told_by_its_place() -> None:
+    """The second option of the first question is no. 2."""
+    first, second = question("q")["options"]
+    unnamed = {**question("q"), "options": [first, {"text": second["text"], "value": "x"}]}
+    assert sorted(
+        problem.message for problem in problems_of(rubric_data(dimension("a", unnamed)))
+    ) == [
+        'option no. 2 of question "q": "x" is no number',
+        'option no. 2 of question "q": the key "id" is missing',
+        'question "q": option "a" without value:, beside others that have one',
+    ]
+
+
 def test_an_inherited_pair_is_refused_where_it_is_written() -> None:
     """A least number of answers under another policy stands in the default or in the dimension."""
     inherited = {"dimension": {"missing": "skip", "min_answered": "2"}}
