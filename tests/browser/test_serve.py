@@ -130,9 +130,7 @@ def test_a_problem_is_shown_over_the_last_good_site(editor: Editor, page: Page) 
     expect(shown).to_have_count(0)
 
 
-def test_a_widget_that_does_not_bundle_keeps_the_last_good_site(
-    editor: Editor, page: Page
-) -> None:
+def test_a_widget_that_does_not_bundle_keeps_the_last_good_site(editor: Editor, page: Page) -> None:
     """A mistake in a widget source is shown in the page, and the check before it still runs."""
     page.goto(editor.address + ADDRESS)
     editor.replace("widget/src/view.ts", "export function", "export functoin")
