@@ -19,8 +19,9 @@ def main() -> int:
             break
         print(f"no browser yet; trying: {' '.join(way[-3:])}", flush=True)  # noqa: T201
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(way, check=False, env=environment, stdout=subprocess.DEVNULL)
-        problem = _problem()
+        ran = subprocess.run(way, check=False, env=environment, capture_output=True, text=True)
+        found = _problem()
+        problem = found and f"{found}\n{ran.stderr}"
     if problem is None:
         return 0
     print(problem, file=sys.stderr)  # noqa: T201
