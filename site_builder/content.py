@@ -1,68 +1,24 @@
 """The project's content: site.yaml, and a folder for every check or article."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import AfterValidator
-
-from site_builder.languages import Strings, is_language_tag, load_strings, strange_strings
-from site_builder.problems import Loaded, Position, Problem, near_miss, nearest, quoted
+from site_builder.article import Article, load_article
+from site_builder.fields import is_id
+from site_builder.languages import Strings, load_strings, strange_strings
+from site_builder.problems import Loaded, Problem, near_miss, nearest, quoted
 from site_builder.rubric.load import load_rubric
 from site_builder.rubric.values import Rubric
-from site_builder.shapes import (
-    PlainTexts,
-    Shape,
-    Text,
-    YesNo,
-    at_least,
-    fit,
-    is_id,
-    mistake,
-    mistakes,
-)
-from site_builder.source import Document, Source, parse_yaml, read_source
+from site_builder.site_file import Site, load_site_file
+from site_builder.source import read_source
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_ADDRESS = re.compile(r"https?://[\w.-]+(:[0-9]+)?(/[\w.~%-]+)*/?", re.IGNORECASE)
 _ARTICLE = re.compile(r"article\.(?P<language>[A-Za-z0-9-]+)\.md")
+
+
 _NOT_ENTRIES = {"strings", "pages"}
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """site.yaml. `base_url` has no slash at its end; the first language is the default."""
-
-    title: Mapping[str, str]
-    description: Mapping[str, str]
-    base_url: str
-    languages: tuple[str, ...]
-    publisher: str
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An article in one language.
-
-    `body` is its Markdown, with the line on which it begins; `slug_at` is where its slug stands.
-    """
-
-    language: str
-    title: str
-    description: str
-    slug: str
-    date: dt.date
-    updated: dt.date
-    author: str | None
-    category: str | None
-    draft: bool
-    body: Source
-    slug_at: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,86 +43,13 @@ class ContentTree:
     entries: tuple[Entry, ...]
 
 
-def _address(value: str) -> str:
-    if not _ADDRESS.fullmatch(value):
-        message = f"{quoted(value)} is no address of a site"
-        raise mistake("bad-address", message, "write it like https://example.com/checks")
-    return value.rstrip("/")
-
-
-def _language(value: str) -> str:
-    if not is_language_tag(value):
-        hint = "write its code, like nl, en or pt-BR"
-        raise mistake("bad-language", f"{quoted(value)} is no language", hint)
-    return value
-
-
-def _no_twice(values: tuple[str, ...]) -> tuple[str, ...]:
-    twice = [
-        ((place,), mistake("named-twice", f'the list names "{value}" twice', "name it once"))
-        for place, value in enumerate(values)
-        if value in values[:place]
-    ]
-    if twice:
-        raise mistakes(twice)
-    return values
-
-
-def _slug(value: str) -> str:
-    if not _SLUG.fullmatch(value):
-        hint = "use small letters, digits and single hyphens, as in a web address"
-        raise mistake("bad-slug", f"{quoted(value)} is no slug", hint)
-    return value
-
-
-def _date(value: str) -> dt.date:
-    with suppress(ValueError):
-        date = dt.date.fromisoformat(value)
-        if date.isoformat() == value:
-            return date
-    hint = "write year-month-day, like 2026-03-31"
-    raise mistake("bad-date", f"{quoted(value)} is no date", hint)
-
-
-Language = Annotated[Text, AfterValidator(_language)]
-Date = Annotated[Text, AfterValidator(_date)]
-
-
-class LanguagesShape(Shape):
-    """The one key that the others of site.yaml depend on."""
-
-    languages: Annotated[tuple[Language, ...], at_least(1, "languages"), AfterValidator(_no_twice)]
-
-
-class SiteShape(LanguagesShape):
-    """site.yaml."""
-
-    title: PlainTexts
-    description: PlainTexts
-    base_url: Annotated[Text, AfterValidator(_address)]
-    publisher: Text
-
-
-class ArticleShape(Shape):
-    """The front matter of an article."""
-
-    title: Text
-    description: Text
-    slug: Annotated[Text, AfterValidator(_slug)]
-    date: Date
-    updated: Date | None = None
-    author: Text | None = None
-    category: Text | None = None
-    draft: YesNo = False
-
-
 def load_content(project: Path) -> Loaded[ContentTree]:
     """Read everything below `project/content`, and everything that is wrong with it.
 
     Beside problems the tree holds what could be read, so that later checks can add theirs; it is
     None where not even the site's languages are known.
     """
-    site = _load_site(project)
+    site = load_site_file(project)
     if site.value is None:
         return Loaded(None, site.problems)
     languages = site.value.languages
@@ -192,40 +75,6 @@ def _no_entries(entries: tuple[Entry, ...], languages: tuple[str, ...]) -> Itera
         yield Problem("content", 1, 1, "no-article", message, hint)
 
 
-def _document(path: Path, shown: str) -> Loaded[Document]:
-    source = read_source(path, shown)
-    return parse_yaml(source.value) if source.value else Loaded(None, source.problems)
-
-
-def _load_site(project: Path) -> Loaded[Site]:
-    shown = "content/site.yaml"
-    read = _document(project / shown, shown)
-    if read.value is None:
-        return Loaded(None, read.problems)
-    document = read.value
-    only = {key: value for key, value in document.data.items() if key == "languages"}
-    named = fit(LanguagesShape, document.with_data(only))
-    languages = named.value.languages if named.value else _title_languages(document)
-    if not languages:
-        # Without its languages nothing can be said of the site's texts.
-        return Loaded(None, (*read.problems, *named.problems))
-    shape = fit(SiteShape, document, languages=languages)
-    site = Site(**dict(shape.value)) if shape.value else _site_in(languages)
-    return Loaded(site, (*read.problems, *shape.problems))
-
-
-def _title_languages(document: Document) -> tuple[str, ...]:
-    """Return the languages of the title, so that the rest of a site can be checked by them."""
-    title = document.data.get("title")
-    return tuple(filter(is_language_tag, title)) if isinstance(title, dict) else ()
-
-
-def _site_in(languages: tuple[str, ...]) -> Site:
-    """Stand in for a site whose file has problems, so that the rest can be checked."""
-    empty = dict.fromkeys(languages, "")
-    return Site(empty, empty, "", languages, "")
-
-
 def _folders(project: Path) -> list[Path]:
     content = project / "content"
     folders = [path for path in sorted(content.iterdir()) if path.is_dir()]
@@ -243,7 +92,7 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
     shown = f"content/{folder.name}"
     paths = _articles(folder)
     articles = {
-        language: _load_article(path, f"{shown}/{path.name}", language)
+        language: load_article(path, f"{shown}/{path.name}", language)
         for language, path in paths.items()
     }
     rubric = _load_rubric(folder / "rubric.yaml", f"{shown}/rubric.yaml", languages)
@@ -288,51 +137,6 @@ def _translation_problems(
         message = f"the site has no language {quoted(language)}"
         hint = near_miss(language, languages) or "add it to languages: in site.yaml"
         yield Problem(path, 1, 1, "unknown-language", message, hint)
-
-
-def _load_article(path: Path, shown: str, language: str) -> Loaded[Article]:
-    source = read_source(path, shown)
-    if source.value is None:
-        return Loaded(None, source.problems)
-    parts = split_front_matter(source.value)
-    if parts is None:
-        message = "the article does not begin with its title and other keys between two lines ---"
-        hint = "write ---, title:, description:, slug:, date: and --- above the text"
-        problem = source.value.problem(Position(1, 1), "no-front-matter", message, hint)
-        return Loaded(None, (problem,))
-    front, body = parts
-    read = parse_yaml(front)
-    if read.value is None:
-        return Loaded(_article_of(body, language, "", Position(1, 1)), read.problems)
-    shape = fit(ArticleShape, read.value)
-    at = read.value.position(("slug",))
-    slug_at = Position(front.line(at), at.column)
-    if shape.value is None or read.problems:
-        article = _article_of(body, language, str(read.value.data.get("slug", "")), slug_at)
-        return Loaded(article, (*read.problems, *shape.problems))
-    keys = dict(shape.value)
-    keys["updated"] = keys["updated"] or keys["date"]
-    return Loaded(Article(language=language, body=body, slug_at=slug_at, **keys))
-
-
-def _article_of(body: Source, language: str, slug: str, slug_at: Position) -> Article:
-    """Stand in for an article whose front matter has problems, so that the rest can be checked.
-
-    Its slug is there only if it is one.
-    """
-    never, known = dt.date.min, slug if _SLUG.fullmatch(slug) else ""
-    return Article(language, "", "", known, never, never, None, None, False, body, slug_at)
-
-
-def split_front_matter(source: Source) -> tuple[Source, Source] | None:
-    """Split an article into its front matter and its body; None if it has no front matter."""
-    lines = source.text.split("\n")
-    ends = (number for number, line in enumerate(lines) if number and line.rstrip() == "---")
-    end = next(ends, None)
-    if lines[0].rstrip() != "---" or end is None:
-        return None
-    front = Source(source.path, "\n".join(lines[1:end]) + "\n", 2)
-    return front, Source(source.path, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)))
 
 
 def _slug_collisions(entries: tuple[Entry, ...]) -> Iterator[Problem]:

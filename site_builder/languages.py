@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from site_builder.document import Document, Node, parse_yaml
 from site_builder.problems import Loaded, Problem, listed, near_miss, quoted
-from site_builder.source import Document, Node, one_line, parse_yaml, read_source
+from site_builder.source import one_line, read_source
 
 PACKAGE_STRINGS = Path(__file__).parent / "strings"
 REFERENCE = "en"

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from site_builder.document import parse_yaml
 from site_builder.problems import ContentError
 from site_builder.rubric.load import load_rubric
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer, to_json
-from site_builder.source import parse_yaml, read_source
+from site_builder.source import read_source
 
 
 def score_lines(rubric: Path, lines: Iterable[bytes]) -> Iterator[str]:

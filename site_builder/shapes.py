@@ -1,37 +1,22 @@
-"""Field types for the author's YAML, and pydantic's complaints as located problems.
+"""A mapping in the author's YAML as a model, and pydantic's complaints as located problems."""
 
-A scalar arrives as text (see `source`); the field type of its place says what it is.
-"""
-
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from fractions import Fraction
-from typing import Annotated, Any, ClassVar, Self, TypeAlias, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import ClassVar, Self, TypeAlias, TypeVar
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     ModelWrapValidatorHandler,
     ValidationError,
-    ValidationInfo,
     model_validator,
 )
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from site_builder.codes import Code
-from site_builder.numbers import exact, whole
-from site_builder.problems import Loaded, Problem, listed, near_miss, nearest, quoted
-from site_builder.richtext import NotInline, RichText, rich_text
-from site_builder.source import Document, Location, one_line, unseen
+from site_builder.document import Document, Location
+from site_builder.problems import Loaded, Problem, near_miss, nearest, quoted
 
 M = TypeVar("M", bound=BaseModel)
-_ID = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
-
-
-def is_id(text: str) -> bool:
-    """Tell whether a text can be an id: small letters, digits and hyphens, a letter first."""
-    return bool(_ID.fullmatch(text))
 
 
 def mistake(code: Code, message: str, hint: str, *, at_key: bool = False) -> PydanticCustomError:
@@ -93,7 +78,11 @@ class Shape(BaseModel):
 
 
 _NOT_A_MAPPING = mistake("not-a-mapping", "keys are needed here", "write `key: value` under it")
+
+
 _EMPTY = mistake("empty", "the key has no value", "write it, or leave the key out", at_key=True)
+
+
 _NOT_A_LIST = mistake("not-a-list", "a list is needed here", "begin each item with a hyphen")
 
 
@@ -120,160 +109,6 @@ def _as_mistake(detail: ErrorDetails) -> tuple[Location, PydanticCustomError]:
             raise AssertionError(message)
     return location, error
 
-
-def _scalar(value: object) -> str:
-    """Return what was written in one piece, as it was written."""
-    if value is None:
-        raise mistake("empty", "the text is empty", "write it", at_key=True)
-    if not isinstance(value, str):
-        hint = "put a text that begins with a bracket in quotes"
-        raise mistake("not-text", "a text is needed here, not a list or keys", hint)
-    if not value.strip():
-        raise mistake("empty", "the text is empty", "write it, or leave the key out")
-    found = unseen(value)
-    if found:
-        message = f"the text holds a control character (U+{ord(found[0]):04X})"
-        raise mistake("control-character", message, "leave it out")
-    return value
-
-
-def _text(value: object) -> str:
-    return one_line(_scalar(value))
-
-
-def _id(value: object) -> str:
-    text = _scalar(value)
-    if not is_id(text):
-        hint = "use small letters, digits and hyphens, a letter first"
-        raise mistake("bad-id", f"{quoted(text)} is no id", hint)
-    return text
-
-
-def _number(value: object) -> Fraction:
-    text = _scalar(value)
-    number = exact(text)
-    if number is None:
-        hint = "write it like 3, -2, 0.25 or 7/12, with at most 30 digits"
-        raise mistake("not-a-number", f"{quoted(text)} is no number", hint)
-    return number
-
-
-def _whole(value: object) -> int:
-    text = _scalar(value)
-    number = whole(text)
-    if number is None:
-        raise mistake("not-whole", f"{quoted(text)} is no whole number", "write digits only")
-    return number
-
-
-def _yes_no(value: object) -> bool:
-    if value not in ("true", "false"):
-        raise mistake("not-true-false", "this is neither true nor false", "write true or false")
-    return value == "true"
-
-
-Text: TypeAlias = Annotated[str, BeforeValidator(_text)]
-Id: TypeAlias = Annotated[str, BeforeValidator(_id)]
-Number: TypeAlias = Annotated[Fraction, BeforeValidator(_number)]
-Whole: TypeAlias = Annotated[int, BeforeValidator(_whole)]
-YesNo: TypeAlias = Annotated[bool, BeforeValidator(_yes_no)]
-
-
-def whole_between(low: int, high: int) -> BeforeValidator:
-    """Return the check for a field that takes a whole number from `low` to `high`."""
-
-    def check(value: object) -> int:
-        number = _whole(value)
-        if not low <= number <= high:
-            hint = f"write a number from {low} to {high}"
-            raise mistake("out-of-range", f"{number} is out of range", hint)
-        return number
-
-    return BeforeValidator(check)
-
-
-def one_of(*words: str) -> BeforeValidator:
-    """Return the check for a field that takes one of a few words."""
-
-    def check(value: object) -> object:
-        word = _scalar(value)
-        if word not in words:
-            hint = near_miss(word, words) or f"write {listed(words)}"
-            raise mistake("unknown-word", f"{quoted(word)} is not possible here", hint)
-        return word
-
-    return BeforeValidator(check)
-
-
-def at_least(count: int, things: str) -> BeforeValidator:
-    """Return the check for a list that must hold a number of things."""
-
-    def check(value: object) -> object:
-        if isinstance(value, list) and len(value) < count:
-            missing = f"{count - len(value)} more"
-            raise mistake("too-few", f"too few {things}: {len(value)} of {count}", f"add {missing}")
-        return value
-
-    return BeforeValidator(check)
-
-
-def _languages(info: ValidationInfo) -> tuple[str, ...]:
-    return tuple(info.context["languages"]) if info.context else ()
-
-
-def _in_languages(
-    value: object, info: ValidationInfo, read: Callable[[object], Any]
-) -> dict[str, Any]:
-    languages = _languages(info)
-    if not isinstance(value, dict):
-        hint = f"write {' and '.join(f'{language}: …' for language in languages)} under it"
-        raise mistake("not-translated", "a text in each language is needed here", hint)
-    found = list(_translation_mistakes(value, languages, read))
-    if found:
-        raise mistakes(found)
-    return {language: read(value[language]) for language in languages}
-
-
-def _translation_mistakes(
-    texts: Mapping[str, object], languages: tuple[str, ...], read: Callable[[object], Any]
-) -> Iterator[tuple[Location, PydanticCustomError]]:
-    present = [language for language in languages if language in texts]
-    unknown = [language for language in texts if language not in languages]
-    meant = {nearest(language, languages) for language in unknown}
-    for language in languages:
-        if language not in texts and language not in meant:
-            hint = f"add {language}: beside {present[0]}:" if present else f"add {language}:"
-            yield (), mistake("missing-translation", f"the text in {language} is missing", hint)
-    for language in unknown:
-        message = f"the site has no language {quoted(language)}"
-        known = f"it has {listed(languages, 'and')}; leave this one out"
-        hint = near_miss(language, languages) or known
-        yield (language,), mistake("unknown-language", message, hint, at_key=True)
-    for language in present:
-        try:
-            read(texts[language])
-        except PydanticCustomError as error:
-            yield (language,), error
-
-
-def _rich(value: object) -> RichText:
-    text = _text(value)
-    try:
-        return rich_text(text)
-    except NotInline as error:
-        raise mistake("not-inline", str(error), error.hint) from None
-
-
-def _rich_texts(value: object, info: ValidationInfo) -> dict[str, RichText]:
-    return _in_languages(value, info, _rich)
-
-
-def _plain_texts(value: object, info: ValidationInfo) -> dict[str, str]:
-    return _in_languages(value, info, _text)
-
-
-RichTexts: TypeAlias = Annotated[Mapping[str, RichText], BeforeValidator(_rich_texts)]
-PlainTexts: TypeAlias = Annotated[Mapping[str, str], BeforeValidator(_plain_texts)]
 
 Describe: TypeAlias = Callable[[Location], str]
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from site_builder.article import Article
 from site_builder.body import body_problems
 from site_builder.by_hand import ByHand, by_hand
-from site_builder.content import Article, ContentTree, Entry
-from site_builder.content import Site as Settings
+from site_builder.content import ContentTree, Entry
 from site_builder.languages import Strings
 from site_builder.problems import Loaded, Problem
 from site_builder.prose import Prose, prose
 from site_builder.rubric.values import Dimension, Rubric, Texts
+from site_builder.site_file import Site as Settings
 
 Twins: TypeAlias = Mapping[str, str]
 """A page's address in each language, relative to the site's root: `nl/`, `en/some-slug/`."""

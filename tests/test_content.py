@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content import ContentTree, load_content, split_front_matter
+from site_builder.article import split_front_matter
+from site_builder.content import ContentTree, load_content
 from site_builder.problems import Position
 from site_builder.source import Source
 from tests.projects import MINIMAL, WHOLE, copied

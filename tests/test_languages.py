@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.document import parse_yaml
 from site_builder.languages import (
     PACKAGE_STRINGS,
     REFERENCE,
@@ -12,7 +13,7 @@ from site_builder.languages import (
     is_language_tag,
     load_strings,
 )
-from site_builder.source import parse_yaml, read_source
+from site_builder.source import read_source
 
 PACKAGED = sorted(path.stem for path in PACKAGE_STRINGS.glob("*.yaml"))
 

@@ -49,7 +49,7 @@ def test_anything_else_is_no_number(text: str) -> None:
 
 def test_a_number_has_at_most_thirty_digits() -> None:
     """Thirty are read exactly, by both; one more is no number."""
-    most = "9" * MAX_DIGITS
+    most = "9" * 30
     assert exact(most) == whole(most) == int(most)
     assert exact(f"1/{most[1:]}") == Fraction(1, int(most[1:]))
     assert whole(f"{most}9") is None

@@ -5,21 +5,21 @@ from typing import Annotated, Any
 
 import pytest
 
-from site_builder.shapes import (
+from site_builder.document import Document, parse_yaml
+from site_builder.fields import (
     Id,
     Number,
     PlainTexts,
-    Shape,
     Text,
     Whole,
     YesNo,
     at_least,
-    fit,
     is_id,
     one_of,
     whole_between,
 )
-from site_builder.source import Document, Source, parse_yaml
+from site_builder.shapes import Shape, fit
+from site_builder.source import Source
 
 
 class Inner(Shape):

@@ -8,17 +8,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.document import MAX_DEPTH, Document, parse_yaml
 from site_builder.problems import Position
-from site_builder.source import (
-    MAX_DEPTH,
-    Document,
-    Source,
-    find,
-    parse_yaml,
-    position_at,
-    read_source,
-    unseen,
-)
+from site_builder.source import Source, find, position_at, read_source, unseen
 
 
 def document(text: str) -> Document:

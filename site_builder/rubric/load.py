@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from site_builder.document import parse_yaml
 from site_builder.numbers import exact
 from site_builder.problems import Loaded, Position
 from site_builder.rubric.names import Names, names_of, subject
@@ -33,7 +34,7 @@ from site_builder.rubric.values import (
     Rule,
 )
 from site_builder.shapes import fit
-from site_builder.source import Source, parse_yaml
+from site_builder.source import Source
 
 
 def load_rubric(source: Source, languages: tuple[str, ...]) -> Loaded[Rubric]:

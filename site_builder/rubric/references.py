@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from site_builder.codes import Code
+from site_builder.document import Location
+from site_builder.fields import is_id
 from site_builder.problems import Problem, listed, near_miss, nearest
 from site_builder.rubric.names import Item, Names, ids, mapping
-from site_builder.shapes import is_id
-from site_builder.source import Location
 
 Kind: TypeAlias = Literal["level", "dimension", "cap"]
 _CODES: dict[Kind, Code] = {

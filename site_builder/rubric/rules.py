@@ -7,12 +7,12 @@ value of the wrong form is passed over here, since `shape` has said so.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from site_builder.document import Location
 from site_builder.problems import Problem, listed
 from site_builder.rubric.bounds import bounds_complete, bounds_in_force, bounds_rise, bounds_shown
 from site_builder.rubric.names import Item, Names, mapping, means, options
 from site_builder.rubric.references import named_twice, unknown_ids
 from site_builder.rubric.settings import all_settings, overall_settings
-from site_builder.source import Location
 
 Rule: TypeAlias = Callable[[Names], Iterator[Problem]]
 _Policy: TypeAlias = tuple[Location, Mapping[str, Any], Any]

@@ -6,21 +6,11 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from site_builder.fields import Id, Number, RichTexts, Text, YesNo, at_least, one_of, whole_between
 from site_builder.numbers import Rounding
 from site_builder.problems import quoted
 from site_builder.rubric.values import Of, ScoreFunction
-from site_builder.shapes import (
-    Id,
-    Number,
-    RichTexts,
-    Shape,
-    Text,
-    YesNo,
-    at_least,
-    mistake,
-    one_of,
-    whole_between,
-)
+from site_builder.shapes import Shape, mistake
 
 SAFE_INTEGER = 2**53 - 1
 REFUSALS = (

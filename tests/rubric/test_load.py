@@ -116,6 +116,18 @@ def test_an_overall_of_questions_takes_the_policy_that_all_share() -> None:
     assert shared.rule.missing == Missing("skip", 1)
 
 
+def test_an_overall_of_questions_may_have_a_policy_of_its_own() -> None:
+    """It needs one where the dimensions differ, and it goes before one that they share."""
+    overall = {"of": "questions", "missing": "worst"}
+    for policies in (("skip", "require"), ("skip", "skip")):
+        dimensions = [
+            dimension(name, missing=each) for name, each in zip("ab", policies, strict=True)
+        ]
+        own = loaded(rubric_data(*dimensions, scoring={"overall": overall})).overall
+        assert own is not None
+        assert own.rule.missing == Missing("worst")
+
+
 @pytest.mark.parametrize("of", ["dimensions", "levels"])
 def test_an_overall_that_is_not_of_questions_has_no_policy(of: str) -> None:
     """Blanks are the dimensions' affair; of levels there are no bounds either."""

@@ -1,0 +1,122 @@
+"""An article's file: front matter and Markdown."""
+
+import datetime as dt
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from site_builder.document import parse_yaml
+from site_builder.fields import Text, YesNo
+from site_builder.problems import Loaded, Position, quoted
+from site_builder.shapes import Shape, fit, mistake
+from site_builder.source import Source, read_source
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article in one language.
+
+    `body` is its Markdown, with the line on which it begins; `slug_at` is where its slug stands.
+    """
+
+    language: str
+    title: str
+    description: str
+    slug: str
+    date: dt.date
+    updated: dt.date
+    author: str | None
+    category: str | None
+    draft: bool
+    body: Source
+    slug_at: Position
+
+
+def _slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        hint = "use small letters, digits and single hyphens, as in a web address"
+        raise mistake("bad-slug", f"{quoted(value)} is no slug", hint)
+    return value
+
+
+def _date(value: str) -> dt.date:
+    with suppress(ValueError):
+        date = dt.date.fromisoformat(value)
+        if date.isoformat() == value:
+            return date
+    hint = "write year-month-day, like 2026-03-31"
+    raise mistake("bad-date", f"{quoted(value)} is no date", hint)
+
+
+Date = Annotated[Text, AfterValidator(_date)]
+
+
+class ArticleShape(Shape):
+    """The front matter of an article."""
+
+    title: Text
+    description: Text
+    slug: Annotated[Text, AfterValidator(_slug)]
+    date: Date
+    updated: Date | None = None
+    author: Text | None = None
+    category: Text | None = None
+    draft: YesNo = False
+
+
+def load_article(path: Path, shown: str, language: str) -> Loaded[Article]:
+    """Read an article; beside problems, one that the rest can be checked by.
+
+    Args:
+        path: the file.
+        shown: its path as problems show it.
+        language: the language that its name says.
+    """
+    source = read_source(path, shown)
+    if source.value is None:
+        return Loaded(None, source.problems)
+    parts = split_front_matter(source.value)
+    if parts is None:
+        message = "the article does not begin with its title and other keys between two lines ---"
+        hint = "write ---, title:, description:, slug:, date: and --- above the text"
+        problem = source.value.problem(Position(1, 1), "no-front-matter", message, hint)
+        return Loaded(None, (problem,))
+    front, body = parts
+    read = parse_yaml(front)
+    if read.value is None:
+        return Loaded(_article_of(body, language, "", Position(1, 1)), read.problems)
+    shape = fit(ArticleShape, read.value)
+    at = read.value.position(("slug",))
+    slug_at = Position(front.line(at), at.column)
+    if shape.value is None or read.problems:
+        article = _article_of(body, language, str(read.value.data.get("slug", "")), slug_at)
+        return Loaded(article, (*read.problems, *shape.problems))
+    keys = dict(shape.value)
+    keys["updated"] = keys["updated"] or keys["date"]
+    return Loaded(Article(language=language, body=body, slug_at=slug_at, **keys))
+
+
+def _article_of(body: Source, language: str, slug: str, slug_at: Position) -> Article:
+    """Stand in for an article whose front matter has problems, so that the rest can be checked.
+
+    Its slug is there only if it is one.
+    """
+    never, known = dt.date.min, slug if _SLUG.fullmatch(slug) else ""
+    return Article(language, "", "", known, never, never, None, None, False, body, slug_at)
+
+
+def split_front_matter(source: Source) -> tuple[Source, Source] | None:
+    """Split an article into its front matter and its body; None if it has no front matter."""
+    lines = source.text.split("\n")
+    ends = (number for number, line in enumerate(lines) if number and line.rstrip() == "---")
+    end = next(ends, None)
+    if lines[0].rstrip() != "---" or end is None:
+        return None
+    front = Source(source.path, "\n".join(lines[1:end]) + "\n", 2)
+    return front, Source(source.path, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)))
