@@ -23,7 +23,15 @@ class Options:
     drafts: bool = False
 
 
-def build(project: Path, out: Path, options: Options) -> Written:
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did, and what the author should know."""
+
+    written: Written
+    warnings: tuple[Problem, ...]
+
+
+def build(project: Path, out: Path, options: Options) -> Built:
     """Build the project's site into a folder.
 
     Raises:
@@ -31,7 +39,8 @@ def build(project: Path, out: Path, options: Options) -> Written:
         EngineError: the widget cannot be bundled.
         WriteError: the folder cannot be written; it holds a whole site, the old or the new one.
     """
-    return write(compute(project, options), out)
+    output = compute(project, options)
+    return Built(write(output, out), output.warnings)
 
 
 def compute(project: Path, options: Options, engine: Engine | None = None) -> Output:
@@ -44,10 +53,9 @@ def compute(project: Path, options: Options, engine: Engine | None = None) -> Ou
     content = load_content(project)
     tree = _with_base_url(content, options.base_url)
     site = make_site(tree, drafts=options.drafts)
-    _refuse(content.problems, check_examples(tree), site.problems)
+    warnings = _passed(content.problems, check_examples(tree), site.problems)
     output = render(_whole(site), engine or current_engine())
-    _refuse(check_output(output))
-    return output
+    return replace(output, warnings=(*warnings, *_passed(check_output(output))))
 
 
 def _with_base_url(content: Loaded[ContentTree], base_url: str | None) -> ContentTree:
@@ -61,7 +69,9 @@ def _whole(loaded: Loaded[T_co]) -> T_co:
     return loaded.value
 
 
-def _refuse(*groups: Iterable[Problem]) -> None:
-    problems = list(chain.from_iterable(groups))
+def _passed(*groups: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems if none of them is an error."""
+    problems = tuple(chain.from_iterable(groups))
     if is_fatal(problems):
         raise ContentError(problems)
+    return problems

@@ -32,6 +32,8 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except ContentError as error:
             _tell(error.problems)
+            errors = sum(problem.severity == "error" for problem in error.problems)
+            click.echo("1 problem" if errors == 1 else f"{errors} problems", err=True)
             sys.exit(CONTENT)
         except (EngineError, WriteError) as error:
             click.echo(f"niveaucheck: {error}", err=True)
@@ -85,7 +87,9 @@ def build(
 
         serve_site(project, folder, options, port=port, open_browser=open_browser)
         return
-    written = build_site(project, folder, options)
+    built = build_site(project, folder, options)
+    written = built.written
+    _tell(built.warnings)
     click.echo(f"{folder}: {written.files} files, {written.changed} changed")
     if not written.whole:
         click.echo("The folder could not be exchanged as a whole; each file was replaced.")
@@ -105,8 +109,9 @@ def check(project: Path, drafts: bool) -> None:
     from site_builder.build import Options, compute
 
     _needs_content(project)
-    compute(project, Options(drafts=drafts))
-    click.echo("No problems.")
+    warnings = compute(project, Options(drafts=drafts)).warnings
+    _tell(warnings)
+    click.echo("No problems." if not warnings else "No errors.")
 
 
 @main.command()
@@ -121,11 +126,8 @@ def score(rubric: Path, answers: Iterable[bytes]) -> None:
 
 
 def _tell(problems: Iterable[Problem]) -> None:
-    shown = list(problems)
-    for problem in shown:
+    for problem in problems:
         click.echo(str(problem), err=True)
-    errors = sum(problem.severity == "error" for problem in shown)
-    click.echo(f"{errors} {'problem' if errors == 1 else 'problems'}", err=True)
 
 
 def _report() -> NoReturn:

@@ -44,6 +44,7 @@ Code = Literal[
     "unknown-language",
     # Rubrics
     "bound-not-shown",
+    "half-up",
     "bounds-not-rising",
     "duplicate-id",
     "error-not-alone",

@@ -21,13 +21,15 @@ class Output:
 
     `files` maps a path below the output folder to its bytes. `headers` maps such a path to the
     headers with which a host must serve it. `sources` says which of the author's files a page was
-    made of. `root` is the path of the site on its host, `/` or `/checks/`.
+    made of. `root` is the path of the site on its host, `/` or `/checks/`. `warnings` are
+    what its author should know, though it is whole.
     """
 
     files: Mapping[str, bytes]
     headers: Mapping[str, Mapping[str, str]]
     sources: Mapping[str, Source]
     root: str
+    warnings: tuple[Problem, ...] = ()
 
 
 def check_output(output: Output) -> Iterator[Problem]:

@@ -87,6 +87,8 @@ class Workbench:
             self._fail([f"this is our mistake, not yours: {type(error).__name__}: {error}"])
         else:
             self._serve(output, ())
+            for warning in output.warnings:
+                click.echo(str(warning), err=True)
             took = (time.perf_counter() - began) * 1000
             _say(f"{written.files} files, {written.changed} changed, {took:.0f} ms")
         return self.served is not before

@@ -50,13 +50,17 @@ def _without_lines(problem: str) -> str:
 def test_every_code_has_a_mistake() -> None:
     """Every code that a problem can have is the code of some mistake, and no other is."""
     lines = [line for mistake in MISTAKES for line in mistake.expect]
-    found = {code for line in lines for code in re.findall(r": error\[([a-z0-9-]+)\]: ", line)}
+    found = {
+        code
+        for line in lines
+        for code in re.findall(r": (?:error|warning)\[([a-z0-9-]+)\]: ", line)
+    }
     assert found == set(get_args(Code))
 
 
 def test_every_problem_has_a_place_a_sentence_and_a_way_out() -> None:
     """Each line reads `path:line:column: error[code]: sentence; way out`."""
-    form = re.compile(r"content[\w/.-]*:\d+:\d+: error\[[a-z0-9-]+\]: .{9,}; .{5,}")
+    form = re.compile(r"content[\w/.-]*:\d+:\d+: (error|warning)\[[a-z0-9-]+\]: .{9,}; .{5,}")
     for mistake in MISTAKES:
         assert mistake.expect, mistake.name
         for line in mistake.expect:

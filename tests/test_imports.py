@@ -31,7 +31,8 @@ TABLE: dict[str, str] = {
     "rubric.settings": "document numbers rubric.names",
     "rubric.bounds": "document numbers problems rubric.names rubric.settings",
     "rubric.references": "codes document fields problems rubric.names",
-    "rubric.rules": "document problems rubric.bounds rubric.names rubric.references rubric.settings",
+    "rubric.rules": "document problems rubric.bounds rubric.names rubric.references"
+    " rubric.settings",
     "rubric.shape": "fields numbers problems rubric.values shapes",
     "rubric.load": "document numbers problems rubric.names rubric.rules"
     " rubric.settings rubric.shape rubric.values shapes source",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.problems import ContentError, Problem
+from site_builder.problems import ContentError, Problem, is_fatal
 from site_builder.rubric.load import load_rubric
 from site_builder.source import Source, unseen
 from tests.projects import WHOLE, built, copied
@@ -146,7 +146,7 @@ def test_a_mutated_rubric_is_a_rubric_or_has_located_problems() -> None:
         if unseen(changed):
             continue  # the file is refused before it is read as YAML
         read = load_rubric(Source("rubric.yaml", changed), ("nl", "en"))
-        assert (read.value is None) == bool(read.problems), seed
+        assert (read.value is None) == is_fatal(read.problems), seed
         _are_located(read.problems, {"rubric.yaml": changed})
 
 

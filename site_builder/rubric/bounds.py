@@ -1,7 +1,7 @@
 """What the bounds of a rubric's levels must be."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -79,6 +79,19 @@ def bounds_shown(names: Names) -> Iterator[Problem]:
                 message = f"the bound {bound.written} lies between two scores as shown ({shown})"
                 hint = "round it, or raise decimals: in display:"
                 yield names.document.problem(bound.at, "bound-not-shown", message, hint)
+
+
+def half_up_told(names: Names) -> Iterator[Problem]:
+    """Say where a shown score can stand at a bound that the exact score does not reach."""
+    displays = [("scoring", "display"), ("scoring", "overall", "display")]
+    places: list[tuple[Location, Any]] = [(at, names.at(*at)) for at in displays]
+    places += [((*each.at, "display"), each.keys.get("display")) for each in names.dimensions]
+    for at, display in places:
+        if isinstance(display, dict) and display.get("rounding") == "half_up":
+            message = "a score rounded up can be shown at a bound that it does not reach"
+            hint = "use rounding: floor, if the number must never promise a higher level"
+            told = names.document.problem((*at, "rounding"), "half-up", message, hint)
+            yield replace(told, severity="warning")
 
 
 def _written(names: Names) -> Iterator[tuple[Location, dict[str, Any]]]:

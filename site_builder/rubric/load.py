@@ -7,7 +7,7 @@ from typing import Any
 
 from site_builder.document import parse_yaml
 from site_builder.numbers import exact
-from site_builder.problems import Loaded, Position
+from site_builder.problems import Loaded, Position, is_fatal
 from site_builder.rubric.names import Names, names_of, subject
 from site_builder.rubric.rules import broken_rules
 from site_builder.rubric.settings import Settings, dimension_settings, overall_settings
@@ -45,7 +45,7 @@ def load_rubric(source: Source, languages: tuple[str, ...]) -> Loaded[Rubric]:
         languages: the site's languages; every text must be there in each.
 
     Returns:
-        The rubric, or None and every problem of form and meaning, each in its place.
+        The rubric and what to be warned of; or None and every problem, each in its place.
     """
     read = parse_yaml(source)
     if read.value is None:
@@ -54,9 +54,9 @@ def load_rubric(source: Source, languages: tuple[str, ...]) -> Loaded[Rubric]:
     names = names_of(document)
     shape = fit(RubricShape, document, languages=languages, describe=partial(subject, document))
     problems = (*read.problems, *shape.problems, *broken_rules(names))
-    if shape.value is None or problems:
+    if shape.value is None or is_fatal(problems):
         return Loaded(None, problems)
-    return Loaded(_rubric(shape.value, names))
+    return Loaded(_rubric(shape.value, names), problems)
 
 
 def _rubric(shape: RubricShape, names: Names) -> Rubric:

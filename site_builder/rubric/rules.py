@@ -9,7 +9,13 @@ from typing import Any, TypeAlias
 
 from site_builder.document import Location
 from site_builder.problems import Problem, listed
-from site_builder.rubric.bounds import bounds_complete, bounds_in_force, bounds_rise, bounds_shown
+from site_builder.rubric.bounds import (
+    bounds_complete,
+    bounds_in_force,
+    bounds_rise,
+    bounds_shown,
+    half_up_told,
+)
 from site_builder.rubric.names import Item, Names, mapping, means, options
 from site_builder.rubric.references import named_twice, unknown_ids
 from site_builder.rubric.settings import all_settings, overall_settings
@@ -129,6 +135,7 @@ _RULES: tuple[Rule, ...] = (
     bounds_rise,
     bounds_in_force,
     bounds_shown,
+    half_up_told,
     _values_all_or_none,
     _min_answered_beside_skip,
     _overall_keys,

@@ -32,10 +32,10 @@ def built(project: Path, options: Options | None = None) -> Output:
 def shown(project: Path) -> list[str]:
     """Return every problem of a project as its author sees it, in the order shown."""
     try:
-        built(project)
+        problems = built(project).warnings
     except ContentError as error:
-        return [str(problem) for problem in error.problems]
-    return []
+        problems = error.problems
+    return [str(problem) for problem in problems]
 
 
 def copied(project: Path, to: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
