@@ -75,6 +75,28 @@ def test_next_without_an_answer_is_an_error(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_wider_than_a_small_phone(
+    host: str, page: Page, entry: Entry, rubric: Rubric, language: str
+) -> None:
+    """At 320 px neither the article nor any state of the check scrolls sideways."""
+    words = Words(language, rubric)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{host}/{language}/{entry.articles[language].slug}/#by-hand")
+    check = page.locator("niveau-check")
+    too_wide = """node => [document.documentElement, ...node.shadowRoot.querySelectorAll("*")]
+      .filter((each) => each.scrollWidth > Math.max(each.clientWidth, 1)
+        && getComputedStyle(each).display !== "inline")
+      .map((each) => each.outerHTML.slice(0, 80))"""
+    assert check.evaluate(too_wide) == []
+    check.get_by_role("button", name=exactly(words.say("start"))).click()
+    check.get_by_role("button", name=exactly(words.say("next"))).click()
+    assert check.evaluate(too_wide) == []
+    for answers in telling_answer_sets(rubric, SETS)[:4]:
+        check.evaluate("(node, answers) => { node.answers = answers; }", answers)
+        assert check.evaluate(too_wide) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_back_loses_nothing(
     host: str, page: Page, entry: Entry, rubric: Rubric, language: str
 ) -> None:
