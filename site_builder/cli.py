@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 problems in the content, 2 wrong usage, 3 ours or the machine's.
 """
 
+import os
 import sys
 import tempfile
 import traceback
@@ -35,6 +36,9 @@ class _Commands(click.Group):
             errors = sum(problem.severity == "error" for problem in error.problems)
             click.echo("1 problem" if errors == 1 else f"{errors} problems", err=True)
             sys.exit(CONTENT)
+        except BrokenPipeError:
+            # Who read along has stopped, as `head` does; nothing is wrong.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except (EngineError, WriteError) as error:
             click.echo(f"niveaucheck: {error}", err=True)
             sys.exit(MACHINE)

@@ -86,7 +86,8 @@ def _deadness(
     if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
         place = quoted(f"#{parts.fragment}")
         message = f"the page {target} has no place {place}, to which {path} links"
-        return "dead-anchor", message, "mend or remove the link"
+        hint = f"mend the link, or end the heading that it means with {{#{parts.fragment}}}"
+        return "dead-anchor", message, hint
     return None
 
 

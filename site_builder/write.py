@@ -73,7 +73,8 @@ def _ours(out: Path) -> set[str]:
         raise WriteError(message)
     found = {path.relative_to(out).as_posix() for path in _files(out)}
     if found and MARKER not in found:
-        message = f"{out} holds files that this program did not write; empty it, or use --out"
+        hint = "empty it, or name another with --out"
+        message = f"{out} holds files that this program did not write; {hint}"
         raise WriteError(message)
     return found
 

@@ -5,7 +5,10 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
+from typing import IO
 
 import pytest
 
@@ -128,3 +131,32 @@ def test_score_answers_each_line_with_a_line() -> None:
     assert missing == {"error": {"code": "missing-answer", "question": "known-for"}}
     assert (no_json["error"]["code"], no_json["error"]["line"]) == ("not-json", 2)
     assert no_object == {"error": {"code": "wrong-type", "question": None}}
+
+
+def test_who_reads_along_may_stop() -> None:
+    """`score … | head -1` ends quietly."""
+    answers = b'{"customer-choice": "everyone"}\n' * 20_000
+    with subprocess.Popen(
+        [sys.executable, "-m", "site_builder", "score", str(RUBRIC)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as scoring:
+        assert scoring.stdin
+        assert scoring.stdout
+        assert scoring.stderr
+        feeder = Thread(target=_feed, args=(scoring.stdin, answers))
+        feeder.start()
+        scoring.stdout.readline()
+        scoring.stdout.close()
+        feeder.join()
+        assert scoring.stderr.read() == b""
+        assert scoring.wait() == 0
+
+
+def _feed(to: IO[bytes], data: bytes) -> None:
+    with suppress(BrokenPipeError):
+        to.write(data)
+    with suppress(BrokenPipeError):
+        to.close()
