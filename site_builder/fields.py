@@ -89,9 +89,6 @@ Id: TypeAlias = Annotated[str, BeforeValidator(_id)]
 Number: TypeAlias = Annotated[Fraction, BeforeValidator(_number)]
 
 
-Whole: TypeAlias = Annotated[int, BeforeValidator(_whole)]
-
-
 YesNo: TypeAlias = Annotated[bool, BeforeValidator(_yes_no)]
 
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -131,7 +130,7 @@ def _environment() -> Environment:
         "name": _language_name,
         "fill": lambda text, **words: text.format(**words),
     }
-    environment.globals |= {"link": _link, "data": _data, "direction_of": direction}
+    environment.globals |= {"link": _link, "direction_of": direction}
     return environment
 
 
@@ -183,9 +182,3 @@ def _language_name(context: Context, language: str) -> str:
     """Return a language's name in that language."""
     name: str = context["site"].strings[language].site["language"]
     return name
-
-
-def _data(value: Any) -> Markup:
-    """Return JSON for a script element that holds data."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return Markup(text)  # noqa: S704 - every `<` is escaped

@@ -20,7 +20,6 @@ from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer, to_json
 
 BLOCK = 8192
-MOST_EXHAUSTIVE = 2**21
 
 AnswerSet: TypeAlias = dict[str, str | None]
 Choices: TypeAlias = Sequence[tuple[str, Sequence[str | None]]]

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.languages import load_strings
+
 ROOT = Path(__file__).parents[1]
+TEMPLATES = ROOT / "site_builder/templates"
 STYLES = (ROOT / "widget/styles.css").read_text("utf-8")
 WIDGET = (ROOT / "docs/widget.md").read_text("utf-8")
 
@@ -36,3 +39,18 @@ def test_documented_events_are_those_that_are_dispatched() -> None:
     assert {f"niveau-{name}" for name in named} == set(
         re.findall(r"^\| `(niveau-[a-z]+)` \|", WIDGET, re.MULTILINE)
     )
+
+
+def test_every_text_of_the_interface_is_said_somewhere() -> None:
+    """A template uses each text of the site, the widget's source each of the widget."""
+    strings = load_strings("en", ROOT).value
+    assert strings
+    templates = "".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.html"))
+    code = (ROOT / "site_builder/render.py").read_text("utf-8")
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "widget/src").glob("*.ts"))
+    for key in strings.site:
+        used = rf'(t|strings|site)(\.{key}\b|\["{key}"\])'
+        assert re.search(used, templates) or f'["{key}"]' in code, key
+    taken = " ".join(re.findall(r"\{([^{}]*)\} = [^;]*\bstrings;", source))
+    for key in strings.widget:
+        assert f'"{key}"' in source or key in re.split("[, ]+", taken), key

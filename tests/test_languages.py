@@ -59,9 +59,9 @@ def test_the_packages_texts_have_no_problems(language: str) -> None:
 
 def test_a_project_writes_over_single_texts(tmp_path: Path) -> None:
     """Its own words take the place of the package's, which stay where it has none."""
-    project = written(tmp_path, "nl", "site: {home: Alle checks van ons}\n")
+    project = written(tmp_path, "nl", "site: {to-home: Alle checks van ons}\n")
     own, packaged = strings_of(project, "nl"), strings_of(tmp_path / "nothing", "nl")
-    assert own.site == {**packaged.site, "home": "Alle checks van ons"}
+    assert own.site == {**packaged.site, "to-home": "Alle checks van ons"}
     assert own.widget == packaged.widget
 
 

@@ -11,7 +11,6 @@ from site_builder.fields import (
     Number,
     PlainTexts,
     Text,
-    Whole,
     YesNo,
     at_least,
     is_id,
@@ -34,7 +33,7 @@ class Outer(Shape):
 
     title: Text
     number: Number | None = None
-    count: Whole | None = None
+    count: Annotated[int, whole_between(-(10**9), 10**9)] | None = None
     limit: Annotated[int, whole_between(1, 9)] | None = None
     word: Annotated[str, one_of("mean", "sum")] | None = None
     flag: YesNo = False
