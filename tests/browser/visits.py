@@ -94,6 +94,7 @@ def expect_result(check: Locator, words: Words, result: Result) -> None:
     """The check shows what the result says: overall level, every dimension's, the bottleneck."""
     level = words.say("level", level=words.level(result["overall"]["level"]))
     expect(check.get_by_role("heading", name=exactly(level))).to_be_visible()
+    check.get_by_text(words.say("figures"), exact=True).click()
     assert shown_dimensions(check, words) == expected_dimensions(words, result)
     expect(check.get_by_role("heading", name=exactly(_bottleneck(words, result)))).to_be_visible()
     for cap in words.rubric.caps:
@@ -112,7 +113,7 @@ def shown_dimensions(check: Locator, words: Words) -> dict[str, tuple[str, str]]
 
 
 def _row(row: Locator) -> tuple[str, tuple[str, str]]:
-    level, score = row.get_by_role("cell").all_inner_texts()
+    level, score, _ = row.get_by_role("cell").all_inner_texts()
     return row.get_by_role("rowheader").inner_text(), (level.strip(), score.strip())
 
 

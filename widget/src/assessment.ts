@@ -1,5 +1,6 @@
 /** The one value that a script carries, in types: docs/assessment.md. Built, so never checked. */
 
+import type { Drawing } from "./drawing.ts";
 import type { Scoring } from "./scoring.ts";
 
 /** Strings and marks; a mark is a list too, its tag first, a link's address second. */
@@ -15,14 +16,18 @@ export interface Texts {
   readonly dimensions: readonly DimensionTexts[];
   readonly questions: readonly QuestionTexts[];
   readonly caps: readonly Rich[];
-  /** The interface's own texts, by key, with `{name}` placeholders. */
-  readonly strings: Readonly<Record<string, string>>;
+  /** The interface's own texts, by key, with `{name}` placeholders; or their plural forms. */
+  readonly strings: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 }
 
 export interface LevelTexts {
   readonly name: Rich;
   readonly summary: Rich | null;
   readonly tip: Rich | null;
+  /** The id of the article's section about the level. */
+  readonly section: string | null;
+  /** The publisher's call to action. */
+  readonly action: { readonly text: string; readonly url: string } | null;
 }
 
 export interface DimensionTexts {
@@ -42,5 +47,7 @@ export interface Assessment {
   /** The site's languages, its default first. */
   readonly languages: readonly string[];
   readonly scoring: Scoring;
+  /** One a level. */
+  readonly illustrations: readonly Drawing[] | null;
   readonly texts: Readonly<Record<string, Texts>>;
 }

@@ -6,7 +6,9 @@ import type { Rich } from "./assessment.ts";
 export type Child = Node | string | null | undefined | false | readonly Child[];
 
 /** An element's properties, such as `id`, `part` and `onclick`, by their names in the DOM. */
-export type Properties = Readonly<Record<string, string | number | boolean | (() => void)>>;
+export type Properties = Readonly<
+  Record<string, string | number | boolean | (() => unknown) | null>
+>;
 
 /** An element: `h("a", {href: "…", onclick: go}, "Go")`. */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
@@ -33,7 +35,7 @@ export function rich(text: Rich): Child[] {
 function mark([tag, ...content]: Rich): Child {
   if (tag !== "a") return h(tag as "em", {}, rich(content));
   const [address, ...inner] = content;
-  return link(address as string, rich(inner));
+  return leave(address as string, "link", null, rich(inner)) ?? rich(inner);
 }
 
 /** A rich text without its marks. */
@@ -41,11 +43,16 @@ export function plain(text: Rich): string {
   return h("p", {}, rich(text)).textContent!;
 }
 
-/**
- * A link that leaves a frame; its bare content in a sandboxed one, where no link works.
- */
-export function link(href: string, ...children: Child[]): Child {
-  const framed = self !== top;
-  if (framed && self.origin === "null") return children;
-  return h("a", { part: "link", href, target: framed ? "_top" : "" }, children);
+/** Whether the page may only run scripts: there no link, print, copy or download works. */
+export const isSandboxed = self.origin === "null";
+
+/** A link that leaves a frame; nothing in a sandboxed one, where no link works. */
+export function leave(
+  href: string,
+  part: string,
+  onclick: (() => void) | null,
+  ...children: Child[]
+): Child {
+  if (isSandboxed) return null;
+  return h("a", { part, href, target: self === top ? "" : "_top", onclick }, children);
 }

@@ -1,140 +1,235 @@
-/** The result as nodes. */
+/** The result as nodes: the level first, then what to do, then the figures. */
 
-import type { Rich } from "./assessment.ts";
-import { type Child, h, link, plain, rich } from "./dom.ts";
-import { number, say, type Scene } from "./scene.ts";
-import { actions, pageHeading, paragraph, steps } from "./view.ts";
+import { type Child, h, leave, plain, rich } from "./dom.ts";
+import { bars, picture } from "./drawing.ts";
+import { boundText, type Level, levelOf, nextText, type Row, rowsOf, scoreText } from "./level.ts";
+import { say, type Scene } from "./scene.ts";
+import { lift, score } from "./scorer.ts";
+import type { Result } from "./scoring.ts";
+import { keep } from "./keep.ts";
+import { actions, button, hint, pageHeading, paragraph, step, subheading } from "./view.ts";
 
-/** A level with its texts; none is one without a name, below all others. */
-interface Level {
-  readonly index: number;
-  readonly name?: string;
-  readonly summary?: Rich | null;
-  readonly tip?: Rich | null;
-}
-
-/** A dimension's result with its texts. */
-interface Row {
-  readonly name: string;
-  readonly level: Level;
-  readonly score: Child;
-  readonly advice: Rich | null | undefined;
-}
+/** More would be too much to begin with. */
+const STEPS = 3;
 
 export function resultPage(scene: Scene): Child {
-  const { overall: top } = scene.result;
-  const level = levelOf(scene, top?.level);
+  const { overall } = scene.result;
+  const level = levelOf(scene, overall?.level);
+  const rows = rowsOf(scene);
   return [
+    h("p", { part: "source" }, scene.texts.title, " · ", scene.texts.url),
     level.name
-      ? overall(scene, level)
-      : pageHeading(scene, say(scene, top ? "no-overall" : "result")),
-    bottleneck(scene),
+      ? overallLevel(scene, level)
+      : pageHeading(scene, say(scene, overall ? "no-overall" : "result")),
+    bottleneck(scene, rows),
+    steps(scene, rows),
     level.tip && [
       subheading(scene, say(scene, "tip", { level: level.name })),
       paragraph(rich(level.tip)),
     ],
-    profile(scene),
-    otherAdvice(scene),
-    article(scene),
-    actions(scene, ["restart", "restart"], ["answers", "back"]),
+    onward(scene, level),
+    profile(scene, rows),
+    level.name && why(scene, level.index),
+    givenAnswers(scene),
+    actions(step(scene, "restart", "restart"), keep(scene, rows, level)),
   ];
 }
 
-function levelOf({ texts, scoring }: Scene, id: string | null | undefined): Level {
-  const index = scoring.levels.indexOf(id!);
-  const level = texts.levels[index];
-  return { ...level, index, name: level && plain(level.name) };
-}
-
-function rowOf(scene: Scene, id: string): Row {
-  const i = scene.scoring.dimensions.findIndex((dimension) => dimension.id === id);
-  const { name, advice } = scene.texts.dimensions[i];
-  const level = levelOf(scene, scene.result.dimensions[i].level);
-  return { name: plain(name), level, score: score(scene, i), advice: advice[level.index] };
-}
-
-/** Only a percentage is of something that every visitor knows. */
-function score(scene: Scene, i: number): Child {
-  const { display } = scene.result.dimensions[i];
-  if (!display) return say(scene, "no-score");
-  const score = number(scene, display);
-  return scene.scoring.dimensions[i].score === "percent" ? say(scene, "percent", { score }) : score;
-}
-
-function overall(scene: Scene, { index, name, summary }: Level): Node {
-  const { overall, caps } = scene.result;
+function overallLevel(scene: Scene, { index, name, summary }: Level): Node {
   const level = h("strong", { part: "level-name" }, name);
+  const { illustrations, texts } = scene;
   return h("div", { part: "level" }, [
-    steps(scene.texts.levels, index),
+    illustrations ? picture(illustrations[index]) : bars("bars", texts.levels.length, index),
     pageHeading(scene, say(scene, "level", { level })),
     summary && paragraph(rich(summary)),
-    caps.length > 0 && h("div", { part: "note" }, [
-      caps.map((id) => paragraph(capText(scene, id))),
-      paragraph(say(scene, "uncapped", { level: levelOf(scene, overall!.uncapped).name })),
-    ]),
   ]);
 }
 
-function capText({ texts, scoring }: Scene, id: string): Child {
-  return rich(texts.caps[scoring.caps.findIndex((cap) => cap.id === id)]);
-}
-
-function bottleneck(scene: Scene): Child {
-  const { bottleneck } = scene.result;
-  if (!bottleneck) return subheading(scene, say(scene, "no-bottleneck"));
-  const names = bottleneck.tied.map((id) => rowOf(scene, id).name);
-  const { name: dimension, advice } = rowOf(scene, bottleneck.dimension);
-  const dimensions = new Intl.ListFormat(scene.language).format(names);
+/** Why this level: the score and the bounds around it, what held it back, what would lift it. */
+function why(scene: Scene, index: number): Child {
+  const { result: { overall, caps }, scoring, texts } = scene;
+  const { uncapped, display } = overall!;
+  const rule = scoring.overall!;
+  const earned = levelOf(scene, uncapped);
+  const bound = rule.bounds[earned.index - 1];
+  const capText = (id: string) => rich(texts.caps[scoring.caps.findIndex((cap) => cap.id === id)]);
   return [
-    subheading(scene, say(scene, "bottleneck", { dimension })),
-    names.length > 1 && paragraph(say(scene, "joint", { dimension, dimensions })),
-    advice && paragraph(rich(advice)),
+    subheading(scene, say(scene, "why")),
+    paragraph([
+      say(scene, "total", { score: scoreText(scene, rule, display!) }),
+      " ",
+      bound &&
+      say(scene, "from", { level: earned.name, bound: boundText(scene, bound, rule.display) }),
+      " ",
+      caps.length
+        ? say(scene, "uncapped", { level: earned.name })
+        : nextText(scene, "to-next", rule, index, display!),
+    ]),
+    caps.map((id) => h("p", { part: "note" }, capText(id))),
+    lifting(scene),
   ];
 }
 
-function profile(scene: Scene): Node {
-  const column = (key: string) => h("th", { scope: "col" }, say(scene, key));
-  return h("table", { part: "table" }, [
-    h("caption", { part: "subheading" }, say(scene, "profile")),
-    h("tr", {}, ["dimension", "levels", "score"].map(column)),
-    scene.result.dimensions.map(({ id }) => {
-      const { name, level, score } = rowOf(scene, id);
-      return h("tr", {}, [
-        h("th", { scope: "row" }, name),
-        h("td", {}, [
-          steps(scene.texts.levels, level.index),
-          " ",
-          level.name ?? say(scene, "no-level"),
-        ]),
-        h("td", {}, score),
-      ]);
-    }),
+/** The one answer that would lift the level, else that of the bottleneck. */
+function lifting(scene: Scene): Child {
+  const { scoring, texts, state, result } = scene;
+  const answers = Object.fromEntries(state.answers);
+  const change = lift(scoring, answers);
+  if (!change) return null;
+  const { question, option } = change;
+  const then = score(scoring, { ...answers, [question]: option }) as Result;
+  const before = levelOf(scene, result.overall?.level);
+  const after = levelOf(scene, then.overall?.level);
+  const i = scoring.questions.findIndex(({ id }) => id === question);
+  const place = scoring.questions[i].options.findIndex(([id]) => id === option);
+  return [
+    paragraph(
+      after.index > before.index
+        ? say(scene, "lift", { level: after.name })
+        : liftOfBottleneck({ ...scene, result: then }, result.bottleneck!.dimension),
+    ),
+    h("div", { part: "lift" }, [
+      hint(rich(texts.questions[i].text)),
+      paragraph(rich(texts.questions[i].options[place])),
+    ]),
+  ];
+}
+
+function liftOfBottleneck(then: Scene, bottleneck: string): Child {
+  const { name, level } = rowsOf(then).find(({ id }) => id === bottleneck)!;
+  return say(then, "lift-dimension", { dimension: name, level: level.name });
+}
+
+function bottleneck(scene: Scene, rows: Row[]): Child {
+  const { bottleneck } = scene.result;
+  if (!bottleneck) return subheading(scene, say(scene, "no-bottleneck"));
+  const [first, ...others] = bottleneck.tied.map((tied) => rows.find(({ id }) => id === tied)!);
+  const { name: dimension, level, score } = first;
+  const names = [first, ...others].map(({ name }) => name);
+  const dimensions = new Intl.ListFormat(scene.language).format(names);
+  return h("div", { part: "bottleneck" }, [
+    subheading(scene, say(scene, "bottleneck", { dimension })),
+    paragraph(
+      others.length
+        ? say(scene, "joint", { dimension, dimensions })
+        : say(scene, "lowest", { level: level.name, score }),
+    ),
   ]);
 }
 
-/** The advice for all but the bottleneck, folded, those that need it most first. */
-function otherAdvice(scene: Scene): Child {
-  const { bottleneck, ranking } = scene.result;
-  const rows = ranking.filter((id) => id !== bottleneck?.dimension)
-    .map((id) => rowOf(scene, id)).filter(({ advice }) => advice);
-  return rows.length > 0 && [
-    subheading(scene, say(scene, "advice")),
-    rows.map(({ name, level, advice }) =>
-      h("details", {}, [
-        h("summary", { part: "summary" }, name, h("span", { part: "hint" }, " ", level.name)),
-        paragraph(rich(advice!)),
-      ])
+/** What to do next, what needs it most first; what goes beyond the first few is folded. */
+function steps(scene: Scene, rows: Row[]): Child {
+  const all = scene.result.ranking.map((ranked) => rows.find(({ id }) => id === ranked)!)
+    .filter(({ advice }) => advice);
+  const n = all.length - STEPS;
+  const list = (some: Row[], start: number) =>
+    h("ol", { part: "steps", start }, some.map(stepItem));
+  return all.length > 0 && [
+    subheading(scene, say(scene, "steps")),
+    list(all.slice(0, STEPS), 1),
+    n > 0 && folded(say(scene, "more-steps", { n }), list(all.slice(STEPS), STEPS + 1)),
+  ];
+}
+
+function stepItem({ name, level, advice }: Row): Node {
+  return h("li", {}, [
+    h("strong", {}, name),
+    h("span", { part: "hint" }, " · ", level.name),
+    paragraph(rich(advice!)),
+  ]);
+}
+
+function folded(summary: Child, ...content: Child[]): Node {
+  return h("details", {}, h("summary", { part: "summary" }, summary), content);
+}
+
+/** The publisher's call to action, and the article's section about the level. */
+function onward(scene: Scene, { action, name, section }: Level): Child {
+  const { url, title } = scene.texts;
+  const anchor = section ? `#${section}` : "";
+  const canonical = document.querySelector<HTMLLinkElement>("link[rel=canonical]");
+  const isHere = canonical?.href === url && self === top;
+  const isNear = isHere && document.getElementById(section!);
+  return [
+    action && h("p", {}, leave(action.url, "button action", () => scene.emit("cta"), action.text)),
+    (anchor || !isHere) && paragraph(leave(
+      isNear ? anchor : url + anchor,
+      "link",
+      null,
+      anchor ? say(scene, "section", { level: name }) : say(scene, "link", { title }),
+    )),
+  ];
+}
+
+/** The dimensions' levels: a picture, and a table of the figures. */
+function profile(scene: Scene, rows: Row[]): Child {
+  const { length } = scene.texts.levels;
+  const worst = scene.result.bottleneck?.dimension;
+  const column = (key: string) => h("th", { scope: "col" }, say(scene, key));
+  const levelName = ({ level }: Row) => level.name ?? say(scene, "no-level").join("");
+  const summary = rows.map((row) => `${row.name}: ${levelName(row)}`);
+  return [
+    subheading(scene, say(scene, "profile")),
+    h(
+      "div",
+      { part: "chart", role: "img", ariaLabel: summary.join("; ") },
+      rows.map((row) =>
+        h("div", { part: row.id === worst ? "row worst" : "row" }, [
+          h(
+            "span",
+            {},
+            row.name,
+            row.id === worst && [" ", h("b", { part: "mark" }, say(scene, "mark"))],
+          ),
+          h("span", { part: "hint" }, levelName(row)),
+          bars("bars", length, row.level.index),
+        ])
+      ),
+    ),
+    folded(
+      say(scene, "figures"),
+      h("table", { part: "table", ariaLabel: say(scene, "profile").join("") }, [
+        h("tr", {}, ["dimension", "levels", "score", "next-levels"].map(column)),
+        rows.map((row) =>
+          h("tr", {}, [
+            h("th", { scope: "row" }, row.name),
+            h("td", {}, levelName(row)),
+            h("td", {}, row.score),
+            h("td", {}, row.next || "–"),
+          ])
+        ),
+      ]),
     ),
   ];
 }
 
-/** A link to the article, where the page is not the article itself. */
-function article(scene: Scene): Child {
-  const { url, title } = scene.texts;
-  if (location.href.startsWith(url)) return null;
-  return paragraph(link(url, say(scene, "link", { title })));
-}
-
-function subheading({ headingLevel }: Scene, text: Child): Node {
-  return h(`h${headingLevel + 1}` as "h3", { part: "subheading" }, text);
+/** Every answer, with a way to change it. */
+function givenAnswers(scene: Scene): Child {
+  const { scoring, texts, state, send } = scene;
+  return folded(
+    say(scene, "answers"),
+    h(
+      "ol",
+      { part: "answers" },
+      scoring.questions.map(({ id, options }, i) => {
+        const place = options.findIndex(([option]) => option === state.answers.get(id));
+        const { text, options: said } = texts.questions[i];
+        const change = button(
+          scene,
+          "change",
+          "change",
+          () => send({ type: "change", question: id }),
+        );
+        return h("li", {}, [
+          hint(rich(text)),
+          paragraph(
+            place < 0
+              ? say(scene, state.answers.has(id) ? "not-applicable" : "blank")
+              : rich(said[place]),
+          ),
+          Object.assign(change, { ariaLabel: `${change.textContent}: ${plain(text)}` }),
+        ]);
+      }),
+    ),
+  );
 }

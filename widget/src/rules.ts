@@ -4,25 +4,36 @@ import { take } from "./answers.ts";
 import type { Given, Rules } from "./machine.ts";
 import { score } from "./scorer.ts";
 import type { Scoring } from "./scoring.ts";
+import type { Mode } from "./settings.ts";
 
 /** The machine's rules for a check: the scorer alone decides which blank is refused. */
-export function rulesOf(scoring: Scoring): Rules {
+export function rulesOf(scoring: Scoring, mode: Mode): Rules {
   const questions = scoring.questions.map(({ id }) => id);
   return {
-    questions,
-    accepted(answers) {
-      const result = score(scoring, Object.fromEntries(answers));
-      return "error" in result ? questions.indexOf(result.error.question!) : questions.length;
-    },
+    pages: mode === "page" ? [questions] : questions.map((id) => [id]),
+    missing: (answers) => missing(scoring, answers),
   };
 }
 
+/** Fill the first blank that is refused, until none is. */
+function missing(scoring: Scoring, answers: Given): string[] {
+  const result = score(scoring, Object.fromEntries(answers));
+  if (!("error" in result)) return [];
+  const question = result.error.question!;
+  return [question, ...missing(scoring, new Map([...answers, ...anyOf(scoring, question)]))];
+}
+
+/** An answer to a question, or to each. */
+function anyOf({ questions }: Scoring, question?: string): [string, unknown][] {
+  return questions.filter(({ id }) => id === (question ?? id))
+    .map(({ id, options }) => [id, options[0][0]]);
+}
+
 /** The answers in any value, blanks allowed; `null` where they do not fit the questions. */
-export function readAnswers(scoring: Scoring, rules: Rules, value: unknown): Given | null {
+export function readAnswers(scoring: Scoring, value: unknown): Given | null {
   const given = take(value);
-  const any = scoring.questions.map(({ id, options }) => [id, options[0][0]] as const);
-  const isFit = given && rules.accepted(new Map([...any, ...given])) === any.length;
-  return isFit ? given : null;
+  const whole = given && Object.fromEntries([...anyOf(scoring), ...given]);
+  return "error" in score(scoring, whole) ? null : given;
 }
 
 /** Whether two sets of answers are the same, given in the same order. */

@@ -1,23 +1,41 @@
 /** What a view draws from, and how it speaks: one value, made anew for every drawing. */
 
-import type { Texts } from "./assessment.ts";
+import type { Assessment, Texts } from "./assessment.ts";
 import type { Child } from "./dom.ts";
 import type { Action, State } from "./machine.ts";
-import type { Result, Scoring } from "./scoring.ts";
+import type { Result } from "./scoring.ts";
 import type { Settings } from "./settings.ts";
 
-export interface Scene extends Settings {
-  readonly scoring: Scoring;
+export interface Scene extends Settings, Pick<Assessment, "check" | "scoring" | "illustrations"> {
   readonly texts: Texts;
   readonly state: State;
   /** Only there in the phase `result`. */
   readonly result: Result;
   send(action: Action): void;
+  /** Dispatch an event of the element. */
+  emit(name: string): void;
 }
 
-/** An interface text with its `{name}` placeholders filled. */
-export function say(scene: Scene, key: string, values: Record<string, Child> = {}): Child[] {
-  return scene.texts.strings[key].split(/[{}]/).map((part, i) => i % 2 ? values[part] : part);
+/**
+ * An interface text with its `{name}` placeholders filled, numbers as the language writes them.
+ *
+ * Where the text has plural forms, `n` chooses among them.
+ */
+export function say(
+  { language, texts }: Scene,
+  key: string,
+  values: Record<string, Child | number> = {},
+): Child[] {
+  const { n } = values;
+  const forms = texts.strings[key];
+  const text = typeof forms === "string"
+    ? forms
+    : forms[new Intl.PluralRules(language).select(n as number)] ?? forms.other;
+  return text.split(/[{}]/).map((part, i) => {
+    const value = values[part];
+    if (!(i % 2)) return part;
+    return typeof value === "number" ? value.toLocaleString(language) : value;
+  });
 }
 
 /** A plain decimal number, however long, as the language writes it. */

@@ -2,9 +2,13 @@
 
 import { languageOf, lookup } from "./language.ts";
 
+/** A question a page, or all on one. */
+export type Mode = "steps" | "page";
+
 export interface Settings {
   /** One of the available languages. */
   readonly language: string;
+  readonly mode: Mode;
   /** The level of the widget's highest heading, 1 to 5. */
   readonly headingLevel: number;
 }
@@ -14,6 +18,7 @@ export function settingsOf(element: Element, languages: readonly string[]): Sett
   const level = element.getAttribute("heading-level")!;
   return {
     language: lookup(languageOf(element), languages),
+    mode: element.getAttribute("mode") === "page" ? "page" : "steps",
     headingLevel: /^[1-5]$/.test(level) ? +level : 2,
   };
 }

@@ -1,6 +1,7 @@
-/** The pages before the result as nodes, and what all pages share. */
+/** What all pages are made of, and the start. */
 
-import { type Child, h, rich } from "./dom.ts";
+import { type Child, h } from "./dom.ts";
+import { bars, picture } from "./drawing.ts";
 import type { Action } from "./machine.ts";
 import { say, type Scene } from "./scene.ts";
 
@@ -12,85 +13,49 @@ export function pageHeading({ headingLevel }: Scene, ...children: Child[]): Node
   return h(`h${headingLevel}` as "h2", { part: "heading", tabIndex: -1 }, children);
 }
 
-/** Buttons in a row: the key of each one's text, and what it does. */
-export function actions(scene: Scene, ...buttons: [key: string, type: SimpleAction][]): Node {
-  const button = ([key, type]: [string, SimpleAction]) => {
-    const onclick = () => scene.send({ type });
-    return h("button", { part: `button ${type}`, onclick }, say(scene, key));
-  };
-  return h("div", { part: "actions" }, buttons.map(button));
+export function subheading({ headingLevel }: Scene, text: Child): Node {
+  return h(`h${headingLevel + 1}` as "h3", { part: "subheading" }, text);
 }
 
-type SimpleAction = Exclude<Action["type"], "answer">;
+/** Buttons in a row. */
+export function actions(...buttons: Child[]): Node {
+  return h("div", { part: "actions" }, buttons);
+}
 
-/** So many steps, heavy up to the one that is reached. For the eye only. */
-export function steps(among: readonly unknown[], reached: number): Node {
-  const step = (_: unknown, i: number) => h(i <= reached ? "b" : "i", {});
-  return h("span", { part: "steps", ariaHidden: "true" }, among.map(step));
+/** A button that goes a page on or back, or starts again. */
+export function step(scene: Scene, key: string, type: "next" | "back" | "restart"): Node {
+  return button(scene, key, type, () => scene.send({ type } as Action));
+}
+
+/** A button by the key of its text, and what it does. */
+export function button(scene: Scene, key: string, part: string, onclick: () => void): Node {
+  return h("button", { part: `button ${part}`, onclick }, say(scene, key));
 }
 
 export function paragraph(...children: Child[]): Node {
   return h("p", {}, children);
 }
 
+export function hint(...children: Child[]): Node {
+  return h("p", { part: "hint" }, children);
+}
+
 export function startPage(scene: Scene): Child {
-  const { title, description, levels, questions: { length } } = scene.texts;
-  const minutes = Math.round(length / QUESTIONS_A_MINUTE) || 1;
+  const { title, description, questions: { length: n } } = scene.texts;
+  const minutes = Math.round(n / QUESTIONS_A_MINUTE) || 1;
   return [
-    steps(levels, length),
+    ladder(scene),
     pageHeading(scene, title),
     paragraph(description),
-    h("p", { part: "hint" }, say(scene, "length", { n: `${length}`, minutes: `${minutes}` })),
-    actions(scene, ["start", "next"]),
+    hint(say(scene, "length", { n, minutes })),
+    actions(step(scene, "start", "next")),
+    hint(say(scene, "privacy")),
   ];
 }
 
-export function questionPage(scene: Scene): Child {
-  const { questions } = scene.texts;
-  const index = scene.state.page - 1;
-  return [
-    steps(questions, index),
-    question(scene, index),
-    actions(scene, ["back", "back"], [questions[index + 1] ? "next" : "finish", "next"]),
-  ];
-}
-
-function question(scene: Scene, index: number): Node {
-  const { text, help, options } = scene.texts.questions[index];
-  const { id, not_applicable, options: scored } = scene.scoring.questions[index];
-  const given = scene.state.answers.get(id);
-  const option = (answer: string | null, text: Child) =>
-    h("label", { part: "option" }, [
-      h("input", {
-        type: "radio",
-        // A group does not reach out of its shadow root.
-        name: id,
-        checked: given === answer,
-        onchange: () => scene.send({ type: "answer", question: id, answer }),
-      }),
-      h("span", {}, text),
-    ]);
-  const group = h("fieldset", {}, [
-    h("legend", {}, [
-      h("span", { part: "hint" }, progress(scene, index)),
-      pageHeading(scene, rich(text)),
-    ]),
-    h("p", { id: "help", part: "hint" }, help && rich(help)),
-    h("p", { id: "error", part: "error", role: "alert" }),
-    options.map((text, i) => option(scored[i][0], rich(text))),
-    not_applicable && option(null, say(scene, "not-applicable")),
-  ]);
-  group.setAttribute("aria-describedby", "help error");
-  return group;
-}
-
-function progress(scene: Scene, index: number): Child {
-  return say(scene, "question", { n: `${index + 1}`, total: `${scene.texts.questions.length}` });
-}
-
-/** Show an error with the drawn question, or none; nothing else changes. */
-export function showError(panel: Element, text: string): void {
-  const error = panel.querySelector("#error");
-  // The same words again would be announced again.
-  if (error && error.textContent !== text) error.textContent = text;
+/** What the levels look like, from low to high. */
+function ladder({ illustrations, scoring: { levels: { length } } }: Scene): Node {
+  return illustrations
+    ? h("div", { part: "pictures" }, illustrations.map(picture))
+    : bars("bars", length, length);
 }

@@ -1,33 +1,45 @@
 /** One element's visit to a check: the state of it, drawn. */
 
 import type { Assessment } from "./assessment.ts";
-import { append, h } from "./dom.ts";
+import { append, h, leave } from "./dom.ts";
 import { directionOf } from "./language.ts";
-import { type Action, type Given, INITIAL, phaseOf, transition } from "./machine.ts";
+import {
+  type Action,
+  type Given,
+  INITIAL,
+  moved,
+  phaseOf,
+  type Rules,
+  transition,
+} from "./machine.ts";
 import type { Host, View } from "./protocol.ts";
+import { focusIn, questionPage, updateQuestions } from "./questions.ts";
 import { resultPage } from "./result.ts";
 import { answersIn, isSame, readAnswers, rulesOf } from "./rules.ts";
+import type { Scene } from "./scene.ts";
 import { score } from "./scorer.ts";
 import type { Result } from "./scoring.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { adopt } from "./sheet.ts";
-import { questionPage, showError, startPage } from "./view.ts";
+import { unfolding } from "./unfold.ts";
+import { startPage } from "./view.ts";
 
 const PAGES = { start: startPage, question: questionPage, result: resultPage };
 const HEADING = "[tabindex]";
 /** What has a state of its own beside ours: as many in every language. */
-const LIVE = `${HEADING}, input, button, details, summary`;
+const LIVE = `${HEADING}, input, button, a, details, summary`;
 
-/** Draw a check on an element. All that changes is in the four variables; the bytes forbid a class. */
+/** Draw a check on an element. All that changes is in the few variables; the bytes forbid a class. */
 export function visit(
   { element, root, internals }: Host,
   assessment: Assessment,
   styles: string,
 ): View {
   const { check, scoring, texts, languages } = assessment;
-  const rules = rulesOf(scoring);
   const panel = h("fieldset", { role: "none" });
+  const [unfold, stopUnfolding] = unfolding(panel);
   let state = INITIAL;
+  let rules!: Rules;
   let settings!: Settings;
   let drawn: string | undefined;
   let isReady = false;
@@ -48,14 +60,28 @@ export function visit(
     },
     notify(change, value) {
       if (change === "connected") connect();
-      if (change === "attributes" || change === "disabled") refresh();
+      if (change === "disconnected" || change === "unmounted") stopUnfolding();
+      if (change === "attributes" || change === "disabled") attempt(refresh);
       if (change === "reset") replace();
       if (change === "restore") accept(answersIn(value));
     },
   };
 
+  /** Where the data are broken, show what the page has in place of the check, else its link. */
+  function attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      const { url, title } = texts?.[settings?.language] ?? {};
+      root.replaceChildren(h("slot", {}, url && leave(url, "link", null, title ?? url)));
+      root.adoptedStyleSheets = [];
+      console.warn(`niveau-check: "${check}" failed`, error);
+    }
+  }
+
   function connect(): void {
-    refresh();
+    unfold();
+    attempt(refresh);
     if (isReady) return;
     isReady = true;
     emit("ready");
@@ -63,7 +89,7 @@ export function visit(
 
   /** Take over answers if they fit. The same again changes nothing: a page may echo them. */
   function accept(value: unknown): boolean {
-    const answers = readAnswers(scoring, rules, value);
+    const answers = readAnswers(scoring, value);
     if (answers && !isSame(answers, state.answers)) replace(answers);
     return !!answers;
   }
@@ -71,20 +97,33 @@ export function visit(
   /** What a page or a browser did: the focus stays out unless it was inside. */
   function replace(answers?: Given): void {
     const hadFocus = root.activeElement;
-    state = transition(rules, state, { type: "restart", answers });
-    draw();
-    if (hadFocus) focus(HEADING);
+    attempt(() => {
+      state = transition(rules, state, { type: "restart", answers });
+      draw();
+      if (hadFocus) focus(HEADING);
+    });
   }
 
   /** What the visitor did. */
   function send(action: Action): void {
     const { page } = state;
-    state = transition(rules, state, action);
-    if (page === state.page) update();
-    else draw();
-    if (state.missing) focus("input");
-    else if (page !== state.page) focus(HEADING);
-    report(action, page);
+    attempt(() => {
+      state = transition(rules, state, action);
+      if (page === state.page) update();
+      else draw();
+      moveFocus(action, page);
+      report(action, page);
+    });
+  }
+
+  /** To the error, the question to be changed or the new page; choosing moves nothing. */
+  function moveFocus(action: Action, pageBefore: number): void {
+    const { missing, page } = state;
+    if (action.type === "next" && missing[0]) {
+      if (settings.mode === "page") focus("[part=errors]");
+      else focusIn(root, missing[0]);
+    } else if (action.type === "change" && settings.mode === "page") focusIn(root, action.question);
+    else if (page !== pageBefore) focus(HEADING);
   }
 
   function report(action: Action, pageBefore: number): void {
@@ -105,11 +144,19 @@ export function visit(
   /** Bring all up to date with the element; draw again only if it asks for something else. */
   function refresh(): void {
     adopt(root, styles);
+    const before = settings?.mode;
     settings = settingsOf(element, languages);
+    if (before !== settings.mode) turn(rulesOf(scoring, settings.mode));
     const wanted = JSON.stringify(settings);
     if (drawn === wanted) update();
     else redraw();
     drawn = wanted;
+  }
+
+  /** Spread the questions over other pages. */
+  function turn(to: Rules): void {
+    if (rules) state = moved(rules, to, state);
+    rules = to;
   }
 
   /** Draw the same page anew; what is open stays open, and the focus where it was. */
@@ -124,6 +171,12 @@ export function visit(
     });
   }
 
+  function sceneOf(): Scene {
+    const { language } = settings;
+    const result = view.result as Result;
+    return { ...assessment, ...settings, texts: texts[language], state, result, send, emit };
+  }
+
   function draw(): void {
     const phase = phaseOf(state, rules);
     const { language } = settings;
@@ -131,19 +184,15 @@ export function visit(
     panel.dir = directionOf(language);
     panel.part = `panel ${phase}`;
     panel.replaceChildren();
-    const result = view.result as Result;
-    append(
-      panel,
-      PAGES[phase]({ ...settings, scoring, texts: texts[language], state, result, send }),
-    );
+    append(panel, PAGES[phase](sceneOf()));
     update();
   }
 
   /** Bring up to date what changes without a new page. */
   function update(): void {
-    const { unanswered, required } = texts[settings.language].strings;
-    showError(panel, state.missing ? unanswered : "");
-    takePart(required);
+    const scene = sceneOf();
+    updateQuestions(scene, root);
+    takePart(scene.texts.strings.required as string);
   }
 
   /** Take part in a form of the page as the element's attributes say. */
@@ -162,6 +211,6 @@ export function visit(
 
   // The element's own children stay, unseen, so that the room they took stays too.
   root.replaceChildren(h("section", {}, h("slot", { inert: true }), panel));
-  refresh();
+  attempt(refresh);
   return view;
 }

@@ -1,12 +1,17 @@
 import { deepEqual, equal, strictEqual } from "node:assert/strict";
-import { type Action, INITIAL, phaseOf, type State, transition } from "../src/machine.ts";
+import { type Action, INITIAL, moved, phaseOf, type State, transition } from "../src/machine.ts";
 import { rulesOf } from "../src/rules.ts";
 import { SCORING } from "./fixture.ts";
 
-const RULES = rulesOf(SCORING);
+const RULES = rulesOf(SCORING, "steps");
+const ON_ONE_PAGE = rulesOf(SCORING, "page");
 
 function run(...actions: Action[]): State {
   return actions.reduce((state, action) => transition(RULES, state, action), INITIAL);
+}
+
+function runOnOnePage(...actions: Action[]): State {
+  return actions.reduce((state, action) => transition(ON_ONE_PAGE, state, action), INITIAL);
 }
 
 function yes(question: string): Action {
@@ -21,14 +26,14 @@ Deno.test("a visit begins at the start and goes on to the first question", () =>
   const state = run(NEXT);
   equal(phaseOf(state, RULES), "question");
   equal(state.page, 1);
-  equal(state.missing, false);
+  deepEqual(state.missing, []);
 });
 
 Deno.test("choosing an answer keeps the page and takes the error away", () => {
   const blank = run(NEXT, NEXT);
-  deepEqual([blank.page, blank.missing], [1, true]);
+  deepEqual([blank.page, blank.missing], [1, ["a1"]]);
   const state = transition(RULES, blank, yes("a1"));
-  deepEqual([state.page, state.missing], [1, false]);
+  deepEqual([state.page, state.missing], [1, []]);
   deepEqual([...state.answers], [["a1", "yes"]]);
 });
 
@@ -60,13 +65,13 @@ Deno.test("back from the result is the last question, and next the result again"
 });
 
 Deno.test("back takes an error away", () => {
-  equal(run(NEXT, NEXT, BACK).missing, false);
+  deepEqual(run(NEXT, NEXT, BACK).missing, []);
 });
 
 Deno.test("next goes back to an earlier question that may not stay blank", () => {
   const answers = new Map([["a2", "yes"]]);
-  const state = transition(RULES, { page: 2, answers, missing: false }, NEXT);
-  deepEqual([state.page, state.missing], [1, true]);
+  const state = transition(RULES, { ...INITIAL, page: 2, answers }, NEXT);
+  deepEqual([state.page, state.missing], [1, ["a1"]]);
 });
 
 Deno.test("restart drops everything", () => {
@@ -83,6 +88,38 @@ Deno.test("answers from outside show where they leave off", () => {
   equal(at("a2"), 1);
   equal(at("a1", "a2", "b1"), 4);
   equal(at("a1", "a2", "b1", "b2"), 5);
+});
+
+Deno.test("on one page, all that is open is named at once, and less with every answer", () => {
+  const state = runOnOnePage(NEXT, yes("a2"), NEXT);
+  deepEqual([state.page, state.missing], [1, ["a1", "b1"]]);
+  deepEqual(transition(ON_ONE_PAGE, state, yes("a1")).missing, ["b1"]);
+  const done = runOnOnePage(NEXT, yes("a1"), yes("a2"), yes("b1"), NEXT);
+  equal(phaseOf(done, ON_ONE_PAGE), "result");
+});
+
+Deno.test("an answer is changed from the result, and next is the result again", () => {
+  const all = [NEXT, yes("a1"), NEXT, yes("a2"), NEXT, yes("b1"), NEXT, yes("b2"), NEXT];
+  const change = run(...all, { type: "change", question: "a2" });
+  deepEqual([change.page, change.isChange], [2, true]);
+  const back = [{ type: "answer", question: "a2", answer: "no" }, NEXT] as const;
+  const result = run(...all, { type: "change", question: "a2" }, ...back);
+  deepEqual([phaseOf(result, RULES), result.isChange], ["result", false]);
+  equal(result.answers.get("a2"), "no");
+});
+
+Deno.test("the questions spread over other pages without loss", () => {
+  const third = run(NEXT, yes("a1"), NEXT, yes("a2"), NEXT, NEXT);
+  deepEqual([third.page, third.missing], [3, ["b1"]]);
+  const page = moved(RULES, ON_ONE_PAGE, third);
+  deepEqual([page.page, page.missing, page.answers.size], [1, [], 2]);
+  equal(moved(ON_ONE_PAGE, RULES, page).page, 1);
+});
+
+Deno.test("the start stays the start, and the result the result, however pages are laid", () => {
+  const all = [NEXT, yes("a1"), NEXT, yes("a2"), NEXT, yes("b1"), NEXT, yes("b2"), NEXT];
+  deepEqual(moved(RULES, ON_ONE_PAGE, INITIAL), INITIAL);
+  equal(phaseOf(moved(RULES, ON_ONE_PAGE, run(...all)), ON_ONE_PAGE), "result");
 });
 
 Deno.test("a transition changes no state", () => {

@@ -2,17 +2,22 @@ import { deepEqual, equal } from "node:assert/strict";
 import { answersIn, isSame, readAnswers, rulesOf } from "../src/rules.ts";
 import { SCORING } from "./fixture.ts";
 
-const RULES = rulesOf(SCORING);
+const RULES = rulesOf(SCORING, "steps");
 
 function read(value: unknown): unknown {
-  const given = readAnswers(SCORING, RULES, value);
+  const given = readAnswers(SCORING, value);
   return given && Object.fromEntries(given);
 }
 
-Deno.test("accepted counts the questions before the first whose blank is refused", () => {
-  equal(RULES.accepted(new Map()), 0);
-  equal(RULES.accepted(new Map([["a1", "no"], ["a2", "no"]])), 2);
-  equal(RULES.accepted(new Map([["a1", "no"], ["a2", "no"], ["b1", "no"]])), 4);
+Deno.test("missing are the blanks that the scorer refuses, in order", () => {
+  deepEqual(RULES.missing(new Map()), ["a1", "a2", "b1"]);
+  deepEqual(RULES.missing(new Map([["a2", null]])), ["a1", "b1"]);
+  deepEqual(RULES.missing(new Map([["a1", "no"], ["a2", "no"], ["b1", "no"]])), []);
+});
+
+Deno.test("a question has a page of its own, or all have one", () => {
+  deepEqual(RULES.pages, [["a1"], ["a2"], ["b1"], ["b2"]]);
+  deepEqual(rulesOf(SCORING, "page").pages, [["a1", "a2", "b1", "b2"]]);
 });
 
 Deno.test("answers may lack questions", () => {

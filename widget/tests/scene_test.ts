@@ -1,7 +1,8 @@
 import { deepEqual, equal } from "node:assert/strict";
+import type { Texts } from "../src/assessment.ts";
 import { number, say, type Scene } from "../src/scene.ts";
 
-function scene(language: string, strings: Record<string, string> = {}): Scene {
+function scene(language: string, strings: Texts["strings"] = {}): Scene {
   return { language, texts: { strings } } as unknown as Scene;
 }
 
@@ -16,6 +17,25 @@ Deno.test("what fills a placeholder is never read for placeholders", () => {
 
 Deno.test("a text without placeholders is itself", () => {
   equal(say(scene("en", { next: "Next" }), "next").join(""), "Next");
+});
+
+Deno.test("a number that fills a placeholder is written as the language writes it", () => {
+  equal(say(scene("nl", { of: "{n}" }), "of", { n: 1234.5 }).join(""), "1.234,5");
+  equal(say(scene("ar-EG", { of: "{n}" }), "of", { n: 12 }).join(""), "١٢");
+});
+
+Deno.test("the plural form follows the number by the language's own rules", () => {
+  const strings = { open: { one: "{n} vraag", other: "{n} vragen" } };
+  const in_ = (language: string, n: number) =>
+    say(scene(language, strings), "open", { n }).join("");
+  equal(in_("nl", 1), "1 vraag");
+  equal(in_("nl", 2), "2 vragen");
+  equal(in_("ja", 1), "1 vragen");
+});
+
+Deno.test("a form that the text lacks is the one for all others", () => {
+  const strings = { open: { one: "one", other: "others" } };
+  equal(say(scene("ar", strings), "open", { n: 2 }).join(""), "others");
 });
 
 Deno.test("a number has its language's separators and all its decimals", () => {
