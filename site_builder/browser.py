@@ -62,7 +62,12 @@ def _launched(chromium: BrowserType) -> Browser:
     tried = []
     for path in _candidates(chromium):
         try:
-            return chromium.launch(executable_path=path, args=list(_arguments()))
+            return chromium.launch(
+                executable_path=path,
+                args=list(_arguments()),
+                # Visitors' browsers have it, and what a page does to it is part of what is tested.
+                ignore_default_args=["--disable-back-forward-cache"],
+            )
         except Error as error:
             tried.append(f"  {path}: {error.message.splitlines()[0]}")
     listed = "\n".join(tried) or "  (nothing that looks like one is here)"

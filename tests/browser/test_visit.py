@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from site_builder.content import Entry
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
 from tests.browser.answer_sets import features, telling_answer_sets, wanted
+from tests.browser.states import give, press
 from tests.browser.visits import (
     Take,
     Words,
@@ -16,6 +17,8 @@ from tests.browser.visits import (
     expect_result,
     take_by_clicking,
     take_by_keyboard,
+    take_on_one_page_by_clicking,
+    take_on_one_page_by_keyboard,
 )
 
 LANGUAGES = ("nl", "en")
@@ -57,6 +60,107 @@ def test_the_page_shows_what_the_reference_scorer_says(
         check.evaluate("node => { node.restart(); document.activeElement.blur(); }")
 
 
+@pytest.mark.parametrize("take", [take_on_one_page_by_clicking, take_on_one_page_by_keyboard])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_one_page_it_shows_the_same(
+    host: str,
+    page: Page,
+    entry: Entry,
+    rubric: Rubric,
+    scorer: Scorer,
+    language: str,
+    take: Take,
+) -> None:
+    """In the mode `page` the check can be taken with the mouse and with the keyboard alone."""
+    words = Words(language, rubric)
+    page.goto(f"{host}/{language}/{entry.articles[language].slug}/")
+    check = page.locator("niveau-check")
+    for answers in telling_answer_sets(rubric, SETS)[::PARTS]:
+        take(check, words, answers)
+        expect_result(check, words, scorer.score(answers))
+        assert check.evaluate("node => node.answers") == answers
+        check.evaluate("node => { node.restart(); document.activeElement.blur(); }")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_one_page_what_is_open_is_listed(
+    host: str, page: Page, entry: Entry, rubric: Rubric, language: str
+) -> None:
+    """The summary takes the focus, its links lead to the questions, and answers shorten it."""
+    words = Words(language, rubric)
+    page.goto(f"{host}/{language}/{entry.articles[language].slug}/")
+    address = page.url
+    check = page.locator("niveau-check")
+    check.evaluate("node => node.setAttribute('mode', 'page')")
+    press(check, words, "start")
+    check.get_by_role("radio").first.check()
+    press(check, words, "finish")
+    _, second, third, *_ = rubric.questions
+    count = len(rubric.questions) - 1
+    summary = check.get_by_role("group", name=exactly(words.say("missing", n=count)))
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("link")).to_have_count(count)
+    summary.get_by_role("link", name=exactly(words.text(third.text))).click()
+    group = check.get_by_role("group", name=exactly(words.text(third.text)))
+    expect(group.get_by_role("radio").first).to_be_focused()
+    assert page.url == address, "a link inside leads nowhere outside"
+    expect(group).to_have_accessible_description(re.compile(re.escape(words.say("unanswered"))))
+    group.get_by_role("radio").nth(1).check()
+    expect(check.get_by_role("link", name=exactly(words.text(third.text)))).to_have_count(0)
+    expect(check.get_by_role("link", name=exactly(words.text(second.text)))).to_be_visible()
+    expect(check.get_by_text(words.say("answered", n=2, total=count + 1))).to_be_visible()
+
+
+@pytest.mark.parametrize("mode", ["steps", "page"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_is_changed_from_the_result(
+    host: str,
+    page: Page,
+    entry: Entry,
+    rubric: Rubric,
+    scorer: Scorer,
+    language: str,
+    mode: str,
+) -> None:
+    """The result leads to the question, and one step leads back to the new result."""
+    words = Words(language, rubric)
+    page.goto(f"{host}/{language}/{entry.articles[language].slug}/")
+    check = page.locator("niveau-check")
+    check.evaluate("(node, mode) => node.setAttribute('mode', mode)", mode)
+    answers = {question.id: question.options[0].id for question in rubric.questions}
+    give(check, answers)
+    question = rubric.questions[4]
+    check.get_by_text(words.say("answers"), exact=True).click()
+    name = f"{words.say('change')}: {words.text(question.text)}"
+    check.get_by_role("button", name=exactly(name)).click()
+    group = check.get_by_role("group", name=re.compile(re.escape(words.text(question.text))))
+    expect(group.get_by_role("radio").first).to_be_checked()
+    assert group.evaluate("node => node.contains(node.getRootNode().activeElement)")
+    expect(check.get_by_role("button", name=exactly(words.say("back")))).to_have_count(0)
+    group.get_by_role("radio").nth(3).check()
+    press(check, words, "finish")
+    changed = answers | {question.id: question.options[3].id}
+    expect_result(check, words, scorer.score(changed))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_mode_may_change_meanwhile(
+    host: str, page: Page, entry: Entry, rubric: Rubric, language: str
+) -> None:
+    """A page that changes `mode` keeps every answer."""
+    words = Words(language, rubric)
+    page.goto(f"{host}/{language}/{entry.articles[language].slug}/")
+    check = page.locator("niveau-check")
+    press(check, words, "start")
+    check.get_by_role("radio").nth(2).check()
+    press(check, words, "next")
+    check.evaluate("node => node.setAttribute('mode', 'page')")
+    expect(check.get_by_role("radio", checked=True)).to_have_count(1)
+    expect(check.get_by_role("radio").nth(2)).to_be_checked()
+    check.evaluate("node => node.setAttribute('mode', 'steps')")
+    expect(check.get_by_role("radio", checked=True)).to_have_count(1)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_next_without_an_answer_is_an_error(
     host: str, page: Page, entry: Entry, rubric: Rubric, language: str
@@ -72,28 +176,6 @@ def test_next_without_an_answer_is_an_error(
     group.get_by_role("radio").nth(2).check()
     page.get_by_role("button", name=exactly(words.say("next"))).click()
     expect(page.get_by_role("group", name=words.text(rubric.questions[1].text))).to_be_visible()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_wider_than_a_small_phone(
-    host: str, page: Page, entry: Entry, rubric: Rubric, language: str
-) -> None:
-    """At 320 px neither the article nor any state of the check scrolls sideways."""
-    words = Words(language, rubric)
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{host}/{language}/{entry.articles[language].slug}/#by-hand")
-    check = page.locator("niveau-check")
-    too_wide = """node => [document.documentElement, ...node.shadowRoot.querySelectorAll("*")]
-      .filter((each) => each.scrollWidth > Math.max(each.clientWidth, 1)
-        && getComputedStyle(each).display !== "inline")
-      .map((each) => each.outerHTML.slice(0, 80))"""
-    assert check.evaluate(too_wide) == []
-    check.get_by_role("button", name=exactly(words.say("start"))).click()
-    check.get_by_role("button", name=exactly(words.say("next"))).click()
-    assert check.evaluate(too_wide) == []
-    for answers in telling_answer_sets(rubric, SETS)[:4]:
-        check.evaluate("(node, answers) => { node.answers = answers; }", answers)
-        assert check.evaluate(too_wide) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -114,3 +196,22 @@ def test_back_loses_nothing(
     for _ in range(2):
         page.get_by_role("button", name=exactly(words.say("back"))).click()
     expect(page.get_by_role("button", name=exactly(words.say("start")))).to_be_visible()
+
+
+def test_the_browser_comes_back_to_the_answers(
+    host: str, context: BrowserContext, entry: Entry, rubric: Rubric
+) -> None:
+    """Leaving the page and coming back by the browser's own buttons loses nothing."""
+    words = Words("en", rubric)
+    page = context.new_page()
+    page.goto(f"{host}/en/{entry.articles['en'].slug}/")
+    check = page.locator("niveau-check")
+    press(check, words, "start")
+    check.get_by_role("radio").nth(2).check()
+    press(check, words, "next")
+    check.get_by_role("radio").nth(1).check()
+    page.goto(f"{host}/en/")
+    page.go_back(wait_until="commit")
+    expect(check.get_by_role("radio").nth(1)).to_be_checked()
+    press(check, words, "back")
+    expect(check.get_by_role("radio").nth(2)).to_be_checked()

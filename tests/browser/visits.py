@@ -80,6 +80,33 @@ def take_by_keyboard(check: Locator, words: Words, answers: Answers) -> None:
         page.keyboard.press("Enter")
 
 
+def take_on_one_page_by_clicking(check: Locator, words: Words, answers: Answers) -> None:
+    """Go through the check with the mouse, all questions on one page."""
+    check.evaluate("node => node.setAttribute('mode', 'page')")
+    check.get_by_role("button", name=exactly(words.say("start"))).click()
+    for question in words.rubric.questions:
+        group = check.get_by_role("group", name=exactly(words.text(question.text)))
+        option = next(each for each in question.options if each.id == answers[question.id])
+        group.get_by_role("radio", name=exactly(words.text(option.text))).check()
+    check.get_by_role("button", name=exactly(words.say("finish"))).click()
+
+
+def take_on_one_page_by_keyboard(check: Locator, words: Words, answers: Answers) -> None:
+    """Go through the check with the keyboard alone, all questions on one page."""
+    page = check.page
+    check.evaluate("node => node.setAttribute('mode', 'page')")
+    _tab_to(check, words.say("start"))
+    page.keyboard.press("Enter")
+    for question in words.rubric.questions:
+        place = [option.id for option in question.options].index(answers[question.id])
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        for _ in range(place):
+            page.keyboard.press("ArrowDown")
+    _tab_to(check, words.say("finish"))
+    page.keyboard.press("Enter")
+
+
 def _tab_to(check: Locator, name: str) -> None:
     target = check.get_by_role("button", name=exactly(name))
     for _ in range(12):

@@ -1,11 +1,13 @@
 /** The pages of questions: one on each, or all on one. */
 
-import { append, type Child, h, rich } from "./dom.ts";
+import { type Child, h, rich } from "./dom.ts";
 import { bars } from "./drawing.ts";
 import { say, type Scene } from "./scene.ts";
 import { actions, hint, pageHeading, step, subheading } from "./view.ts";
 
 const FINISH = "finish";
+/** No question has such an id. */
+const [OPEN, ANSWERED] = ["open.", "answered."];
 
 export function questionPage(scene: Scene): Child {
   return scene.mode === "page" ? allQuestions(scene) : oneQuestion(scene);
@@ -32,9 +34,9 @@ function allQuestions(scene: Scene): Child {
   const { title, questions } = scene.texts;
   return [
     pageHeading(scene, title),
-    h("div", { part: "errors", role: "group", tabIndex: -1 }),
+    h("div", { id: OPEN }),
     questions.map(({ text }, i) => question(scene, i, subheading(scene, rich(text)))),
-    h("div", { part: "answered" }),
+    h("div", { id: ANSWERED, part: "answered" }),
     actions(!scene.state.isChange && step(scene, "back", "back"), step(scene, FINISH, "next")),
   ];
 }
@@ -76,16 +78,19 @@ export function updateQuestions(scene: Scene, root: ShadowRoot): void {
     // The same words again would be announced again.
     if (error && error.textContent !== text) error.textContent = text;
   }
-  fill(root.querySelector("[part=errors]"), missing.length > 0 && summary(scene, root));
-  fill(root.querySelector("[part=answered]"), [
+  fill(root.getElementById(OPEN), missing.length > 0 && summary(scene, root));
+  fill(root.getElementById(ANSWERED), [
     hint(say(scene, "answered", { n: answers.size, total })),
     bars("progress", total, answers.size - 1, false),
   ]);
 }
 
+/** Put in place what reads differently; the same stays, with the focus in it. */
 function fill(parent: Element | null, child: Child): void {
-  parent?.replaceChildren();
-  if (parent) append(parent, child);
+  const fresh = h("div", {}, child);
+  if (parent && parent.textContent !== fresh.textContent) {
+    parent.replaceChildren(...fresh.childNodes);
+  }
 }
 
 /** What is still to be answered, as links that lead there. */
@@ -99,10 +104,11 @@ function summary(scene: Scene, root: ShadowRoot): Child {
     };
     return h("li", {}, h("a", { part: "link", href: "#", onclick }, rich(text)));
   };
-  return [
-    subheading(scene, say(scene, "missing", { n: missing.length })),
+  const title = say(scene, "missing", { n: missing.length });
+  return h("div", { part: "errors", role: "group", ariaLabel: title.join(""), tabIndex: -1 }, [
+    subheading(scene, title),
     h("ul", {}, missing.map(link)),
-  ];
+  ]);
 }
 
 /** Focus a question's answer: the chosen one, else the first. */
