@@ -1,0 +1,134 @@
+"""The check keeps its form: narrow, zoomed, widely spaced, in forced colours, written the other way."""
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from site_builder.content import Entry
+from site_builder.rubric.values import Rubric
+from tests.browser.states import STATES
+from tests.browser.visits import Words
+
+# Whatever is wider than the room it has, or cuts off what does not fit.
+TOO_WIDE = """node => [document.documentElement, ...node.shadowRoot.querySelectorAll("*")]
+  .filter((each) => each.scrollWidth > Math.max(each.clientWidth, 1)
+    && getComputedStyle(each).display !== "inline")
+  .map((each) => each.outerHTML.slice(0, 80))"""
+
+# Text that sticks out of the panel on any side.
+OUTSIDE = """node => {
+  const panel = node.shadowRoot.querySelector("[part~=panel]").getBoundingClientRect();
+  const walker = document.createTreeWalker(node.shadowRoot, NodeFilter.SHOW_TEXT);
+  const found = [], range = document.createRange();
+  while (walker.nextNode()) {
+    if (!walker.currentNode.parentElement.checkVisibility({visibilityProperty: true})) continue;
+    range.selectNodeContents(walker.currentNode);
+    for (const box of range.getClientRects()) {
+      if (box.left < panel.left || box.right > panel.right || box.bottom > panel.bottom + 1) {
+        found.push(walker.currentNode.data);
+      }
+    }
+  }
+  return found;
+}"""
+
+# WCAG 2.2, 1.4.12.
+SPACED = """node => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* {line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important} p {margin-bottom: 2em !important}`);
+  const root = node.shadowRoot;
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}"""
+
+TEXT_TWICE_AS_LARGE = "node => node.style.setProperty('--niveau-font-size', '32px')"
+
+
+@pytest.fixture(params=["nl", "en"])
+def words(request: pytest.FixtureRequest, rubric: Rubric) -> Words:
+    """What the check says, in each language."""
+    return Words(request.param, rubric)
+
+
+@pytest.fixture
+def check(page: Page, host: str, entry: Entry, words: Words) -> Locator:
+    """The element on the article's page, with the table for scoring by hand open."""
+    page.goto(f"{host}/{words.language}/{entry.articles[words.language].slug}/#by-hand")
+    return page.locator("niveau-check")
+
+
+def misfits(check: Locator, words: Words, prepare: str | None = None) -> list[tuple[str, str]]:
+    """Return what does not fit, by state."""
+    found = []
+    for name, show in STATES.items():
+        check.page.reload()
+        show(check, words)
+        if prepare:
+            check.evaluate(prepare)
+        found += [(name, each) for each in check.evaluate(TOO_WIDE) + check.evaluate(OUTSIDE)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("width", "prepare"),
+    [(320, None), (640, None), (320, SPACED), (1280, SPACED), (640, TEXT_TWICE_AS_LARGE)],
+    ids=["320px", "zoomed to 200 %", "320px, spaced", "1280px, spaced", "text of 200 %"],
+)
+def test_everything_fits(check: Locator, words: Words, width: int, prepare: str | None) -> None:
+    """Nothing scrolls sideways, sticks out or is cut off, in any state.
+
+    A window of 1280 px that is zoomed to 200 % is one of 640 px.
+    """
+    check.page.set_viewport_size({"width": width, "height": 640})
+    assert misfits(check, words, prepare) == []
+
+
+def test_in_forced_colours_the_choice_is_seen(
+    browser: Browser, host: str, entry: Entry, rubric: Rubric
+) -> None:
+    """The chosen radio, the bars and the focus differ where backgrounds are gone."""
+    page = browser.new_page(forced_colors="active")
+    page.goto(f"{host}/en/{entry.articles['en'].slug}/")
+    check = page.locator("niveau-check")
+    STATES["chosen"](check, Words("en", rubric))
+    look = """node => [...node.shadowRoot.querySelectorAll("input")].map((each) => {
+      const {borderTopWidth, borderTopColor} = getComputedStyle(each);
+      return [borderTopWidth, borderTopColor];
+    })"""
+    others, chosen = check.evaluate(look)[0], check.evaluate(look)[1]
+    assert chosen[0] != others[0]
+    bars = """node => [...node.shadowRoot.querySelectorAll("rect")].map((each) => {
+      const {fill, opacity} = getComputedStyle(each);
+      return `${fill} ${opacity}`;
+    })"""
+    first, *rest = check.evaluate(bars)
+    assert first not in rest
+    page.close()
+
+
+def test_nothing_moves(check: Locator, words: Words) -> None:
+    """No state has an animation or a transition, so there is none to reduce."""
+    for name, show in STATES.items():
+        check.page.reload()
+        show(check, words)
+        moving = check.evaluate(
+            """node => [...node.shadowRoot.querySelectorAll("*")].filter((each) => {
+              const {transitionDuration, animationName} = getComputedStyle(each);
+              return transitionDuration !== "0s" || animationName !== "none";
+            }).length"""
+        )
+        assert (name, moving) == (name, 0)
+
+
+def test_right_to_left_everything_is_mirrored(check: Locator, words: Words) -> None:
+    """From right to left, every text starts at the right and the bars rise to the left."""
+    STATES["sprint"](check, words)
+    left_edges = """(node, direction) => {
+      const panel = node.shadowRoot.querySelector("[part~=panel]");
+      panel.dir = direction;
+      const {left, right} = panel.getBoundingClientRect();
+      const start = (box) => direction === "rtl" ? right - box.right : box.left - left;
+      const all = "h2, h3, ol, summary, rect, [part=picture], [part~=button]";
+      return [...panel.querySelectorAll(all)].map((each) =>
+        [each.localName, Math.round(start(each.getBoundingClientRect()))]);
+    }"""
+    assert check.evaluate(left_edges, "rtl") == check.evaluate(left_edges, "ltr")
