@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from site_builder.messages import Message
 from site_builder.rubric.values import (
     Dimension,
     Display,
@@ -32,7 +33,7 @@ class Presentation:
     description: str
     url: str
     quotes: str
-    strings: Mapping[str, str]
+    strings: Mapping[str, Message]
 
 
 def assessment(

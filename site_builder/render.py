@@ -17,6 +17,7 @@ from site_builder.assessment import Presentation, assessment
 from site_builder.engine import Engine
 from site_builder.headers import headers_of, netlify_headers
 from site_builder.languages import direction
+from site_builder.messages import typeset_message
 from site_builder.output import Output
 from site_builder.richtext import RichText
 from site_builder.script import script
@@ -78,7 +79,7 @@ def _presentation(site: Site, page: ArticlePage) -> Presentation:
         description=typeset(page.article.description, quotes),
         url=site.absolute(page.address),
         quotes=quotes,
-        strings={key: typeset(text, quotes) for key, text in strings.widget.items()},
+        strings={key: typeset_message(text, quotes) for key, text in strings.widget.items()},
     )
 
 

@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.assessment import Presentation, ascii_json, assessment, scoring_part
+from site_builder.messages import Message
 from site_builder.rubric.values import Rubric
 from tests.rubrics import dimension, loaded, question, rubric_data, rubrics, text
 
-ENGLISH = Presentation(
-    "A title", "A description", "https://e.org/en/a/", "“ ” ‘ ’", {"next": "Next"}
-)
+STRINGS: dict[str, Message] = {"next": "Next", "length": {"one": "{n} step", "other": "{n} steps"}}
+ENGLISH = Presentation("A title", "A description", "https://e.org/en/a/", "“ ” ‘ ’", STRINGS)
 
 
 def test_all_that_decides_a_result_is_in_the_scoring_part() -> None:
@@ -75,7 +75,7 @@ def test_texts_are_in_the_languages_asked_for() -> None:
     assert (words["title"], words["url"], words["strings"]) == (
         "A title",
         "https://e.org/en/a/",
-        {"next": "Next"},
+        STRINGS,
     )
     assert words["levels"][0] == {"name": ("Text",), "summary": None, "tip": None}
     assert words["dimensions"][0]["advice"] == [None, ("Go ", ("strong", "on"))]

@@ -23,7 +23,8 @@ TABLE: dict[str, str] = {
     "document": "codes problems source",
     "shapes": "codes document problems",
     "fields": "document numbers problems richtext shapes source",
-    "languages": "document problems source",
+    "messages": "document problems source typography",
+    "languages": "document messages problems source",
     # rubric.yaml → Rubric
     "rubric": "",
     "rubric.values": "numbers problems richtext",
@@ -54,13 +55,13 @@ TABLE: dict[str, str] = {
     "by_hand": "rubric.values",
     "site": "article body by_hand content languages problems prose rubric.values site_file",
     # Rubric → assessment → script
-    "assessment": "rubric.values typography",
+    "assessment": "messages rubric.values typography",
     "engine": "",
     "script": "assessment engine",
     # Site → Output → build/
     "output": "codes problems source",
     "headers": "",
-    "render": "assessment engine headers languages output richtext script site typography",
+    "render": "assessment engine headers languages messages output richtext script site typography",
     "write": "output",
     "build": "content engine examples output problems render site write",
     # Commands, the server and the proof
