@@ -10,8 +10,17 @@ from site_builder.messages import Message
 from site_builder.rubric.values import Rubric
 from tests.rubrics import dimension, loaded, question, rubric_data, rubrics, text
 
+ACTION = {"text": "Book a call", "url": "https://e.org/call"}
 STRINGS: dict[str, Message] = {"next": "Next", "length": {"one": "{n} step", "other": "{n} steps"}}
-ENGLISH = Presentation("A title", "A description", "https://e.org/en/a/", "“ ” ‘ ’", STRINGS)
+ENGLISH = Presentation(
+    "A title",
+    "A description",
+    "https://e.org/en/a/",
+    "“ ” ‘ ’",
+    STRINGS,
+    sections={"crawl": "level-crawl"},
+    actions={"walk": ACTION},
+)
 
 
 def test_all_that_decides_a_result_is_in_the_scoring_part() -> None:
@@ -77,7 +86,11 @@ def test_texts_are_in_the_languages_asked_for() -> None:
         "https://e.org/en/a/",
         STRINGS,
     )
-    assert words["levels"][0] == {"name": ("Text",), "summary": None, "tip": None}
+    plain = {"name": ("Text",), "summary": None, "tip": None}
+    assert words["levels"] == [
+        {**plain, "section": "level-crawl", "action": None},
+        {**plain, "section": None, "action": ACTION},
+    ]
     assert words["dimensions"][0]["advice"] == [None, ("Go ", ("strong", "on"))]
     assert words["questions"][0]["help"] == ("Say “no”",)
 
