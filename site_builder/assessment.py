@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from site_builder.messages import Message
 from site_builder.rubric.values import (
     Dimension,
     Display,
@@ -25,14 +26,17 @@ class Presentation:
     """What a script says around the rubric in one language.
 
     `url` is the article's absolute address; `quotes` are the language's quotation marks; `strings`
-    are the interface's own texts.
+    are the interface's own texts; `sections` are the ids of places in the article, and `actions`
+    what a visitor is asked to do (`text` and `url`), both by the level that they are for.
     """
 
     title: str
     description: str
     url: str
     quotes: str
-    strings: Mapping[str, str]
+    strings: Mapping[str, Message]
+    sections: Mapping[str, str]
+    actions: Mapping[str, Mapping[str, str]]
 
 
 def assessment(
@@ -124,7 +128,13 @@ def _texts(rubric: Rubric, language: str, presentation: Presentation) -> dict[st
         "description": presentation.description,
         "url": presentation.url,
         "levels": [
-            {"name": said(level.name), "summary": said(level.summary), "tip": said(level.tip)}
+            {
+                "name": said(level.name),
+                "summary": said(level.summary),
+                "tip": said(level.tip),
+                "section": presentation.sections.get(level.id),
+                "action": presentation.actions.get(level.id),
+            }
             for level in rubric.levels
         ],
         "dimensions": [

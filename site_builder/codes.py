@@ -69,6 +69,7 @@ Code = Literal[
     "check-not-placed",
     "directive-not-alone",
     "directive-twice",
+    "half-action",
     "heading-skipped",
     "named-twice",
     "no-article",

@@ -7,10 +7,11 @@ from itertools import chain
 from pathlib import Path
 
 from site_builder.article import Article, load_article
+from site_builder.check_file import CheckFile, load_check_file
 from site_builder.fields import is_id
 from site_builder.languages import Strings, load_strings, strange_strings
 from site_builder.problems import Loaded, Problem, near_miss, nearest, quoted
-from site_builder.rubric.load import load_rubric
+from site_builder.rubric.load import level_ids, load_rubric
 from site_builder.rubric.values import Rubric
 from site_builder.site_file import Site, load_site_file
 from site_builder.source import read_source
@@ -23,7 +24,7 @@ _NOT_ENTRIES = {"strings", "pages"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A folder of content: an article in every language, and its rubric if it is a check.
+    """A folder of content: an article in every language, and its files if it is a check.
 
     Beside problems, articles or the rubric of a check may be absent.
     """
@@ -31,6 +32,7 @@ class Entry:
     id: str
     is_check: bool
     rubric: Rubric | None
+    file: CheckFile
     articles: Mapping[str, Article]
 
 
@@ -79,7 +81,11 @@ def _folders(project: Path) -> list[Path]:
     content = project / "content"
     folders = [path for path in sorted(content.iterdir()) if path.is_dir()]
     named = [path for path in folders if path.name[0] not in "._" and path.name not in _NOT_ENTRIES]
-    return [path for path in named if (path / "rubric.yaml").exists() or _articles(path)]
+    return [path for path in named if _has_file_of_check(path) or _articles(path)]
+
+
+def _has_file_of_check(folder: Path) -> bool:
+    return any((folder / name).exists() for name in ("rubric.yaml", "check.yaml"))
 
 
 def _articles(folder: Path) -> dict[str, Path]:
@@ -96,16 +102,19 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
         for language, path in paths.items()
     }
     rubric = _load_rubric(folder / "rubric.yaml", f"{shown}/rubric.yaml", languages)
+    file = _load_check_file(folder / "check.yaml", f"{shown}/check.yaml", languages)
     problems = (
         *_name_problems(folder.name, shown),
         *_translation_problems(shown, set(paths), languages),
         *chain.from_iterable(loaded.problems for loaded in articles.values()),
         *rubric.problems,
+        *file.problems,
     )
     read = {language: articles[language].value for language in languages if language in articles}
     whole = {language: article for language, article in read.items() if article}
     is_check = (folder / "rubric.yaml").exists()
-    return Entry(folder.name, is_check, rubric.value, whole), problems
+    presented = file.value or CheckFile()
+    return Entry(folder.name, is_check, rubric.value, presented, whole), problems
 
 
 def _load_rubric(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[Rubric]:
@@ -113,6 +122,21 @@ def _load_rubric(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[R
         return Loaded(None)
     source = read_source(path, shown)
     return load_rubric(source.value, languages) if source.value else Loaded(None, source.problems)
+
+
+def _load_check_file(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[CheckFile]:
+    if not path.exists():
+        return Loaded(None)
+    rubric = path.with_name("rubric.yaml")
+    source = read_source(rubric, rubric.name).value if rubric.exists() else None
+    read = load_check_file(path, shown, languages, level_ids(source) if source else ())
+    return Loaded(read.value, (*read.problems, *_no_rubric(rubric, shown)))
+
+
+def _no_rubric(rubric: Path, shown: str) -> Iterator[Problem]:
+    if not rubric.exists():
+        message = "check.yaml needs a rubric, and the folder holds no rubric.yaml"
+        yield Problem(shown, 1, 1, "no-rubric", message, "add one, or take check.yaml away")
 
 
 def _name_problems(name: str, shown: str) -> Iterator[Problem]:

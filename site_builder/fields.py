@@ -14,6 +14,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from site_builder.addresses import is_web_address
 from site_builder.document import Location
 from site_builder.numbers import exact, whole
 from site_builder.problems import listed, near_miss, nearest, quoted
@@ -185,7 +186,25 @@ def _plain_texts(value: object, info: ValidationInfo) -> dict[str, str]:
     return _in_languages(value, info, _text)
 
 
+def _address(value: object) -> str:
+    text = _text(value)
+    if not is_web_address(text):
+        hint = "write it like https://example.com/book, without spaces"
+        raise mistake("bad-address", f"{quoted(text)} is no web address", hint)
+    return text
+
+
+def _addresses(value: object, info: ValidationInfo) -> dict[str, str]:
+    if isinstance(value, dict):
+        return _in_languages(value, info, _address)
+    return dict.fromkeys(_languages(info), _address(value))
+
+
 RichTexts: TypeAlias = Annotated[Mapping[str, RichText], BeforeValidator(_rich_texts)]
 
 
 PlainTexts: TypeAlias = Annotated[Mapping[str, str], BeforeValidator(_plain_texts)]
+
+
+Addresses: TypeAlias = Annotated[Mapping[str, str], BeforeValidator(_addresses)]
+"""An address in each language, or one for all."""

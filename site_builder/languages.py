@@ -7,16 +7,15 @@ from functools import cache
 from pathlib import Path
 
 from site_builder.document import Document, Node, parse_yaml
+from site_builder.messages import Message, message_of, message_problems
 from site_builder.problems import Loaded, Problem, listed, near_miss, quoted
-from site_builder.source import one_line, read_source
+from site_builder.source import read_source
 
 PACKAGE_STRINGS = Path(__file__).parent / "strings"
 REFERENCE = "en"
 
 _MOST_NAMED = 3
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
-_BRACE = re.compile(r"[{}]")
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _RIGHT_TO_LEFT = {
     "ar",
     "arc",
@@ -40,7 +39,7 @@ class Strings:
 
     language: str
     site: Mapping[str, str]
-    widget: Mapping[str, str]
+    widget: Mapping[str, Message]
 
 
 def is_language_tag(text: str) -> bool:
@@ -121,18 +120,19 @@ def _packaged(language: str) -> Strings | None:
 
 
 def _strings(language: str, document: Document) -> Strings:
-    return Strings(language, _part(document, "site"), _part(document, "widget"))
+    plain = {key: text for key, text in _part(document, "site").items() if isinstance(text, str)}
+    return Strings(language, plain, _part(document, "widget"))
 
 
-def _part(document: Document, part: str) -> dict[str, str]:
+def _part(document: Document, part: str) -> dict[str, Message]:
     texts = document.data.get(part)
-    listed = texts.items() if isinstance(texts, dict) else ()
-    return {key: one_line(text) for key, text in listed if isinstance(text, str)}
+    read = {key: message_of(node) for key, node in texts.items()} if isinstance(texts, dict) else {}
+    return {key: message for key, message in read.items() if message is not None}
 
 
 def _string_problems(document: Document, known: Strings, *, is_whole: bool) -> Iterator[Problem]:
     """Check a project's texts against known ones: the same keys, the same placeholders."""
-    parts = {"site": known.site, "widget": known.widget}
+    parts: dict[str, Mapping[str, Message]] = {"site": known.site, "widget": known.widget}
     for part in document.data:
         if part not in parts:
             hint = near_miss(part, parts) or "write site: or widget:"
@@ -151,13 +151,13 @@ def _part_problems(
     document: Document,
     part: str,
     texts: Mapping[str, Node],
-    expected: Mapping[str, str],
+    expected: Mapping[str, Message],
     *,
     is_whole: bool,
 ) -> Iterator[Problem]:
     for key, text in texts.items():
         if key in expected:
-            yield from _text_problems(document, (part, key), text, expected[key])
+            yield from message_problems(document, (part, key), text, expected[key])
         else:
             hint = near_miss(key, expected) or "leave it out"
             message = f"unknown key {quoted(key)}"
@@ -168,34 +168,3 @@ def _part_problems(
         named = listed([*missing[:_MOST_NAMED], *others], "and")
         message = f'texts are missing under "{part}": {named}'
         yield document.problem((part,), "missing-strings", message, "add them", key=True)
-
-
-def _text_problems(
-    document: Document, at: tuple[str, str], text: Node, expected: str
-) -> Iterator[Problem]:
-    key = at[1]
-    names = _PLACEHOLDER.findall(expected)
-    if not isinstance(text, str):
-        message, hint = f'"{key}" is no text', "write one, or leave the key out"
-        yield document.problem(at, "not-text", message, hint, key=True)
-    elif not text.strip():
-        message, hint = f'"{key}" is empty', "write it, or leave the key out"
-        yield document.problem(at, "empty", message, hint)
-    elif set(_PLACEHOLDER.findall(text)) != set(names) or _BRACE.search(_PLACEHOLDER.sub("", text)):
-        message = f'"{key}" does not hold the same placeholders as the package\'s text'
-        placeholders = listed((f"{{{name}}}" for name in dict.fromkeys(names)), "and")
-        hint = f"write {placeholders or 'none'}, and no other braces"
-        yield document.problem(at, "placeholders", message, hint)
-    elif key in _COUNTS and not _is_list_of(text, *_COUNTS[key]):
-        count, things = _COUNTS[key]
-        message = f'"{key}" does not hold {count} {things}'
-        hint = f"write {count}, with spaces between them"
-        yield document.problem(at, "bad-list", message, hint)
-
-
-def _is_list_of(text: str, count: int, things: str) -> bool:
-    parts = text.split()
-    return len(parts) == count and (things != "signs" or all(len(part) == 1 for part in parts))
-
-
-_COUNTS = {"quotes": (4, "signs"), "months": (12, "words")}

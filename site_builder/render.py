@@ -13,14 +13,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from site_builder.assessment import Presentation, assessment
+from site_builder.assessment import assessment
 from site_builder.engine import Engine
 from site_builder.headers import headers_of, netlify_headers
 from site_builder.languages import direction
 from site_builder.output import Output
+from site_builder.presentation import presentation
 from site_builder.richtext import RichText
 from site_builder.script import script
-from site_builder.site import ArticlePage, Site
+from site_builder.site import Site
 from site_builder.typography import typeset, typeset_rich
 
 PACKAGE = Path(__file__).parent
@@ -61,25 +62,13 @@ def _hashed(name: str, data: bytes) -> str:
 def _scripts(site: Site, engine: Engine) -> Iterator[tuple[str, bytes]]:
     """Yield every check's script: in all languages, and in each alone."""
     for check, pages in site.checks.items():
-        presentations = {language: _presentation(site, page) for language, page in pages.items()}
+        presentations = {language: presentation(site, page) for language, page in pages.items()}
         subsets = {f"{check}.{language}": {language: presentations[language]} for language in pages}
         for name, languages in {check: presentations, **subsets}.items():
             page = next(iter(pages.values()))
             rubric = page.check and page.check.rubric
             if rubric:
                 yield f"embed/{name}.js", script(engine, assessment(check, rubric, languages))
-
-
-def _presentation(site: Site, page: ArticlePage) -> Presentation:
-    strings = site.strings[page.language]
-    quotes = strings.site["quotes"]
-    return Presentation(
-        title=typeset(page.article.title, quotes),
-        description=typeset(page.article.description, quotes),
-        url=site.absolute(page.address),
-        quotes=quotes,
-        strings={key: typeset(text, quotes) for key, text in strings.widget.items()},
-    )
 
 
 def _pages(site: Site, assets: Assets) -> Iterator[tuple[str, bytes]]:

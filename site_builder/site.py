@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 from site_builder.article import Article
 from site_builder.body import body_problems
 from site_builder.by_hand import ByHand, by_hand
+from site_builder.check_file import CheckFile
 from site_builder.content import ContentTree, Entry
 from site_builder.languages import Strings
 from site_builder.problems import Loaded, Problem
-from site_builder.prose import Prose, prose
+from site_builder.prose import Directive, Prose, prose
 from site_builder.rubric.values import Dimension, Rubric, Texts
 from site_builder.site_file import Site as Settings
 
@@ -21,10 +22,11 @@ Twins: TypeAlias = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a page needs of a check: its id, its rubric, and how it is scored by hand, if it can."""
+    """What a page needs of a check: its id, its files, and how it is scored by hand, if it can."""
 
     id: str
     rubric: Rubric
+    file: CheckFile
     by_hand: ByHand | None
 
     def cell(self, dimension: Dimension, level: int) -> tuple[Texts, ...]:
@@ -58,6 +60,18 @@ class ArticlePage:
     def address(self) -> str:
         """The page's address, relative to the site's root."""
         return self.twins[self.language]
+
+    @property
+    def sections(self) -> Mapping[str, str]:
+        """The id of the place on the page that is about a level, by the level's id.
+
+        That is the level's own where [[levels]] stands, else the heading that has the level's id.
+        """
+        levels = [level.id for level in self.check.rubric.levels] if self.check else []
+        if Directive("levels") in self.prose.parts:
+            return {level: f"level-{level}" for level in levels}
+        headings = {heading.id for heading in self.prose.headings}
+        return {level: level for level in levels if level in headings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +182,7 @@ def _article_page(
     language = article.language
     body = prose(article.body, tree.strings[language].site["quotes"])
     twins = {twin: f"{twin}/{each.slug}/" for twin, each in entry.articles.items()}
-    check = Check(entry.id, entry.rubric, by_hand(entry.rubric)) if entry.rubric else None
+    rubric = entry.rubric
+    check = Check(entry.id, rubric, entry.file, by_hand(rubric)) if rubric else None
     page = ArticlePage(entry.id, language, article, body, check, twins)
     return page, body_problems(article.body, body, is_check=entry.is_check)

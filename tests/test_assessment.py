@@ -6,11 +6,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.assessment import Presentation, ascii_json, assessment, scoring_part
+from site_builder.messages import Message
 from site_builder.rubric.values import Rubric
 from tests.rubrics import dimension, loaded, question, rubric_data, rubrics, text
 
+ACTION = {"text": "Book a call", "url": "https://e.org/call"}
+STRINGS: dict[str, Message] = {"next": "Next", "length": {"one": "{n} step", "other": "{n} steps"}}
 ENGLISH = Presentation(
-    "A title", "A description", "https://e.org/en/a/", "“ ” ‘ ’", {"next": "Next"}
+    "A title",
+    "A description",
+    "https://e.org/en/a/",
+    "“ ” ‘ ’",
+    STRINGS,
+    sections={"crawl": "level-crawl"},
+    actions={"walk": ACTION},
 )
 
 
@@ -75,9 +84,13 @@ def test_texts_are_in_the_languages_asked_for() -> None:
     assert (words["title"], words["url"], words["strings"]) == (
         "A title",
         "https://e.org/en/a/",
-        {"next": "Next"},
+        STRINGS,
     )
-    assert words["levels"][0] == {"name": ("Text",), "summary": None, "tip": None}
+    plain = {"name": ("Text",), "summary": None, "tip": None}
+    assert words["levels"] == [
+        {**plain, "section": "level-crawl", "action": None},
+        {**plain, "section": None, "action": ACTION},
+    ]
     assert words["dimensions"][0]["advice"] == [None, ("Go ", ("strong", "on"))]
     assert words["questions"][0]["help"] == ("Say “no”",)
 

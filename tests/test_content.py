@@ -144,3 +144,10 @@ def test_front_matter_ends_at_the_second_line_of_hyphens() -> None:
     assert split_front_matter(Source("a.md", "a\n---\n---\n")) is None
     assert split_front_matter(Source("a.md", "---\na: b\n")) is None
     assert split_front_matter(Source("a.md", "")) is None
+
+
+def test_a_file_of_a_check_makes_a_folder_one_to_read(tmp_path: Path) -> None:
+    """A check.yaml that is there alone is not passed over."""
+    files = {"call/check.yaml": "{}\n"}
+    found = codes(copied(MINIMAL, tmp_path / "project", files))
+    assert found == ["missing-translation", "missing-translation", "no-rubric"]

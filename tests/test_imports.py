@@ -15,6 +15,7 @@ TABLE: dict[str, str] = {
     "": "",
     "codes": "",
     "numbers": "",
+    "addresses": "",
     "problems": "codes",
     # Files: text, YAML, field types
     "source": "codes problems",
@@ -22,8 +23,9 @@ TABLE: dict[str, str] = {
     "typography": "richtext",
     "document": "codes problems source",
     "shapes": "codes document problems",
-    "fields": "document numbers problems richtext shapes source",
-    "languages": "document problems source",
+    "fields": "addresses document numbers problems richtext shapes source",
+    "messages": "document problems source typography",
+    "languages": "document messages problems source",
     # rubric.yaml → Rubric
     "rubric": "",
     "rubric.values": "numbers problems richtext",
@@ -34,7 +36,7 @@ TABLE: dict[str, str] = {
     "rubric.rules": "document problems rubric.bounds rubric.names rubric.references"
     " rubric.settings",
     "rubric.shape": "fields numbers problems rubric.values shapes",
-    "rubric.load": "document numbers problems rubric.names rubric.rules"
+    "rubric.load": "document fields numbers problems rubric.names rubric.rules"
     " rubric.settings rubric.shape rubric.values shapes source",
     # Rubric × answers → result
     "scoring.answers": "rubric.values",
@@ -46,21 +48,26 @@ TABLE: dict[str, str] = {
     # content/ → ContentTree
     "site_file": "document fields languages problems shapes",
     "article": "document fields problems shapes source",
-    "content": "article fields languages problems rubric.load rubric.values site_file source",
+    "check_file": "addresses document fields problems rubric.names shapes",
+    "content": "article check_file fields languages problems rubric.load rubric.values site_file"
+    " source",
     "examples": "content problems rubric.values scoring",
     # ContentTree → Site
     "prose": "source typography",
     "body": "problems prose source",
     "by_hand": "rubric.values",
-    "site": "article body by_hand content languages problems prose rubric.values site_file",
+    "site": "article body by_hand check_file content languages problems prose rubric.values"
+    " site_file",
     # Rubric → assessment → script
-    "assessment": "rubric.values typography",
+    "assessment": "messages rubric.values typography",
+    "presentation": "assessment messages site typography",
     "engine": "",
     "script": "assessment engine",
     # Site → Output → build/
     "output": "codes problems source",
     "headers": "",
-    "render": "assessment engine headers languages output richtext script site typography",
+    "render": "assessment engine headers languages output presentation richtext script site"
+    " typography",
     "write": "output",
     "build": "content engine examples output problems render site write",
     # Commands, the server and the proof

@@ -46,15 +46,15 @@ def test_the_packages_texts_are_whole_in_every_language(language: str, tmp_path:
 
 @pytest.mark.parametrize("language", PACKAGED)
 def test_the_packages_texts_have_no_problems(language: str) -> None:
-    """Every value is a text, and no key stands twice."""
+    """Every value is a text, the widget's may have forms, and no key stands twice."""
     source = read_source(PACKAGE_STRINGS / f"{language}.yaml", language)
     assert source.value is not None
     read = parse_yaml(source.value)
     assert read.problems == ()
     assert read.value is not None
-    parts = [texts for texts in read.value.data.values() if isinstance(texts, dict)]
-    assert len(parts) == 2
-    assert all(isinstance(text, str) for part in parts for text in part.values())
+    strings = strings_of(Path("nothing"), language)
+    assert read.value.data.keys() == {"site", "widget"}
+    assert {"site": strings.site, "widget": strings.widget} == read.value.data
 
 
 def test_a_project_writes_over_single_texts(tmp_path: Path) -> None:

@@ -4,18 +4,8 @@ from pathlib import Path
 
 from site_builder.content import load_content
 from site_builder.prose import Directive
-from site_builder.site import Site, make_site
-from tests.projects import MINIMAL, WHOLE, copied
-
-
-def site_of(project: Path, *, drafts: bool = False) -> Site:
-    """Return the site of a project that has no problems."""
-    content = load_content(project).value
-    assert content is not None
-    made = make_site(content, drafts=drafts)
-    assert made.problems == ()
-    assert made.value is not None
-    return made.value
+from site_builder.site import make_site
+from tests.projects import MINIMAL, WHOLE, copied, site_of
 
 
 def test_every_page_has_its_address_and_its_twins() -> None:
@@ -102,3 +92,18 @@ def test_beside_problems_every_page_is_there(tmp_path: Path) -> None:
     assert made.value is not None
     parts = [page.prose.parts for page in made.value.articles if page.language == "nl"]
     assert any(Directive("check") in found for found in parts)
+
+
+def test_the_place_about_a_level() -> None:
+    """The level's part of [[levels]]; else the heading with its id, where there is one."""
+    pages = site_of(WHOLE).checks["bakery"]
+    assert pages["nl"].sections == {"feast": "feast"}
+    levels = ("flour", "dough", "bread", "feast")
+    assert pages["en"].sections == {level: f"level-{level}" for level in levels}
+
+
+def test_what_is_no_check_has_no_place_about_a_level() -> None:
+    """Whatever its headings."""
+    about = next(page for page in site_of(WHOLE).articles if page.id == "about")
+    assert about.prose.headings
+    assert about.sections == {}

@@ -6,9 +6,10 @@ from functools import partial
 from typing import Any
 
 from site_builder.document import parse_yaml
+from site_builder.fields import is_id
 from site_builder.numbers import exact
 from site_builder.problems import Loaded, Position, is_fatal
-from site_builder.rubric.names import Names, names_of, subject
+from site_builder.rubric.names import Names, ids, names_of, subject
 from site_builder.rubric.rules import broken_rules
 from site_builder.rubric.settings import Settings, dimension_settings, overall_settings
 from site_builder.rubric.shape import (
@@ -57,6 +58,19 @@ def load_rubric(source: Source, languages: tuple[str, ...]) -> Loaded[Rubric]:
     if shape.value is None or is_fatal(problems):
         return Loaded(None, problems)
     return Loaded(_rubric(shape.value, names), problems)
+
+
+def level_ids(source: Source) -> tuple[str, ...]:
+    """Return the ids of a rubric file's levels, whatever else is wrong with it.
+
+    There are none where one of them is missing or is no id, so that none can be told from others.
+    """
+    read = parse_yaml(source)
+    if read.value is None:
+        return ()
+    listed, known = read.value.data.get("levels"), ids(names_of(read.value).levels)
+    is_whole = isinstance(listed, list) and len(listed) == len(known)
+    return known if is_whole and all(map(is_id, known)) else ()
 
 
 def _rubric(shape: RubricShape, names: Names) -> Rubric:

@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, expect
 
 from site_builder.languages import load_strings
+from site_builder.messages import forms
 from site_builder.richtext import plain
 from site_builder.rubric.values import Rubric, Texts
 from site_builder.scoring.scorer import Result
@@ -29,7 +30,9 @@ class Words:
         """Return one of the widget's own texts with its placeholders filled."""
         strings = load_strings(self.language, ROOT).value
         assert strings
-        return typeset(strings.widget[key], strings.site["quotes"]).format(**values)
+        texts = forms(strings.widget[key])
+        text = texts["one" if values.get("n") == 1 and "one" in texts else "other"]
+        return typeset(text, strings.site["quotes"]).format(**values)
 
     def text(self, texts: Texts) -> str:
         """Return a text of the rubric without its marks."""

@@ -13,9 +13,11 @@ from typing import Any
 import yaml
 
 from site_builder.build import Options, compute
+from site_builder.content import load_content
 from site_builder.engine import Engine
 from site_builder.output import Output
 from site_builder.problems import ContentError
+from site_builder.site import Site, make_site
 
 PROJECTS = Path(__file__).parent
 MINIMAL = PROJECTS / "minimal"
@@ -27,6 +29,16 @@ NO_ENGINE = Engine("", "", "0" * 16)
 def built(project: Path, options: Options | None = None) -> Output:
     """Return the site of a project, without code in its scripts."""
     return compute(project, options or Options(), NO_ENGINE)
+
+
+def site_of(project: Path, *, drafts: bool = False) -> Site:
+    """Return the site of a project that has no problems."""
+    content = load_content(project).value
+    assert content is not None
+    made = make_site(content, drafts=drafts)
+    assert made.problems == ()
+    assert made.value is not None
+    return made.value
 
 
 def shown(project: Path) -> list[str]:

@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 
 from site_builder.problems import Position
-from site_builder.rubric.load import load_rubric
+from site_builder.rubric.load import level_ids, load_rubric
 from site_builder.rubric.values import Display, Missing
-from site_builder.source import read_source
+from site_builder.source import Source, read_source
 from tests.projects import WHOLE
 from tests.rubrics import dimension, levels, loaded, question, rubric_data, text
 
@@ -158,3 +158,25 @@ def test_ties_that_are_not_named_follow_in_declared_order() -> None:
         *map(dimension, "abcd"), scoring={"bottleneck": {"ties": ["c"]}}, levels=levels("1", "2")
     )
     assert loaded(data).ties == ("c", "a", "b", "d")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("levels: [{id: low}, {id: high}]\nquestions: 1\n", ("low", "high")),
+        ("levels: [{id: low}, {id: low}, {id: high, id: top}]\n", ("low", "low", "high")),
+        ("levels: [{id: low}, {name: high}]\n", ()),
+        ("levels: [{id: low}, high]\n", ()),
+        ("levels: [{id: low}, {id: High}]\n", ()),
+        ("levels: [{id: low}, {id: [high]}]\n", ()),
+        ("levels: {low: {id: low}}\n", ()),
+        ("levels: []\n", ()),
+        ("version: 1\n", ()),
+        ("levels: [", ()),
+    ],
+)
+def test_the_ids_of_levels_are_told_where_all_are_there(
+    written: str, expected: tuple[str, ...]
+) -> None:
+    """Whatever else is wrong with the file."""
+    assert level_ids(Source("rubric.yaml", written)) == expected

@@ -1,0 +1,29 @@
+"""Addresses on the web: what is one, and how parameters come into it."""
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+_WEB_ADDRESS = re.compile(
+    r"https?://[\w-]+(\.[\w-]+)*\.?(:[0-9]+)?([/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE
+)
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is a whole address: http(s), a host and no user, no space."""
+    with suppress(ValueError):
+        return bool(_WEB_ADDRESS.fullmatch(text)) and urlsplit(text).port != 0
+    return False
+
+
+def with_parameters(address: str, parameters: Mapping[str, str]) -> str:
+    """Return the address with parameters after those in its query, which stay as they are.
+
+    A parameter that the address has already keeps the value that stands there.
+    """
+    parts = urlsplit(address)
+    present = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    added = {name: value for name, value in parameters.items() if name not in present}
+    query = "&".join(filter(None, (parts.query.rstrip("&"), urlencode(added))))
+    return urlunsplit(parts._replace(query=query if added else parts.query))

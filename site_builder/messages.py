@@ -1,0 +1,111 @@
+"""A text of the interface, plain or in plural forms, and what is wrong with a project's own."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from site_builder.document import Document, Location, Node
+from site_builder.problems import Problem, listed, near_miss, nearest, quoted
+from site_builder.source import one_line
+from site_builder.typography import typeset
+
+Message: TypeAlias = str | Mapping[str, str]
+"""`"Next"`, or a form by plural category: `{"one": "{n} question", "other": "{n} questions"}`."""
+
+OTHER = "other"
+CATEGORIES = ("zero", "one", "two", "few", "many", OTHER)
+"""The plural categories of CLDR."""
+
+_COUNTED = "n"
+_SAY_THEIR_NUMBER = {"zero", "one", "two"}
+"""Categories whose form may name the number in a word, and leave `{n}` out."""
+_BRACE = re.compile(r"[{}]")
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_COUNTS = {"quotes": (4, "signs"), "months": (12, "words")}
+
+
+def forms(message: Message) -> Mapping[str, str]:
+    """Return the forms by plural category; those of a plain text are `other` alone."""
+    return {OTHER: message} if isinstance(message, str) else message
+
+
+def typeset_message(message: Message, quotes: str) -> Message:
+    """Replace straight quotation marks in every form."""
+    if isinstance(message, str):
+        return typeset(message, quotes)
+    return {category: typeset(text, quotes) for category, text in message.items()}
+
+
+def message_of(node: Node) -> Message | None:
+    """Return what the file says, each text on one line; None where that is no message."""
+    if isinstance(node, dict):
+        texts = node.items()
+        return {category: one_line(text) for category, text in texts if isinstance(text, str)}
+    return one_line(node) if isinstance(node, str) else None
+
+
+def message_problems(
+    document: Document, at: Location, node: Node, expected: Message
+) -> Iterator[Problem]:
+    """Yield what keeps a project's text from standing for the one that is expected.
+
+    Args:
+        document: the project's file.
+        at: where the text stands in it: part and key.
+        node: the text; in plural forms only if it is the widget's.
+        expected: a text with the placeholders that this one must have.
+    """
+    names = tuple(dict.fromkeys(_PLACEHOLDER.findall(forms(expected)[OTHER])))
+    if isinstance(node, dict) and at[0] == "widget":
+        yield from _plural_problems(document, at, node, names)
+    else:
+        yield from _text_problems(document, at, node, names)
+
+
+def _plural_problems(
+    document: Document, at: Location, node: Mapping[str, Node], names: tuple[str, ...]
+) -> Iterator[Problem]:
+    unknown = [category for category in node if category not in CATEGORIES]
+    for category in unknown:
+        hint = near_miss(category, CATEGORIES) or f"write {listed(CATEGORIES)}"
+        message = f"there is no plural form {quoted(category)}"
+        yield document.problem((*at, category), "unknown-key", message, hint, key=True)
+    if OTHER not in {*node, *(nearest(category, CATEGORIES) for category in unknown)}:
+        message = f'"{at[-1]}" lacks the plural form "{OTHER}"'
+        hint = "add it, for every number that has no form of its own"
+        yield document.problem(at, "missing-key", message, hint, key=True)
+    for category in (category for category in node if category in CATEGORIES):
+        yield from _text_problems(document, (*at, category), node[category], names)
+
+
+def _text_problems(
+    document: Document, at: Location, node: Node, names: tuple[str, ...]
+) -> Iterator[Problem]:
+    subject = " of ".join(f'"{key}"' for key in at[:0:-1])
+    if not isinstance(node, str):
+        message, hint = f"{subject} is no text", "write one, or leave the key out"
+        yield document.problem(at, "not-text", message, hint, key=True)
+    elif not node.strip():
+        message, hint = f"{subject} is empty", "write it, or leave the key out"
+        yield document.problem(at, "empty", message, hint)
+    elif not _has_placeholders(node, names, at[-1]):
+        message = f"{subject} does not hold the same placeholders as the package's text"
+        placeholders = listed((f"{{{name}}}" for name in names), "and")
+        hint = f"write {placeholders or 'none'}, and no other braces"
+        yield document.problem(at, "placeholders", message, hint)
+    elif at[-1] in _COUNTS and not _is_list_of(node, *_COUNTS[str(at[-1])]):
+        count, things = _COUNTS[str(at[-1])]
+        message = f"{subject} does not hold {count} {things}"
+        hint = f"write {count}, with spaces between them"
+        yield document.problem(at, "bad-list", message, hint)
+
+
+def _has_placeholders(text: str, names: tuple[str, ...], key: str | int) -> bool:
+    needed = set(names) - ({_COUNTED} if key in _SAY_THEIR_NUMBER else set())
+    is_plain = not _BRACE.search(_PLACEHOLDER.sub("", text))
+    return is_plain and needed <= set(_PLACEHOLDER.findall(text)) <= set(names)
+
+
+def _is_list_of(text: str, count: int, things: str) -> bool:
+    parts = text.split()
+    return len(parts) == count and (things != "signs" or all(len(part) == 1 for part in parts))

@@ -1,0 +1,89 @@
+"""Texts of the interface in plural forms; `tests/projects/broken` has the sentences."""
+
+import pytest
+
+from site_builder.document import parse_yaml
+from site_builder.messages import Message, forms, message_of, message_problems, typeset_message
+from site_builder.source import Source
+
+LENGTH: Message = {"one": "{n} question, {minutes} min", "other": "{n} questions, {minutes} min"}
+
+
+def codes(written: str, expected: Message = LENGTH, part: str = "widget") -> list[str]:
+    """Return what is wrong with a text of the widget: column and code."""
+    read = parse_yaml(Source("en.yaml", f"{part}: {{length: {written}}}\n")).value
+    assert read is not None
+    node = read.data[part]
+    assert isinstance(node, dict)
+    problems = message_problems(read, (part, "length"), node["length"], expected)
+    return [f"{problem.column} {problem.code}" for problem in problems]
+
+
+def test_a_plain_text_is_its_only_form() -> None:
+    """For every number."""
+    assert forms("Next") == {"other": "Next"}
+    assert forms(LENGTH) is LENGTH
+
+
+def test_a_text_is_read_on_one_line() -> None:
+    """Every form of it."""
+    assert message_of(" a\n  b ") == "a b"
+    assert message_of({"one": "a\n  b", "other": " c "}) == {"one": "a b", "other": "c"}
+
+
+def test_quotation_marks_are_set_in_every_form() -> None:
+    """As in a plain text."""
+    assert typeset_message("'n vraag", "“ ” ‘ ’") == "’n vraag"
+    assert typeset_message({"one": "'n vraag", "other": '"{n}" vragen'}, "“ ” ‘ ’") == {
+        "one": "’n vraag",
+        "other": "“{n}” vragen",
+    }
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"{n} in {minutes}"',
+        '{other: "{n} in {minutes}"}',
+        '{one: "{n} in {minutes}", other: "{n} in {minutes}"}',
+        '{zero: "None in {minutes}", two: "Both in {minutes}", other: "{minutes}: {n}"}',
+        '{few: "{n} in {minutes}", many: "{n} in {minutes}", other: "{n} in {minutes}"}',
+    ],
+)
+def test_a_text_may_have_the_forms_that_its_language_needs(written: str) -> None:
+    """Whether or not the text that it stands for has forms; a word may take the number's place."""
+    assert codes(written) == []
+    assert codes(written, "{n}, {minutes}") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("{}", ["10 missing-key"]),
+        ('{one: "One in {minutes}"}', ["10 missing-key"]),
+        ('{othr: "{n} in {minutes}"}', ["19 unknown-key"]),
+        ('{several: "{n}", other: "{n} in {minutes}"}', ["19 unknown-key"]),
+        ('{other: "in {minutes}"}', ["26 placeholders"]),
+        ('{few: "in {minutes}", other: "{n} in {minutes}"}', ["24 placeholders"]),
+        ('{one: "{n}", other: "{n} in {minutes}"}', ["24 placeholders"]),
+        ('{one: "{m} in {minutes}", other: "{n} in {minutes}"}', ["24 placeholders"]),
+        ('{one: "{ in {minutes}", other: "{n} in {minutes}"}', ["24 placeholders"]),
+        ('{one: , other: "{n} in {minutes}"}', ["19 not-text"]),
+        ('{one: "", other: {few: a}}', ["24 empty", "28 not-text"]),
+        ('["{n} in {minutes}"]', ["10 not-text"]),
+    ],
+)
+def test_what_is_wrong_with_forms(written: str, expected: list[str]) -> None:
+    """Each in its place, all at once."""
+    assert codes(written) == expected
+
+
+def test_a_text_without_a_number_may_have_forms_too() -> None:
+    """But none of them gets a number."""
+    assert codes("{one: Next, other: Next}", "Next") == []
+    assert codes('{one: "{n}", other: Next}', "Next") == ["24 placeholders"]
+
+
+def test_the_texts_of_pages_are_plain() -> None:
+    """No form is chosen there."""
+    assert codes("{other: Next}", "Next", part="site") == ["8 not-text"]
