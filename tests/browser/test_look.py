@@ -1,4 +1,4 @@
-"""The check keeps its form: narrow, zoomed, widely spaced, in forced colours, written the other way."""
+"""The check keeps its form: narrow, zoomed, spaced, in forced colours, from right to left."""
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
@@ -12,7 +12,7 @@ from tests.browser.visits import Words
 TOO_WIDE = """node => [document.documentElement, ...node.shadowRoot.querySelectorAll("*")]
   .filter((each) => each.scrollWidth > Math.max(each.clientWidth, 1)
     && getComputedStyle(each).display !== "inline")
-  .map((each) => each.outerHTML.slice(0, 80))"""
+  .map((each) => `${each.scrollWidth} > ${each.clientWidth}: ${each.outerHTML.slice(0, 80)}`)"""
 
 # Text that sticks out of the panel on any side.
 OUTSIDE = """node => {

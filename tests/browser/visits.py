@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from site_builder.languages import load_strings
 from site_builder.messages import forms
 from site_builder.richtext import plain
-from site_builder.rubric.values import Rubric, Texts
+from site_builder.rubric.values import Dimension, Rubric, Texts
 from site_builder.scoring.scorer import Result
 from site_builder.typography import typeset
 
@@ -135,27 +135,42 @@ def expect_result(check: Locator, words: Words, result: Result) -> None:
         expect(_joint(check, words)).to_contain_text(words.dimension(name))
 
 
-def shown_dimensions(check: Locator, words: Words) -> dict[str, tuple[str, str]]:
-    """Return level and score by dimension, as the table of the result has them."""
+def shown_dimensions(check: Locator, words: Words) -> dict[str, tuple[str, str, str]]:
+    """Return level, score and what the next level takes by dimension, as the table has them."""
     table = check.get_by_role("table", name=words.say("profile"))
     rows = table.get_by_role("row").filter(has=check.page.get_by_role("rowheader"))
     return dict(map(_row, rows.all()))
 
 
-def _row(row: Locator) -> tuple[str, tuple[str, str]]:
-    level, score, _ = row.get_by_role("cell").all_inner_texts()
-    return row.get_by_role("rowheader").inner_text(), (level.strip(), score.strip())
+def _row(row: Locator) -> tuple[str, tuple[str, str, str]]:
+    level, figures = row.get_by_role("cell").all_inner_texts()
+    score, _, more = figures.partition("\n")
+    return row.get_by_role("rowheader").inner_text(), (level.strip(), score.strip(), more.strip())
 
 
-def expected_dimensions(words: Words, result: Result) -> dict[str, tuple[str, str]]:
+def expected_dimensions(words: Words, result: Result) -> dict[str, tuple[str, str, str]]:
     """Return what the table must say."""
     return {
         words.dimension(each["id"]): (
             words.level(each["level"]),
             words.say("percent", score=each["display"]),
+            _next(words, dimension, each),
         )
-        for each in result["dimensions"]
+        for dimension, each in zip(words.rubric.dimensions, result["dimensions"], strict=True)
     }
+
+
+def _next(words: Words, dimension: Dimension, result: Result) -> str:
+    """Say where the next level begins: the bounds of the first check are whole numbers."""
+    levels = [level.id for level in words.rubric.levels]
+    place = levels.index(result["level"])
+    if place == len(levels) - 1:
+        return ""
+    bound = dimension.rule.bounds[place]
+    distance = bound - int(result["display"])
+    return words.say(
+        "next-level", level=words.level(levels[place + 1]), bound=bound, distance=distance
+    )
 
 
 def _bottleneck(words: Words, result: Result) -> str:

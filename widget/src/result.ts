@@ -189,13 +189,12 @@ function profile(scene: Scene, rows: Row[]): Child {
     folded(
       say(scene, "figures"),
       h("table", { part: "table", ariaLabel: say(scene, "profile").join("") }, [
-        h("tr", {}, ["dimension", "levels", "score", "next-levels"].map(column)),
+        h("tr", {}, ["dimension", "levels", "score"].map(column)),
         rows.map((row) =>
           h("tr", {}, [
             h("th", { scope: "row" }, row.name),
             h("td", {}, levelName(row)),
-            h("td", {}, row.score),
-            h("td", {}, row.next || "–"),
+            h("td", {}, row.score, row.next && h("span", { part: "hint" }, " ", row.next)),
           ])
         ),
       ]),
