@@ -35,7 +35,7 @@ def test_every_property_and_part_is_said_what_it_is() -> None:
 def test_documented_events_are_those_that_are_dispatched() -> None:
     """docs/widget.md lists exactly the events of the source."""
     source = (ROOT / "widget/src/visit.ts").read_text("utf-8")
-    named = set(re.findall(r'emit\("([a-z]+)"', source)) | {"answer", "restart"}
+    named = set(re.findall(r'emit\("([a-z]+)"', source)) | {"answer", "print", "restart"}
     assert {f"niveau-{name}" for name in named} == set(
         re.findall(r"^\| `(niveau-[a-z]+)` \|", WIDGET, re.MULTILINE)
     )

@@ -126,7 +126,7 @@ def test_a_page_with_a_check_has_the_articles_script(output: Output) -> None:
 
 
 def test_in_one_language_nothing_is_carried(tmp_path: Path) -> None:
-    """The page says nothing of answers."""
+    """The script is there for printing alone."""
     project = copied(MINIMAL, tmp_path / "p")
     for path in (project / "content").rglob("*.*"):
         if path.name == "article.nl.md":

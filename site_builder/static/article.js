@@ -1,5 +1,5 @@
 /**
- * An article's page: links to its twins carry the answers.
+ * An article's page: links to its twins carry the answers, and a result is printed alone.
  *
  * No server sees the fragment: `#niveau=1.20-.` is version 1 and a character a question.
  */
@@ -9,6 +9,7 @@
   const { version, questions = [] } = JSON.parse(document.currentScript.dataset.carry ?? "{}");
   const check = document.querySelector("niveau-check");
   const links = document.querySelectorAll(".languages a:not([aria-current])");
+  const { dataset } = document.documentElement;
 
   /** The fragment of some answers; empty where there are none. */
   function written(answers = {}) {
@@ -46,4 +47,6 @@
   on("niveau-ready niveau-answer niveau-complete niveau-restart pageshow", update);
   // However a link is opened, one of these comes first.
   on("pointerdown focusin contextmenu click", update);
+  on("niveau-print", () => dataset.print = "check");
+  on("afterprint", () => delete dataset.print);
 })();
