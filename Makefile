@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PROOF := tests/browser/test_every_answer_set.py
+SCRIPTS := site_builder/static/article.js
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -28,11 +29,14 @@ lint: $(READY) ## Style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	cd widget && deno task check
+	deno lint $(SCRIPTS)
+	deno fmt --check --line-width 100 $(SCRIPTS)
 
 format: $(READY) ## Put the sources into their form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	cd widget && deno fmt
+	deno fmt --line-width 100 $(SCRIPTS)
 
 widget: $(READY) ## The widget's own tests
 	cd widget && deno task test

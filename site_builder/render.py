@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from site_builder.assessment import assessment
+from site_builder.carry import carry
 from site_builder.engine import Engine
 from site_builder.headers import headers_of, netlify_headers
 from site_builder.languages import direction
@@ -30,7 +31,7 @@ WORDS_A_MINUTE = 220
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The site's own style sheet and icon: name → address with a hash in it, and bytes by that."""
+    """The site's own static files: name → address with a hash in it, and bytes by that."""
 
     addresses: Mapping[str, str]
     files: Mapping[str, bytes]
@@ -117,6 +118,7 @@ def _environment() -> Environment:
         "set": _typeset,
         "minutes": _minutes,
         "name": _language_name,
+        "carry": carry,
         "fill": lambda text, **words: text.format(**words),
     }
     environment.globals |= {"link": _link, "direction_of": direction}

@@ -24,7 +24,10 @@ def test_the_page_for_iframes_stands_in_any_frame_and_in_no_index() -> None:
     assert headers["X-Robots-Tag"] == "noindex"
 
 
-@pytest.mark.parametrize("path", ["embed/check.js", "embed/check.nl.js", "assets/site.0123.css"])
+@pytest.mark.parametrize(
+    "path",
+    ["embed/check.js", "embed/check.nl.js", "assets/site.0123.css", "assets/a.0123.js"],
+)
 def test_scripts_and_assets_may_be_used_by_any_site(path: str) -> None:
     """Cross-origin, also with CORS; a script is asked for anew each time, an asset never."""
     headers = headers_of(path)

@@ -66,7 +66,8 @@ TABLE: dict[str, str] = {
     # Site → Output → build/
     "output": "codes problems source",
     "headers": "",
-    "render": "assessment engine headers languages output presentation richtext script site"
+    "carry": "rubric.values",
+    "render": "assessment carry engine headers languages output presentation richtext script site"
     " typography",
     "write": "output",
     "build": "content engine examples output problems render site write",

@@ -53,7 +53,8 @@ def test_the_files_of_a_site(output: Output) -> None:
     """Pages, frames and scripts at their stable addresses; assets with their hash."""
     names = sorted(re.sub(r"\.[0-9a-f]{12}\.", ".#.", path) for path in output.files)
     assert names == [
-        *("404.html", "_headers", "assets/frame.#.css", "assets/icon.#.svg", "assets/site.#.css"),
+        *("404.html", "_headers", "assets/article.#.js", "assets/frame.#.css"),
+        *("assets/icon.#.svg", "assets/site.#.css"),
         *("embed/bakery.en.js", "embed/bakery.js", "embed/bakery.nl.js"),
         *("embed/bakery/en/index.html", "embed/bakery/nl/index.html"),
         *("en/about-us/index.html", "en/bakery/index.html", "en/index.html", "index.html"),
@@ -109,6 +110,33 @@ def test_a_script_is_ascii_and_holds_its_languages(output: Output) -> None:
         assert script.startswith("/* niveaucheck 0000000000000000 */\n((ASSESSMENT,STYLES)=>{")
         data = json.JSONDecoder().raw_decode(script[script.index("})(") + 3 :])[0]
         assert (data["check"], data["languages"]) == ("bakery", languages)
+
+
+def test_a_page_with_a_check_has_the_articles_script(output: Output) -> None:
+    """With what it must know of the answers, as data; other pages have no script of ours."""
+    address = r"../../assets/article\.[0-9a-f]{12}\.js"
+    script = re.compile(rf"""<script defer src="{address}" data-carry='([^']*)'></script>""")
+    for path, text in pages(output).items():
+        found = script.findall(text)
+        assert len(found) == (path in {"nl/bakkerij/index.html", "en/bakery/index.html"}), path
+        assert ("assets/article" in text) == bool(found)
+        for carried in found:
+            questions = json.loads(carried)["questions"]
+            assert questions[1] == ["size", {"-": None, "0": "small", "1": "big"}]
+
+
+def test_in_one_language_nothing_is_carried(tmp_path: Path) -> None:
+    """The script is there for printing alone."""
+    project = copied(MINIMAL, tmp_path / "p")
+    for path in (project / "content").rglob("*.*"):
+        if path.name == "article.nl.md":
+            path.unlink()
+        else:
+            text = path.read_text("utf-8").replace("languages: [nl, en]", "languages: [en]")
+            path.write_text(re.sub(r"nl: [^,]*, en:", "en:", text), "utf-8")
+    text = pages(built(project))["en/first-check/index.html"]
+    assert "assets/article" in text
+    assert "data-carry" not in text
 
 
 @pytest.mark.parametrize("address", ["https://e.org", "https://e.org/checks"])

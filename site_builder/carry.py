@@ -1,0 +1,31 @@
+"""What an article's page must know of a rubric so that a link can carry the answers.
+
+`static/article.js` writes and reads them, a character a question: `#niveau=1.20-.` is version 1,
+the third and the first option, *not applicable* and a blank.
+"""
+
+from string import ascii_lowercase, ascii_uppercase, digits
+from typing import Any
+
+from site_builder.rubric.values import Question, Rubric
+
+OPTIONS = digits + ascii_lowercase + ascii_uppercase
+NOT_APPLICABLE = "-"
+
+
+def carry(rubric: Rubric) -> dict[str, Any] | None:
+    """Return the version and each question's id with the answers that its characters mean.
+
+    None where a question has more options than there are characters: then nothing is carried.
+    For example `{"version": 1, "questions": [["size", {"-": None, "0": "small", "1": "big"}]]}`.
+    """
+    if any(len(question.options) > len(OPTIONS) for question in rubric.questions):
+        return None
+    questions = [[question.id, _meanings(question)] for question in rubric.questions]
+    return {"version": rubric.version, "questions": questions}
+
+
+def _meanings(question: Question) -> dict[str, str | None]:
+    chosen = zip(OPTIONS, (option.id for option in question.options), strict=False)
+    offered = {NOT_APPLICABLE: None} if question.not_applicable else {}
+    return {**offered, **dict(chosen)}

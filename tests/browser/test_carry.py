@@ -1,0 +1,341 @@
+"""A link to another language carries the visitor's answers, past every server."""
+
+import random
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from site_builder.content import Entry
+from site_builder.rubric.values import Rubric
+from tests.browser.carrying import (
+    SEED,
+    Published,
+    aim_of,
+    answer,
+    answers_of,
+    check_of,
+    every_answer_set,
+    expect_place,
+    fragment,
+    give,
+    link_to,
+    published,
+    some_answer_sets,
+)
+from tests.browser.visits import Words
+from tests.projects import MINIMAL, WHOLE, copied
+
+TWINS = [("nl", "en"), ("en", "nl")]
+RIGHT = "#niveau=1.0123012301"
+
+# Chromium lets a page go to 200 fragments in ten seconds; reading one and removing it are two.
+READ_AGAIN = 80
+
+
+@pytest.fixture
+def sales(host: str, entry: Entry, rubric: Rubric) -> Published:
+    """The first check."""
+    return Published(host, entry, rubric)
+
+
+@pytest.fixture(scope="module")
+def bakery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """A check with *not applicable*, of which every answer set can be tried."""
+    with published(WHOLE, tmp_path_factory.mktemp("whole") / "build") as served:
+        yield served
+
+
+@pytest.mark.parametrize("count", [0, 3, 10])
+@pytest.mark.parametrize(("language", "other"), TWINS)
+def test_a_visitor_goes_on_in_the_other_language(
+    page: Page,
+    sales: Published,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    other: str,
+    count: int,
+) -> None:
+    """There and back, at any point of the check, and nothing that a server hears tells of it."""
+    heard: list[str] = []
+    monkeypatch.setattr(
+        "site_builder.host._Handler.log_message",
+        lambda handler, *_: heard.append(f"{handler.requestline}\n{handler.headers}"),
+    )
+    questions = sales.rubric.questions[:count]
+    answers = {each.id: each.options[i % 4].id for i, each in enumerate(questions)}
+    carried = fragment(sales.rubric, answers)
+    page.goto(sales.address(language))
+    answer(check_of(page), Words(language, sales.rubric), answers)
+    for target in (other, language):
+        assert aim_of(link_to(page, target)) == sales.address(target) + carried
+        link_to(page, target).click()
+        expect(page).to_have_url(sales.address(target))
+        expect_place(check_of(page), Words(target, sales.rubric), count)
+        assert answers_of(page) == answers
+    assert any(line.startswith(f"GET /{other}/") for line in heard)
+    assert not any("niveau=" in line or "01230" in line for line in heard)
+    page.go_back()
+    expect(page).to_have_url(sales.address(other))
+
+
+def in_this_tab(page: Page, link: Locator) -> Page:
+    """Open a link with the keyboard."""
+    link.focus()
+    page.keyboard.press("Enter")
+    return page
+
+
+def in_a_new_tab(open_link: Callable[[Locator], None]) -> Callable[[Page, Locator], Page]:
+    """Return the way to open a link in a tab of its own."""
+
+    def opened(page: Page, link: Locator) -> Page:
+        with page.context.expect_page() as found:
+            open_link(link)
+        return found.value
+
+    return opened
+
+
+WAYS = {
+    "keyboard": in_this_tab,
+    "middle button": in_a_new_tab(lambda link: link.click(button="middle")),
+    "Ctrl": in_a_new_tab(lambda link: link.click(modifiers=["ControlOrMeta"])),
+    "script": in_a_new_tab(lambda link: link.evaluate("n => { n.target = '_blank'; n.click(); }")),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_of_opening_the_link_carries_the_answers(
+    page: Page, sales: Published, way: str
+) -> None:
+    """Also answers that no event has told of."""
+    answers = {sales.rubric.questions[0].id: sales.rubric.questions[0].options[2].id}
+    page.goto(sales.address("nl"))
+    expect_place(check_of(page), Words("nl", sales.rubric), 0)
+    give(page, answers)
+    opened = WAYS[way](page, link_to(page, "en"))
+    expect(opened).to_have_url(sales.address("en"))
+    expect_place(check_of(opened), Words("en", sales.rubric), 1)
+    assert answers_of(opened) == answers
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        *("niveau-ready", "niveau-answer", "niveau-complete", "niveau-restart", "pageshow"),
+        *("pointerdown", "focusin", "contextmenu", "click"),
+    ],
+)
+def test_the_link_is_right_whenever_answers_may_have_changed(
+    page: Page, sales: Published, event: str
+) -> None:
+    """After each event of the check, and before each way of using the link; plain without any."""
+    answers = {sales.rubric.questions[1].id: sales.rubric.questions[1].options[3].id}
+    page.goto(sales.address("en"))
+    expect_place(check_of(page), Words("en", sales.rubric), 0)
+    link = link_to(page, "nl")
+    link.evaluate("node => node.addEventListener('click', (e) => e.preventDefault())")
+    for given in (answers, {}):
+        before = aim_of(link)
+        give(page, given)
+        assert aim_of(link) == before
+        if event == "pageshow":
+            page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+        else:
+            (check_of(page) if "niveau" in event else link).dispatch_event(event)
+        assert aim_of(link) == sales.address("nl") + fragment(sales.rubric, given)
+        assert aim_of(link_to(page, "en")) == sales.address("en")
+
+
+def test_after_a_restart_the_link_is_plain(page: Page, sales: Published) -> None:
+    """The visitor starts again, and nothing of before goes along."""
+    words = Words("nl", sales.rubric)
+    answers = {each.id: each.options[1].id for each in sales.rubric.questions}
+    page.goto(sales.address("nl") + fragment(sales.rubric, answers))
+    expect(check_of(page).get_by_role("table", name=words.say("profile"))).to_be_visible()
+    check_of(page).get_by_role("button", name=words.say("restart")).click()
+    assert aim_of(link_to(page, "en")) == sales.address("en")
+
+
+WRONG = [
+    *("#niveau=2.0123012301", "#niveau=01.0123012301", "#niveau=.0123012301"),
+    *("#niveau=", "#niveau=1", "#niveau=1.", "#niveau=1..........", "#niveau=undefined."),
+    *("#niveau=1.012301230", "#niveau=1.01230123012", "#niveau=1.01230123010123012301"),
+    *("#niveau=1.0123012304", "#niveau=1.012301230a", "#niveau=1.012301230Z"),
+    *("#niveau=1.012301230-", "#niveau=1.012301230_", "#niveau=1.012301230 "),
+    *("#niveau=1.__proto__.", "#niveau=1.constructor", "#niveau=1.012301230#", "#niveau=#"),
+    *("#niveau=1.%30123012301", "#niveau=1.%3123012301", "#niveau=%31.0123012301"),
+    *("#niveau=1.012301230٣", "#niveau=1.01230123𝟎", f"{RIGHT}&x=1"),
+]
+FOREIGN = ["#by-hand", "#crawl", "#", "#niveau", "#niveaus=1.0", "#Niveau=1.0", "#%6Eiveau=1.0"]
+
+
+def test_a_wrong_fragment_on_arrival_changes_nothing_and_goes(page: Page, sales: Published) -> None:
+    """The check begins as ever, and nobody shares what was wrong."""
+    for number, wrong in enumerate(WRONG):
+        page.goto(f"{sales.address('en')}?a={number}{wrong}")
+        expect(page).to_have_url(f"{sales.address('en')}?a={number}")
+        expect_place(check_of(page), Words("en", sales.rubric), 0)
+        assert answers_of(page) == {}, wrong
+
+
+def test_a_wrong_fragment_in_the_middle_of_a_visit_changes_nothing_and_goes(
+    page: Page, sales: Published
+) -> None:
+    """What the visitor has answered stays."""
+    answers = {sales.rubric.questions[0].id: sales.rubric.questions[0].options[2].id}
+    page.goto(sales.address("en"))
+    give(page, answers)
+    for wrong in WRONG:
+        page.evaluate("wrong => { location.hash = wrong; }", wrong)
+        expect(page).to_have_url(sales.address("en"))
+        assert answers_of(page) == answers, wrong
+
+
+def test_a_right_fragment_is_one_character_from_the_wrong_ones(
+    page: Page, sales: Published
+) -> None:
+    """What the wrong ones are made of is taken over."""
+    page.goto(sales.address("en") + RIGHT)
+    expect_place(check_of(page), Words("en", sales.rubric), len(sales.rubric.questions))
+    assert fragment(sales.rubric, answers_of(page)) == RIGHT
+
+
+def test_another_fragment_stays(page: Page, sales: Published) -> None:
+    """It stays in the address as it is, and leads where it leads."""
+    for number, foreign in enumerate(FOREIGN):
+        address = f"{sales.address('en')}?a={number}{foreign}"
+        page.goto(address)
+        expect_place(check_of(page), Words("en", sales.rubric), 0)
+        assert page.evaluate("location.href") == address
+        assert answers_of(page) == {}
+    for place in FOREIGN[:2]:
+        page.goto(sales.address("en") + place)
+        expect(page.locator(place)).to_be_in_viewport()
+
+
+def test_a_fragment_within_the_page_stays_beside_answers(page: Page, sales: Published) -> None:
+    """A link within the article works as ever, and the answers go along as ever."""
+    page.goto(sales.address("en") + RIGHT)
+    expect_place(check_of(page), Words("en", sales.rubric), len(sales.rubric.questions))
+    page.evaluate("location.hash = 'crawl'")
+    expect(page.locator("#crawl")).to_be_in_viewport()
+    expect(page).to_have_url(f"{sales.address('en')}#crawl")
+    assert aim_of(link_to(page, "nl")) == sales.address("nl") + RIGHT
+
+
+def test_an_arrival_leaves_the_page_where_it_is(page: Page, sales: Published) -> None:
+    """No focus, no scroll; the query and what the page's history holds stay."""
+    page.add_init_script(
+        "history.replaceState({kept: 1}, ''); window.moved = [];"
+        "for (const name of ['focusin', 'scroll'])"
+        "  addEventListener(name, () => moved.push(name), true);"
+    )
+    page.goto(f"{sales.address('nl')}?a=b{RIGHT}")
+    expect_place(check_of(page), Words("nl", sales.rubric), len(sales.rubric.questions))
+    expect(page).to_have_url(f"{sales.address('nl')}?a=b")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    assert page.evaluate("[moved, scrollY, history.state]") == [[], 0, {"kept": 1}]
+    assert page.evaluate("document.activeElement === document.body")
+
+
+def test_a_fragment_in_the_middle_of_a_visit_moves_nothing(page: Page, sales: Published) -> None:
+    """Who pastes a carrying address into an open page gets the answers, where they are."""
+    page.goto(sales.address("nl"))
+    expect_place(check_of(page), Words("nl", sales.rubric), 0)
+    page.evaluate("scrollTo({top: 200, behavior: 'instant'})")
+    page.evaluate("hash => { location.hash = hash; }", RIGHT)
+    expect_place(check_of(page), Words("nl", sales.rubric), len(sales.rubric.questions))
+    expect(page).to_have_url(sales.address("nl"))
+    assert page.evaluate("scrollY") == 200
+
+
+@pytest.mark.parametrize("late", ["**/embed/*.js", "**/assets/*.js"])
+def test_answers_wait_for_a_late_script(page: Page, sales: Published, late: str) -> None:
+    """The check's script comes long after the page's own, or the other way round."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(late, hold)
+    page.goto(sales.address("en") + RIGHT, wait_until="commit")
+    if "embed" in late:
+        expect(page).to_have_url(sales.address("en"))
+        link_to(page, "nl").dispatch_event("pointerdown")
+        assert aim_of(link_to(page, "nl")) == sales.address("nl") + RIGHT
+    else:
+        expect_place(check_of(page), Words("en", sales.rubric), 0)
+    held[0].continue_()
+    expect_place(check_of(page), Words("en", sales.rubric), len(sales.rubric.questions))
+    expect(page).to_have_url(sales.address("en"))
+    assert fragment(sales.rubric, answers_of(page)) == RIGHT
+
+
+def test_without_the_checks_script_links_work(page: Page, sales: Published) -> None:
+    """They are plain, whatever is done with them, and lead to the other language."""
+    page.route("**/embed/*.js", lambda route: route.abort())
+    page.goto(sales.address("en"))
+    link_to(page, "nl").focus()
+    assert aim_of(link_to(page, "nl")) == sales.address("nl")
+    link_to(page, "nl").click()
+    expect(page).to_have_url(sales.address("nl"))
+
+
+WRITTEN = """(node, sets) => sets.map((answers) => {
+  node.answers = answers;
+  dispatchEvent(new Event("pageshow"));
+  return document.querySelector(".languages a:not([aria-current])").hash;
+})"""
+
+READ = """async (node, fragments) => {
+  const read = [];
+  for (const fragment of fragments) {
+    node.restart();
+    const heard = new Promise((done) => addEventListener("hashchange", done, {once: true}));
+    location.hash = fragment;
+    await heard;
+    read.push([node.answers, location.hash]);
+  }
+  return read;
+}"""
+
+
+@pytest.mark.parametrize("name", ["sales", "bakery"])
+def test_what_is_written_is_read_again(
+    page: Page, name: str, request: pytest.FixtureRequest
+) -> None:
+    """Every answer set of a small check, thousands of the first, through the page's own script."""
+    check: Published = request.getfixturevalue(name)
+    source = every_answer_set if name == "bakery" else some_answer_sets
+    sets = list(islice(source(check.rubric), 6000))
+    expected = [fragment(check.rubric, answers) for answers in sets]
+    page.goto(check.address("en"))
+    expect(check_of(page).get_by_role("button")).to_be_visible()
+    assert check_of(page).evaluate(WRITTEN, sets) == expected
+    chosen = random.Random(SEED).sample([each for each in sets if each], READ_AGAIN)  # noqa: S311
+    fragments = [fragment(check.rubric, answers) for answers in chosen]
+    assert check_of(page).evaluate(READ, fragments) == [[answers, ""] for answers in chosen]
+
+
+@pytest.mark.parametrize(("count", "carried"), [(62, "#niveau=1.Z"), (63, "")])
+def test_as_many_options_as_there_are_characters(
+    page: Page, tmp_path: Path, count: int, carried: str
+) -> None:
+    """The 62nd goes along; with a 63rd nothing does, but the address is cleared all the same."""
+    options = "".join(f"\n- {{id: o{n}, text: {{nl: n{n}, en: e{n}}}}}" for n in range(count))
+    original = (MINIMAL / "content/first/rubric.yaml").read_text("utf-8")
+    head = original[: original.index("      - id: plan")]
+    asked = "      - id: plan\n        text: {nl: Plan?, en: Plan?}\n        options:"
+    rubric = head + asked + options.replace("\n", "\n          ") + "\n"
+    project = copied(MINIMAL, tmp_path / "project", {"first/rubric.yaml": rubric})
+    with published(project, tmp_path / "build") as check:
+        page.goto(f"{check.address('en')}#niveau=1.Z")
+        expect(page).to_have_url(check.address("en"))
+        expect_place(check_of(page), Words("en", check.rubric), int(bool(carried)))
+        give(page, {"plan": "o61"})
+        link_to(page, "nl").focus()
+        assert aim_of(link_to(page, "nl")) == check.address("nl") + carried
