@@ -11,18 +11,19 @@ PACKAGE = Path(__file__).parents[1] / "site_builder"
 # A module imports only from modules above it, for types too. A new import belongs into this table;
 # where it would have to point downwards, what both need belongs below both, or is passed in.
 TABLE: dict[str, str] = {
-    # Ground: words, numbers, problems
+    # Ground: words, numbers, colours, problems
     "": "",
     "codes": "",
     "numbers": "",
     "problems": "codes",
+    "colour": "",
     # Files: text, YAML, field types
     "source": "codes problems",
     "richtext": "source",
     "typography": "richtext",
     "document": "codes problems source",
     "shapes": "codes document problems",
-    "fields": "document numbers problems richtext shapes source",
+    "fields": "colour document numbers problems richtext shapes source",
     "languages": "document problems source",
     # rubric.yaml → Rubric
     "rubric": "",
@@ -44,7 +45,8 @@ TABLE: dict[str, str] = {
     "scoring": "scoring.lift scoring.scorer",
     "score_lines": "document problems rubric.load rubric.values scoring source",
     # content/ → ContentTree
-    "site_file": "document fields languages problems shapes",
+    "theme": "colour fields numbers shapes",
+    "site_file": "document fields languages problems shapes theme",
     "article": "document fields problems shapes source",
     "content": "article fields languages problems rubric.load rubric.values site_file source",
     "examples": "content problems rubric.values scoring",
@@ -60,7 +62,7 @@ TABLE: dict[str, str] = {
     # Site → Output → build/
     "output": "codes problems source",
     "headers": "",
-    "render": "assessment engine headers languages output richtext script site typography",
+    "render": "assessment engine headers languages output richtext script site theme typography",
     "write": "output",
     "build": "content engine examples output problems render site write",
     # Commands, the server and the proof
