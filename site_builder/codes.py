@@ -21,6 +21,7 @@ Code = Literal[
     "yaml-syntax",
     "yaml-tag",
     # Keys and values
+    "bad-colour",
     "bad-id",
     "empty",
     "missing-key",
@@ -78,6 +79,7 @@ Code = Literal[
     "second-h1",
     "slug-taken",
     "unknown-directive",
+    "weak-contrast",
     # Finished pages
     "dead-anchor",
     "dead-link",

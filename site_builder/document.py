@@ -113,6 +113,8 @@ def _syntax(source: Source, error: Any) -> Problem:
         at, said, hint = _position(error.context_mark), "what begins here has no end", "close it"
     elif "\t" in _indent(source, at.line):
         hint = "indent with spaces, not with tabs"
+    elif comment := _hiding_comment(source, at.line):
+        at, said, hint = comment, "a comment begins here and hides the bracket", _QUOTE_SIGN
     return source.problem(_within(source, at), "yaml-syntax", f"this is not YAML: {said}", hint)
 
 
@@ -126,6 +128,27 @@ _SYNTAX_HINT = (
     "check the indentation, and put a text in quotes that has `: ` or ` #` in it or begins with a "
     "sign such as * or @"
 )
+
+
+_QUOTE_SIGN = "put the text that begins with # in quotes"
+
+
+def _hiding_comment(source: Source, line: int) -> Position | None:
+    """Find the `#` that hides the end of a bracket; the parser stops there or at what follows."""
+    lines = enumerate(source.text.split("\n")[:line], start=1)
+    last = [(at, text) for at, text in lines if text.partition("#")[0].strip()][-2:]
+    for at, text in last:
+        before, sign, hidden = text.partition(" #")
+        if sign and _is_open(before) and set(hidden) & {"}", "]"}:
+            return Position(at, len(before) + 2)
+    return None
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a bracket is open at the end of a text, and no quotation mark."""
+    ends_in = {mark: text.rfind(mark) for mark in "{}[]"}
+    in_quotes = text.count('"') % 2 or text.count("'") % 2
+    return not in_quotes and (ends_in["{"] > ends_in["}"] or ends_in["["] > ends_in["]"])
 
 
 _NO_END = "found unexpected end of stream"

@@ -15,6 +15,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from site_builder.addresses import is_web_address
+from site_builder.colour import Colour, parse
 from site_builder.document import Location
 from site_builder.numbers import exact, whole
 from site_builder.problems import listed, near_miss, nearest, quoted
@@ -75,6 +76,15 @@ def _whole(value: object) -> int:
     return number
 
 
+def _colour(value: object) -> Colour:
+    text = _text(value)
+    try:
+        return parse(text)
+    except ValueError:
+        hint = 'write it like "#a2125c" or "#a1c", in quotes, since # begins a comment'
+        raise mistake("bad-colour", f"{quoted(text)} is no colour", hint) from None
+
+
 def _yes_no(value: object) -> bool:
     if value not in ("true", "false"):
         raise mistake("not-true-false", "this is neither true nor false", "write true or false")
@@ -88,6 +98,9 @@ Id: TypeAlias = Annotated[str, BeforeValidator(_id)]
 
 
 Number: TypeAlias = Annotated[Fraction, BeforeValidator(_number)]
+
+
+HexColour: TypeAlias = Annotated[Colour, BeforeValidator(_colour)]
 
 
 YesNo: TypeAlias = Annotated[bool, BeforeValidator(_yes_no)]

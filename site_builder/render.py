@@ -23,6 +23,7 @@ from site_builder.presentation import presentation
 from site_builder.richtext import RichText
 from site_builder.script import script
 from site_builder.site import Site
+from site_builder.theme import Theme, site_rule, widget_rule
 from site_builder.typography import typeset, typeset_rich
 
 PACKAGE = Path(__file__).parent
@@ -39,7 +40,7 @@ class Assets:
 
 def render(site: Site, engine: Engine) -> Output:
     """Return the whole site as files."""
-    assets = _assets()
+    assets = _assets(site.settings.theme)
     pages = dict(_pages(site, assets))
     files = {**pages, **dict(_scripts(site, engine)), **assets.files}
     files["robots.txt"] = b"User-agent: *\nAllow: /\n"
@@ -49,8 +50,9 @@ def render(site: Site, engine: Engine) -> Output:
     return Output(files, headers, sources, site.root)
 
 
-def _assets() -> Assets:
+def _assets(theme: Theme | None) -> Assets:
     found = {path.name: path.read_bytes() for path in sorted((PACKAGE / "static").iterdir())}
+    found["site.css"] += site_rule(theme).encode() if theme else b""
     addresses = {name: _hashed(name, data) for name, data in found.items()}
     return Assets(addresses, {addresses[name]: data for name, data in found.items()})
 
@@ -62,6 +64,8 @@ def _hashed(name: str, data: bytes) -> str:
 
 def _scripts(site: Site, engine: Engine) -> Iterator[tuple[str, bytes]]:
     """Yield every check's script: in all languages, and in each alone."""
+    theme = site.settings.theme
+    added = widget_rule(theme) if theme else ""
     for check, pages in site.checks.items():
         presentations = {language: presentation(site, page) for language, page in pages.items()}
         subsets = {f"{check}.{language}": {language: presentations[language]} for language in pages}
@@ -69,7 +73,8 @@ def _scripts(site: Site, engine: Engine) -> Iterator[tuple[str, bytes]]:
             page = next(iter(pages.values()))
             rubric = page.check and page.check.rubric
             if rubric:
-                yield f"embed/{name}.js", script(engine, assessment(check, rubric, languages))
+                data = assessment(check, rubric, languages)
+                yield f"embed/{name}.js", script(engine, data, added)
 
 
 def _pages(site: Site, assets: Assets) -> Iterator[tuple[str, bytes]]:

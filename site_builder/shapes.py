@@ -31,12 +31,17 @@ def mistakes(found: Iterable[tuple[Location, PydanticCustomError]]) -> Validatio
     return ValidationError.from_exception_data("mistakes", details)
 
 
+_EMPTY = mistake("empty", "the key has no value", "write it, or leave the key out", at_key=True)
+
+
 class Shape(BaseModel):
     """A mapping in an author's file: no key that it does not know, all mistakes at once."""
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
     nullable: ClassVar[frozenset[str]] = frozenset()
     """Keys whose value may be `null`."""
+    if_empty: ClassVar[PydanticCustomError] = _EMPTY
+    """What is said of another key without a value."""
 
     @model_validator(mode="wrap")
     @classmethod
@@ -49,7 +54,7 @@ class Shape(BaseModel):
         empty = [key for key in data if cls._is_empty(key, data[key])]
         found: list[tuple[Location, PydanticCustomError]] = [
             *(((key,), cls._unknown(key)) for key in unknown),
-            *(((key,), _EMPTY) for key in empty),
+            *(((key,), cls.if_empty) for key in empty),
         ]
         # A key that was meant is not missing too.
         meant = {*empty, *(nearest(key, cls._keys()) for key in unknown)}
@@ -78,9 +83,6 @@ class Shape(BaseModel):
 
 
 _NOT_A_MAPPING = mistake("not-a-mapping", "keys are needed here", "write `key: value` under it")
-
-
-_EMPTY = mistake("empty", "the key has no value", "write it, or leave the key out", at_key=True)
 
 
 _NOT_A_LIST = mistake("not-a-list", "a list is needed here", "begin each item with a hyphen")

@@ -13,6 +13,7 @@ from site_builder.fields import PlainTexts, Text, at_least
 from site_builder.languages import is_language_tag
 from site_builder.problems import Loaded, quoted
 from site_builder.shapes import Shape, fit, mistake, mistakes
+from site_builder.theme import Theme, ThemeField
 
 _ADDRESS = re.compile(r"https?://[\w.-]+(:[0-9]+)?(/[\w.~%-]+)*/?", re.IGNORECASE)
 
@@ -26,6 +27,7 @@ class Site:
     base_url: str
     languages: tuple[str, ...]
     publisher: str
+    theme: Theme | None
 
 
 def _address(value: str) -> str:
@@ -69,6 +71,7 @@ class SiteShape(LanguagesShape):
     description: PlainTexts
     base_url: Annotated[Text, AfterValidator(_address)]
     publisher: Text
+    theme: ThemeField | None = None
 
 
 def load_site_file(project: Path) -> Loaded[Site]:
@@ -101,4 +104,4 @@ def _title_languages(document: Document) -> tuple[str, ...]:
 def _site_in(languages: tuple[str, ...]) -> Site:
     """Stand in for a site whose file has problems, so that the rest can be checked."""
     empty = dict.fromkeys(languages, "")
-    return Site(empty, empty, "", languages, "")
+    return Site(empty, empty, "", languages, "", None)

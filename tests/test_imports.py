@@ -11,19 +11,20 @@ PACKAGE = Path(__file__).parents[1] / "site_builder"
 # A module imports only from modules above it, for types too. A new import belongs into this table;
 # where it would have to point downwards, what both need belongs below both, or is passed in.
 TABLE: dict[str, str] = {
-    # Ground: words, numbers, problems
+    # Ground: words, numbers, colours, problems
     "": "",
     "codes": "",
     "numbers": "",
     "addresses": "",
     "problems": "codes",
+    "colour": "",
     # Files: text, YAML, field types
     "source": "codes problems",
     "richtext": "source",
     "typography": "richtext",
     "document": "codes problems source",
     "shapes": "codes document problems",
-    "fields": "addresses document numbers problems richtext shapes source",
+    "fields": "addresses colour document numbers problems richtext shapes source",
     "messages": "document problems source typography",
     "languages": "document messages problems source",
     # rubric.yaml → Rubric
@@ -46,7 +47,8 @@ TABLE: dict[str, str] = {
     "scoring": "scoring.lift scoring.scorer",
     "score_lines": "document problems rubric.load rubric.values scoring source",
     # content/ → ContentTree
-    "site_file": "document fields languages problems shapes",
+    "theme": "colour fields numbers shapes",
+    "site_file": "document fields languages problems shapes theme",
     "article": "document fields problems shapes source",
     "check_file": "addresses document fields problems rubric.names shapes",
     "content": "article check_file fields languages problems rubric.load rubric.values site_file"
@@ -68,7 +70,7 @@ TABLE: dict[str, str] = {
     "headers": "",
     "carry": "rubric.values",
     "render": "assessment carry engine headers languages output presentation richtext script site"
-    " typography",
+    " theme typography",
     "write": "output",
     "build": "content engine examples output problems render site write",
     # Commands, the server and the proof

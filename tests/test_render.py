@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import Options
+from site_builder.colour import parse
 from site_builder.output import Output
+from site_builder.theme import Theme, site_rule, widget_rule
 from tests.projects import MINIMAL, WHOLE, built, copied
 
 ADDRESS = "https://bakery.example"
+STYLE = (Path(__file__).parents[1] / "site_builder/static/site.css").read_bytes()
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 
 
@@ -156,3 +159,28 @@ def test_links_are_relative_so_that_any_root_will_do(address: str, tmp_path: Pat
 def test_the_same_content_gives_the_same_bytes() -> None:
     """No time, no chance, no order of a folder."""
     assert built(WHOLE) == built(WHOLE)
+
+
+def test_a_theme_reaches_the_site_and_every_script(output: Output) -> None:
+    """It comes last in the style sheet, whose address follows, and in each script's styles."""
+    theme = Theme(parse("#a2125c"), parse("#ff9ecb"))
+    scripts = [data for path, data in output.files.items() if path.endswith(".js")]
+    assert len(scripts) == 3
+    for script in scripts:
+        assert script.decode().endswith(f',"{widget_rule(theme)}");\n')
+    ((themed, style),) = style_sheets(output).items()
+    assert style == STYLE + site_rule(theme).encode()
+    assert {themed}.isdisjoint(style_sheets(built(MINIMAL)))
+
+
+def test_without_a_theme_styles_are_as_they_are() -> None:
+    """Byte for byte, in the site and in the scripts."""
+    files = built(MINIMAL)
+    assert list(style_sheets(files).values()) == [STYLE]
+    scripts = [data for path, data in files.files.items() if path.endswith(".js")]
+    assert all(script.endswith(b',"");\n') for script in scripts)
+
+
+def style_sheets(output: Output) -> dict[str, bytes]:
+    """Return the site's own style sheet by its path."""
+    return {path: data for path, data in output.files.items() if path.startswith("assets/site.")}

@@ -112,6 +112,11 @@ def test_only_null_and_nothing_are_nothing() -> None:
         ("a:\n\tb: c\n", ["2:1 yaml-syntax"]),
         ("a: 'b\nc: d\n", ["1:4 yaml-syntax"]),
         ("a: b: c\n", ["1:5 yaml-syntax"]),
+        ("a: {b: #c}\nd: e\n", ["1:8 yaml-syntax"]),
+        ("a: {b: #c}", ["1:8 yaml-syntax"]),
+        ("a: [b, #c]\n\n  # d\ne: f\n", ["1:8 yaml-syntax"]),
+        ("a: {b: 'c #d}\ne: f\n", ["1:8 yaml-syntax"]),
+        ("a: {b: c} #}\nd: e: f\n", ["2:5 yaml-syntax"]),
     ],
 )
 def test_what_yaml_is_not_for_is_refused_in_its_place(text: str, expected: list[str]) -> None:

@@ -90,7 +90,7 @@ def test_axe_and_contrast_and_targets_in_every_state(
 ) -> None:
     """No violation, no text below 4.5:1, nothing to press smaller than 24 px, in any state."""
     page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
-    wrong = []
+    wrong: list[tuple[Any, ...]] = []
     for name, show in STATES.items():
         page.goto(address)
         check = page.locator("niveau-check")
