@@ -164,7 +164,11 @@ def test_the_same_content_gives_the_same_bytes() -> None:
 def test_a_theme_reaches_the_site_and_every_script(output: Output) -> None:
     """It comes last in the style sheet, whose address follows, and in each script's styles."""
     theme = Theme(parse("#a2125c"), parse("#ff9ecb"))
-    scripts = [data for path, data in output.files.items() if path.endswith(".js")]
+    scripts = [
+        data
+        for path, data in output.files.items()
+        if path.startswith("embed/") and path.endswith(".js")
+    ]
     assert len(scripts) == 3
     for script in scripts:
         assert script.decode().endswith(f',"{widget_rule(theme)}");\n')
@@ -177,7 +181,11 @@ def test_without_a_theme_styles_are_as_they_are() -> None:
     """Byte for byte, in the site and in the scripts."""
     files = built(MINIMAL)
     assert list(style_sheets(files).values()) == [STYLE]
-    scripts = [data for path, data in files.files.items() if path.endswith(".js")]
+    scripts = [
+        data
+        for path, data in files.files.items()
+        if path.startswith("embed/") and path.endswith(".js")
+    ]
     assert all(script.endswith(b',"");\n') for script in scripts)
 
 
