@@ -77,6 +77,17 @@ Code = Literal[
     "second-h1",
     "slug-taken",
     "unknown-directive",
+    # Illustrations
+    "missing-illustration",
+    "missing-view-box",
+    "svg-attribute",
+    "svg-colour",
+    "svg-doctype",
+    "svg-element",
+    "svg-instruction",
+    "svg-syntax",
+    "svg-text",
+    "svg-value",
     # Finished pages
     "dead-anchor",
     "dead-link",

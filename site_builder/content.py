@@ -8,6 +8,7 @@ from pathlib import Path
 
 from site_builder.article import Article, load_article
 from site_builder.fields import is_id
+from site_builder.illustrations import Illustrations, load_illustrations
 from site_builder.languages import Strings, load_strings, strange_strings
 from site_builder.problems import Loaded, Problem, near_miss, nearest, quoted
 from site_builder.rubric.load import load_rubric
@@ -23,14 +24,15 @@ _NOT_ENTRIES = {"strings", "pages"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A folder of content: an article in every language, and its rubric if it is a check.
+    """A folder of content: an article in every language, and what a check has beside it.
 
-    Beside problems, articles or the rubric of a check may be absent.
+    Beside problems, articles, the rubric of a check or its illustrations may be absent.
     """
 
     id: str
     is_check: bool
     rubric: Rubric | None
+    illustrations: Illustrations
     articles: Mapping[str, Article]
 
 
@@ -96,16 +98,18 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
         for language, path in paths.items()
     }
     rubric = _load_rubric(folder / "rubric.yaml", f"{shown}/rubric.yaml", languages)
+    is_check = (folder / "rubric.yaml").exists()
+    drawn = _load_illustrations(folder, shown, rubric.value) if is_check else Loaded(None)
     problems = (
         *_name_problems(folder.name, shown),
         *_translation_problems(shown, set(paths), languages),
         *chain.from_iterable(loaded.problems for loaded in articles.values()),
         *rubric.problems,
+        *drawn.problems,
     )
     read = {language: articles[language].value for language in languages if language in articles}
     whole = {language: article for language, article in read.items() if article}
-    is_check = (folder / "rubric.yaml").exists()
-    return Entry(folder.name, is_check, rubric.value, whole), problems
+    return Entry(folder.name, is_check, rubric.value, drawn.value, whole), problems
 
 
 def _load_rubric(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[Rubric]:
@@ -113,6 +117,11 @@ def _load_rubric(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[R
         return Loaded(None)
     source = read_source(path, shown)
     return load_rubric(source.value, languages) if source.value else Loaded(None, source.problems)
+
+
+def _load_illustrations(folder: Path, shown: str, rubric: Rubric | None) -> Loaded[Illustrations]:
+    levels = [level.id for level in rubric.levels] if rubric else []
+    return load_illustrations(folder / "illustrations", f"{shown}/illustrations", levels)
 
 
 def _name_problems(name: str, shown: str) -> Iterator[Problem]:

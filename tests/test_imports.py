@@ -24,6 +24,11 @@ TABLE: dict[str, str] = {
     "shapes": "codes document problems",
     "fields": "document numbers problems richtext shapes source",
     "languages": "document problems source",
+    # illustrations/*.svg → drawings
+    "svg_values": "codes problems",
+    "svg_vocabulary": "codes problems svg_values",
+    "svg": "problems source svg_vocabulary",
+    "illustrations": "problems source svg",
     # rubric.yaml → Rubric
     "rubric": "",
     "rubric.values": "numbers problems richtext",
@@ -46,15 +51,17 @@ TABLE: dict[str, str] = {
     # content/ → ContentTree
     "site_file": "document fields languages problems shapes",
     "article": "document fields problems shapes source",
-    "content": "article fields languages problems rubric.load rubric.values site_file source",
+    "content": "article fields illustrations languages problems rubric.load rubric.values site_file"
+    " source",
     "examples": "content problems rubric.values scoring",
     # ContentTree → Site
     "prose": "source typography",
     "body": "problems prose source",
     "by_hand": "rubric.values",
-    "site": "article body by_hand content languages problems prose rubric.values site_file",
+    "site": "article body by_hand content illustrations languages problems prose rubric.values"
+    " site_file",
     # Rubric → assessment → script
-    "assessment": "rubric.values typography",
+    "assessment": "illustrations rubric.values typography",
     "engine": "",
     "script": "assessment engine",
     # Site → Output → build/
