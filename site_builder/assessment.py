@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from site_builder.illustrations import Illustrations
 from site_builder.messages import Message
 from site_builder.rubric.values import (
     Dimension,
@@ -40,13 +41,17 @@ class Presentation:
 
 
 def assessment(
-    check: str, rubric: Rubric, presentations: Mapping[str, Presentation]
+    check: str,
+    rubric: Rubric,
+    presentations: Mapping[str, Presentation],
+    illustrations: Illustrations = None,
 ) -> dict[str, Json]:
     """Return the assessment in the languages of `presentations`, in their order."""
     return {
         "check": check,
         "languages": list(presentations),
         "scoring": scoring_part(rubric),
+        "illustrations": illustrations and [drawing.as_json() for drawing in illustrations],
         "texts": {
             language: _texts(rubric, language, presentation)
             for language, presentation in presentations.items()

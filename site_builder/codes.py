@@ -80,6 +80,17 @@ Code = Literal[
     "slug-taken",
     "unknown-directive",
     "weak-contrast",
+    # Illustrations
+    "missing-illustration",
+    "missing-view-box",
+    "svg-attribute",
+    "svg-colour",
+    "svg-doctype",
+    "svg-element",
+    "svg-instruction",
+    "svg-syntax",
+    "svg-text",
+    "svg-value",
     # Finished pages
     "dead-anchor",
     "dead-link",

@@ -9,6 +9,7 @@ from pathlib import Path
 from site_builder.article import Article, load_article
 from site_builder.check_file import CheckFile, load_check_file
 from site_builder.fields import is_id
+from site_builder.illustrations import Illustrations, load_illustrations
 from site_builder.languages import Strings, load_strings, strange_strings
 from site_builder.problems import Loaded, Problem, near_miss, nearest, quoted
 from site_builder.rubric.load import level_ids, load_rubric
@@ -24,15 +25,16 @@ _NOT_ENTRIES = {"strings", "pages"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A folder of content: an article in every language, and its files if it is a check.
+    """A folder of content: an article in every language, and what a check has beside it.
 
-    Beside problems, articles or the rubric of a check may be absent.
+    Beside problems, articles, the rubric of a check or its illustrations may be absent.
     """
 
     id: str
     is_check: bool
     rubric: Rubric | None
     file: CheckFile
+    illustrations: Illustrations
     articles: Mapping[str, Article]
 
 
@@ -103,18 +105,20 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
     }
     rubric = _load_rubric(folder / "rubric.yaml", f"{shown}/rubric.yaml", languages)
     file = _load_check_file(folder / "check.yaml", f"{shown}/check.yaml", languages)
+    is_check = (folder / "rubric.yaml").exists()
+    drawn = _load_illustrations(folder, shown, rubric.value) if is_check else Loaded(None)
     problems = (
         *_name_problems(folder.name, shown),
         *_translation_problems(shown, set(paths), languages),
         *chain.from_iterable(loaded.problems for loaded in articles.values()),
         *rubric.problems,
         *file.problems,
+        *drawn.problems,
     )
     read = {language: articles[language].value for language in languages if language in articles}
     whole = {language: article for language, article in read.items() if article}
-    is_check = (folder / "rubric.yaml").exists()
     presented = file.value or CheckFile()
-    return Entry(folder.name, is_check, rubric.value, presented, whole), problems
+    return Entry(folder.name, is_check, rubric.value, presented, drawn.value, whole), problems
 
 
 def _load_rubric(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[Rubric]:
@@ -137,6 +141,11 @@ def _no_rubric(rubric: Path, shown: str) -> Iterator[Problem]:
     if not rubric.exists():
         message = "check.yaml needs a rubric, and the folder holds no rubric.yaml"
         yield Problem(shown, 1, 1, "no-rubric", message, "add one, or take check.yaml away")
+
+
+def _load_illustrations(folder: Path, shown: str, rubric: Rubric | None) -> Loaded[Illustrations]:
+    levels = [level.id for level in rubric.levels] if rubric else []
+    return load_illustrations(folder / "illustrations", f"{shown}/illustrations", levels)
 
 
 def _name_problems(name: str, shown: str) -> Iterator[Problem]:

@@ -70,10 +70,9 @@ def _scripts(site: Site, engine: Engine) -> Iterator[tuple[str, bytes]]:
         presentations = {language: presentation(site, page) for language, page in pages.items()}
         subsets = {f"{check}.{language}": {language: presentations[language]} for language in pages}
         for name, languages in {check: presentations, **subsets}.items():
-            page = next(iter(pages.values()))
-            rubric = page.check and page.check.rubric
-            if rubric:
-                data = assessment(check, rubric, languages)
+            made = next(iter(pages.values())).check
+            if made:
+                data = assessment(check, made.rubric, languages, made.illustrations)
                 yield f"embed/{name}.js", script(engine, data, added)
 
 

@@ -10,6 +10,7 @@ from site_builder.body import body_problems
 from site_builder.by_hand import ByHand, by_hand
 from site_builder.check_file import CheckFile
 from site_builder.content import ContentTree, Entry
+from site_builder.illustrations import Illustrations
 from site_builder.languages import Strings
 from site_builder.problems import Loaded, Problem
 from site_builder.prose import Directive, Prose, prose
@@ -22,11 +23,12 @@ Twins: TypeAlias = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a page needs of a check: its id, its files, and how it is scored by hand, if it can."""
+    """What a page needs of a check; `by_hand` is how it is scored by hand, if it can be."""
 
     id: str
     rubric: Rubric
     file: CheckFile
+    illustrations: Illustrations
     by_hand: ByHand | None
 
     def cell(self, dimension: Dimension, level: int) -> tuple[Texts, ...]:
@@ -182,7 +184,12 @@ def _article_page(
     language = article.language
     body = prose(article.body, tree.strings[language].site["quotes"])
     twins = {twin: f"{twin}/{each.slug}/" for twin, each in entry.articles.items()}
-    rubric = entry.rubric
-    check = Check(entry.id, rubric, entry.file, by_hand(rubric)) if rubric else None
-    page = ArticlePage(entry.id, language, article, body, check, twins)
+    page = ArticlePage(entry.id, language, article, body, _check(entry), twins)
     return page, body_problems(article.body, body, is_check=entry.is_check)
+
+
+def _check(entry: Entry) -> Check | None:
+    if entry.rubric is None:
+        return None
+    hand = by_hand(entry.rubric)
+    return Check(entry.id, entry.rubric, entry.file, entry.illustrations, hand)

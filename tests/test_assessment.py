@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from site_builder.assessment import Presentation, ascii_json, assessment, scoring_part
 from site_builder.messages import Message
 from site_builder.rubric.values import Rubric
+from site_builder.svg import Drawing
 from tests.rubrics import dimension, loaded, question, rubric_data, rubrics, text
 
 ACTION = {"text": "Book a call", "url": "https://e.org/call"}
@@ -93,6 +94,19 @@ def test_texts_are_in_the_languages_asked_for() -> None:
     ]
     assert words["dimensions"][0]["advice"] == [None, ("Go ", ("strong", "on"))]
     assert words["questions"][0]["help"] == ("Say “no”",)
+
+
+def test_illustrations_are_trees_beside_the_scoring_part() -> None:
+    """One a level, as the author drew it; null without; nothing of it decides a result."""
+    rubric = loaded(rubric_data(dimension("a")))
+    circle = Drawing("circle", (("r", "2"), ("fill", "none")))
+    drawing = Drawing("svg", (("viewBox", "0 0 9 9"),), (Drawing("g", (), (circle,)),))
+    tree = ["svg", {"viewBox": "0 0 9 9"}, ["g", {}, ["circle", {"r": "2", "fill": "none"}]]]
+    plain = assessment("check", rubric, {"en": ENGLISH})
+    made = assessment("check", rubric, {"en": ENGLISH}, (drawing, drawing))
+    assert made == {**plain, "illustrations": [tree, tree]}
+    assert plain["illustrations"] is None
+    assert plain["scoring"] == scoring_part(rubric)
 
 
 @given(rubrics())

@@ -1,12 +1,15 @@
 """What the widget, and the script of our own pages, may weigh."""
 
 import gzip
+import re
+from pathlib import Path
 
 from site_builder.engine import current_engine
 from site_builder.render import PACKAGE
 
 BUDGET = 12_000
 ARTICLE_BUDGET = 1_024
+ROOT = Path(__file__).parents[1]
 
 
 def test_engine_and_styles_fit_their_budget() -> None:
@@ -23,6 +26,16 @@ def test_the_articles_script_fits_its_budget() -> None:
     assert script.isascii()
     for forbidden in (b"import", b"eval(", b"innerHTML", b"Storage", b"fetch(", b"cookie"):
         assert forbidden not in script
+
+
+def test_the_first_check_is_drawn_with_few_points() -> None:
+    """Its four drawings are at most 900 bytes each, in one measure."""
+    paths = sorted((ROOT / "content/sales-process/illustrations").glob("*.svg"))
+    texts = [path.read_text("utf-8") for path in paths]
+    assert len(texts) == 4
+    assert all(len(text.encode()) <= 900 for text in texts)
+    measures = r'viewBox="0 0 120 120"|stroke-width="9.6"|r="9"/'
+    assert all(len(re.findall(measures, text)) == 3 for text in texts)
 
 
 def test_the_engine_is_a_classic_ascii_script() -> None:

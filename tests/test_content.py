@@ -56,6 +56,27 @@ def test_a_folder_with_a_rubric_is_a_check() -> None:
     assert [list(entry.articles) for entry in entries.values()] == [["nl", "en"]] * 2
 
 
+def test_a_check_has_a_drawing_for_every_level_or_none() -> None:
+    """In the order of the levels; an article has none."""
+    about, bakery = tree_of(WHOLE).entries
+    assert about.illustrations is None
+    assert bakery.illustrations is not None
+    shapes = [[shape.tag for shape in drawing.children] for drawing in bakery.illustrations]
+    assert shapes == [
+        ["path", "path", "rect", "ellipse"],
+        ["circle", "line", "polyline"],
+        ["g"],
+        ["polygon"],
+    ]
+    assert [entry.illustrations for entry in tree_of(MINIMAL).entries] == [None]
+
+
+def test_illustrations_of_an_article_are_its_own_affair(tmp_path: Path) -> None:
+    """Without a rubric there are no levels to draw."""
+    project = copied(WHOLE, tmp_path / "p", {"about/illustrations/photo.svg": "<svg/>"})
+    assert codes(project) == []
+
+
 @pytest.mark.parametrize("name", ["strings", "pages", ".hidden", "_drafts", "empty"])
 def test_other_folders_are_no_articles(name: str, tmp_path: Path) -> None:
     """Folders with another meaning, hidden ones and empty ones are passed over."""

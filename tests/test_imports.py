@@ -27,6 +27,11 @@ TABLE: dict[str, str] = {
     "fields": "addresses colour document numbers problems richtext shapes source",
     "messages": "document problems source typography",
     "languages": "document messages problems source",
+    # illustrations/*.svg → drawings
+    "svg_values": "codes problems",
+    "svg_vocabulary": "codes problems svg_values",
+    "svg": "problems source svg_vocabulary",
+    "illustrations": "problems source svg",
     # rubric.yaml → Rubric
     "rubric": "",
     "rubric.values": "numbers problems richtext",
@@ -51,17 +56,17 @@ TABLE: dict[str, str] = {
     "site_file": "document fields languages problems shapes theme",
     "article": "document fields problems shapes source",
     "check_file": "addresses document fields problems rubric.names shapes",
-    "content": "article check_file fields languages problems rubric.load rubric.values site_file"
-    " source",
+    "content": "article check_file fields illustrations languages problems rubric.load"
+    " rubric.values site_file source",
     "examples": "content problems rubric.values scoring",
     # ContentTree → Site
     "prose": "source typography",
     "body": "problems prose source",
     "by_hand": "rubric.values",
-    "site": "article body by_hand check_file content languages problems prose rubric.values"
-    " site_file",
+    "site": "article body by_hand check_file content illustrations languages problems prose"
+    " rubric.values site_file",
     # Rubric → assessment → script
-    "assessment": "messages rubric.values typography",
+    "assessment": "illustrations messages rubric.values typography",
     "presentation": "assessment messages site typography",
     "engine": "",
     "script": "assessment engine",

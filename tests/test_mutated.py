@@ -9,11 +9,12 @@ import pytest
 from site_builder.problems import ContentError, Problem, is_fatal
 from site_builder.rubric.load import load_rubric
 from site_builder.source import Source, unseen
+from site_builder.svg import load_drawing
 from tests.projects import WHOLE, built, copied
 
 CONTENT = WHOLE / "content"
 FILES = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*.*"))
-RUBRICS, PROJECTS = 600, 200
+RUBRICS, PROJECTS, DRAWINGS = 600, 200, 4000
 PIECES = (
     *(
         "",
@@ -69,17 +70,26 @@ PIECES = (
     *("{#a}", "](x)", "](http://[x)", "{n}", "<<: ", "overall", "constructor", "\x02", "\x7f"),
 )
 
+SVG_PIECES = (
+    *("<", ">", "/>", "</", "<g>", "</g>", "<g/>", "<script>", "<text>a</text>", "<svg>", "</svg>"),
+    *("<!DOCTYPE svg>", "<!DOCTYPE svg [", "]>", "<!ENTITY a 'b'>", "&a;", "&#0;", "&#xD800;"),
+    *("<![CDATA[", "]]>", "-->", "<?xml version='1.0'?>", "<?xml encoding='utf-16'?>", "<?a"),
+    *(" d='", " fill='red'", " onload='a'", " xmlns='a'", " xmlns:a='b'", "a:", "viewBox"),
+    *("currentColor", "url(#a)", "M", "a1 1 0 0", "z", "e9", "e", "1e999", ".", "-", "--", "%"),
+    *("rotate(", ")", ",", "=", "''", "/", "\u00a0", "\u0663", "<title>", "<desc/>"),
+)
+
 Mutation = Callable[[random.Random, str], str]
 
 
 def _insert(chance: random.Random, text: str) -> str:
     at = chance.randrange(len(text) + 1)
-    return text[:at] + chance.choice(PIECES) + text[at:]
+    return text[:at] + chance.choice((*PIECES, *SVG_PIECES)) + text[at:]
 
 
 def _replace(chance: random.Random, text: str) -> str:
     at = chance.randrange(len(text) + 1)
-    return text[:at] + chance.choice(PIECES) + text[at + chance.randrange(12) :]
+    return text[:at] + chance.choice((*PIECES, *SVG_PIECES)) + text[at + chance.randrange(12) :]
 
 
 def _drop_line(chance: random.Random, text: str) -> str:
@@ -148,6 +158,18 @@ def test_a_mutated_rubric_is_a_rubric_or_has_located_problems() -> None:
         read = load_rubric(Source("rubric.yaml", changed), ("nl", "en"))
         assert (read.value is None) == is_fatal(read.problems), seed
         _are_located(read.problems, {"rubric.yaml": changed})
+
+
+def test_a_mutated_drawing_is_a_drawing_or_has_located_problems() -> None:
+    """Whatever is typed into it."""
+    texts = [path.read_text("utf-8") for path in sorted(CONTENT.rglob("*.svg"))]
+    for seed in range(DRAWINGS):
+        changed = mutated(_chance(seed), texts[seed % len(texts)])
+        if unseen(changed):
+            continue  # the file is refused before it is read as SVG
+        read = load_drawing(Source("a.svg", changed))
+        assert (read.value is None) == is_fatal(read.problems), seed
+        _are_located(read.problems, {"a.svg": changed})
 
 
 @pytest.mark.parametrize("seed", range(PROJECTS))

@@ -77,6 +77,7 @@ class Edit:
             before = path.read_text("utf-8")
             assert before.count(self.find) == 1, f"{self.find!r} in {self.file}"
             new = before.replace(self.find, new)
+        path.parent.mkdir(exist_ok=True)
         path.write_text(new, self.encoding)
 
 

@@ -10,7 +10,8 @@ export function createEngine(assessment: Assessment, styles: string): Engine {
   return {
     protocol: PROTOCOL,
     check,
-    version: scoring.version,
+    // Broken data are told of by the element that cannot show them.
+    version: scoring?.version,
     score: (answers) => score(scoring, answers),
     mount: (host) => visit(host, assessment, styles),
   };

@@ -43,6 +43,7 @@ export function visit(
   let settings!: Settings;
   let drawn: string | undefined;
   let isReady = false;
+  let isBroken = false;
 
   const view: View = {
     get answers() {
@@ -69,9 +70,11 @@ export function visit(
 
   /** Where the data are broken, show what the page has in place of the check, else its link. */
   function attempt(work: () => void): void {
+    if (isBroken) return;
     try {
       work();
     } catch (error) {
+      isBroken = true;
       const { url, title } = texts?.[settings?.language] ?? {};
       root.replaceChildren(h("slot", {}, url && leave(url, "link", null, title ?? url)));
       root.adoptedStyleSheets = [];
@@ -82,7 +85,7 @@ export function visit(
   function connect(): void {
     unfold();
     attempt(refresh);
-    if (isReady) return;
+    if (isReady || isBroken) return;
     isReady = true;
     emit("ready");
   }
