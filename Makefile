@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: help serve build test lint format unit widget browser proof package clean
+.PHONY: help serve build test lint format unit widget browser proof benchmark package clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,9 @@ browser: $(READY) $(VENV)/.browser ## The tests in a real browser
 
 proof: $(READY) $(VENV)/.browser ## Both scorers on every answer set, on the shipped script
 	$(BIN)/pytest $(PROOF) --durations 1
+
+benchmark: $(READY) $(VENV)/.browser ## What the widget costs a page, beside a form by hand
+	$(BIN)/python -m benchmarks.widget
 
 $(READY): pyproject.toml hatch_build.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

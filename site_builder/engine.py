@@ -98,7 +98,7 @@ def _bundle(digest: str) -> None:
 
 
 def _deno(source: Path, target: Path, *options: str) -> None:
-    command = [_deno_path(), "bundle", "--quiet", "--minify", *options]
+    command = [deno_path(), "bundle", "--quiet", "--minify", *options]
     ran = subprocess.run(
         [*command, "--output", str(target), str(source)],
         cwd=WIDGET,
@@ -113,7 +113,7 @@ def _deno(source: Path, target: Path, *options: str) -> None:
         raise EngineError(message)
 
 
-def _deno_path() -> str:
+def deno_path() -> str:
     """Return the Deno of this environment: beside this Python, or on the path."""
     scripts = os.pathsep.join([sysconfig.get_path("scripts"), str(Path(sys.executable).parent)])
     found = shutil.which("deno", path=scripts) or shutil.which("deno")
