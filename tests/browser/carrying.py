@@ -129,7 +129,7 @@ def expect_place(check: Locator, words: Words, answered: int) -> None:
     if not answered:
         expect(check.get_by_role("button", name=exactly(words.say("start")))).to_be_visible()
     elif answered == len(questions):
-        expect(check.get_by_role("table", name=words.say("profile"))).to_be_visible()
+        expect(check.get_by_role("heading", name=words.say("profile"))).to_be_visible()
     else:
         name = words.text(questions[answered].text)
         expect(check.get_by_role("group", name=name)).to_be_visible()

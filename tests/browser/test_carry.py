@@ -155,7 +155,7 @@ def test_after_a_restart_the_link_is_plain(page: Page, sales: Published) -> None
     words = Words("nl", sales.rubric)
     answers = {each.id: each.options[1].id for each in sales.rubric.questions}
     page.goto(sales.address("nl") + fragment(sales.rubric, answers))
-    expect(check_of(page).get_by_role("table", name=words.say("profile"))).to_be_visible()
+    expect(check_of(page).get_by_role("heading", name=words.say("profile"))).to_be_visible()
     check_of(page).get_by_role("button", name=words.say("restart")).click()
     assert aim_of(link_to(page, "en")) == sales.address("en")
 

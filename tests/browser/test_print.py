@@ -2,15 +2,20 @@
 
 import io
 import math
+import re
 import unicodedata
+from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
 from site_builder.content import Entry
 from site_builder.rubric.values import Rubric
+from site_builder.scoring import Scorer
+from tests.browser.answer_sets import telling_answer_sets
 from tests.browser.carrying import Published, check_of, expect_place
+from tests.browser.states import STATES, answers_for, give, press
 from tests.browser.visits import Words
 
 ANSWERED = "#niveau=1.0123012301"
@@ -69,7 +74,9 @@ def test_the_paper_holds_the_check_alone(page: Page, result: Locator) -> None:
     result.evaluate(ASKED)
     printed = on_paper(page)
     of_check = squeezed(result.evaluate("node => node.shadowRoot.textContent"))
-    assert [line for line in printed if squeezed(line) not in of_check] == []
+    # A list's own numbers are nobody's text.
+    lines = [re.sub(r"^\d+\. ", "", line) for line in printed]
+    assert [line for line in lines if squeezed(line) not in of_check] == []
     heading = result.get_by_role("heading").first.inner_text()
     assert squeezed(heading) in squeezed("".join(printed))
     assert on_paper(page) == before
@@ -100,3 +107,93 @@ def test_a_short_check_takes_one_page(page: Page, host: str, entry: Entry, rubri
     page.emulate_media(media="print")
     assert page.locator("body").bounding_box() == check_of(page).bounding_box()
     assert len(PdfReader(io.BytesIO(page.pdf())).pages) == 1
+
+
+@pytest.mark.parametrize("place", ["article", "frame"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_paper_holds_the_whole_result(
+    page: Page, host: str, entry: Entry, rubric: Rubric, language: str, place: str
+) -> None:
+    """Level, summary, tip, cap, every dimension and every advice are there, and no control."""
+    words = Words(language, rubric)
+    frame = f"{host}/embed/{entry.id}/{language}/"
+    page.goto(Published(host, entry, rubric).address(language) if place == "article" else frame)
+    check = check_of(page)
+    for answers in telling_answer_sets(rubric, 40)[::10]:
+        give(check, answers)
+        result = Scorer(rubric).score(answers)
+        paper = squeezed("".join(on_paper(page)))
+        assert [each for each in result_texts(words, result) if squeezed(each) not in paper] == []
+        for key in ("restart", "print", "copy", "download", "change"):
+            button = check.get_by_role("button", name=words.say(key)).first
+            page.emulate_media(media="print")
+            expect(button).to_be_hidden()
+            page.emulate_media(media="null")
+
+
+def result_texts(words: Words, result: dict[str, Any]) -> list[str]:
+    """Return what must be on the paper, from the rubric and the reference scorer's result."""
+    rubric = words.rubric
+    level = next(each for each in rubric.levels if each.id == result["overall"]["level"])
+    texts = [level.name, level.summary, level.tip]
+    texts += [cap.text for cap in rubric.caps if cap.id in result["caps"]]
+    for dimension, scored in zip(rubric.dimensions, result["dimensions"], strict=True):
+        texts += [dimension.name, dimension.advice.get(scored["level"])]
+    figures = [words.say("percent", score=each["display"]) for each in result["dimensions"]]
+    return [*(words.text(text) for text in texts if text), *figures]
+
+
+def test_older_browsers_unfold_by_script(
+    page: Page, host: str, entry: Entry, rubric: Rubric
+) -> None:
+    """Without `::details-content` all is opened before printing, and closed again after."""
+    page.add_init_script("CSS.supports = () => false;")
+    page.goto(Published(host, entry, rubric).address("en"))
+    check = check_of(page)
+    STATES["capped"](check, Words("en", rubric))
+    is_open = "node => [...node.shadowRoot.querySelectorAll('details')].map((each) => each.open)"
+    before = check.evaluate(is_open)
+    assert not any(before)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert all(check.evaluate(is_open))
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert check.evaluate(is_open) == before
+    check.evaluate("node => { window.kept = node; node.remove(); }")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert not any(page.evaluate(f"({is_open})(kept)")), "out of the page it listens no more"
+
+
+def test_the_button_prints_the_check_alone(
+    page: Page, host: str, entry: Entry, rubric: Rubric
+) -> None:
+    """When the dialog opens, the page has been marked."""
+    page.add_init_script(
+        "window.print = () => { window.printed = document.documentElement.dataset.print; };"
+    )
+    words = Words("nl", rubric)
+    page.goto(Published(host, entry, rubric).address("nl"))
+    STATES["sprint"](check_of(page), words)
+    press(check_of(page), words, "print")
+    assert page.evaluate("window.printed") is not None
+
+
+@pytest.mark.parametrize("colours", ["", "--niveau-ink: #eee; --niveau-paper: #111"])
+def test_the_paper_is_black_on_white(
+    browser: Browser, host: str, entry: Entry, rubric: Rubric, colours: str
+) -> None:
+    """Also from a dark page, or one in its own light colours on dark."""
+    page = browser.new_page(color_scheme="dark")
+    page.goto(Published(host, entry, rubric).address("en"))
+    check = check_of(page)
+    give(check, answers_for(rubric, lambda result: bool(result["caps"])))
+    check.evaluate("(node, colours) => { node.style.cssText = colours; }", colours)
+    page.emulate_media(media="print")
+    painted = """node => [...node.shadowRoot.querySelectorAll("[part~=panel], [part~=panel] *")]
+      .filter((each) => each.checkVisibility())
+      .flatMap((each) => {
+        const {color, backgroundColor} = getComputedStyle(each);
+        return [color, backgroundColor];
+      })"""
+    allowed = {"rgb(0, 0, 0)", "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+    assert set(check.evaluate(painted)) <= allowed
+    page.close()
