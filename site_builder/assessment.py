@@ -26,14 +26,18 @@ Json: TypeAlias = Any
 class Presentation:
     """What a script says around the rubric in one language.
 
-    `url` is the article's absolute address; `quotes` are the language's quotation marks; `strings`
-    are the interface's own texts; `sections` are the ids of places in the article, and `actions`
-    what a visitor is asked to do (`text` and `url`), both by the level that they are for.
+    `url` is the article's absolute address; `direction` is `ltr` or `rtl`; `digits` is `latn` where
+    the language is sure to write numbers with them, else None; `quotes` are the language's
+    quotation marks; `strings` are the interface's own texts; `sections` are the ids of places in
+    the article, and `actions` what a visitor is asked to do (`text` and `url`), both by the level
+    that they are for.
     """
 
     title: str
     description: str
     url: str
+    direction: str
+    digits: str | None
     quotes: str
     strings: Mapping[str, Message]
     sections: Mapping[str, str]
@@ -132,6 +136,8 @@ def _texts(rubric: Rubric, language: str, presentation: Presentation) -> dict[st
         "title": presentation.title,
         "description": presentation.description,
         "url": presentation.url,
+        "direction": presentation.direction,
+        "digits": presentation.digits,
         "levels": [
             {
                 "name": said(level.name),

@@ -33,6 +33,47 @@ _RIGHT_TO_LEFT = {
 }
 
 
+_OTHER_DIGITS = frozenset(
+    [
+        "ar",
+        "as",
+        "bgc",
+        "bgn",
+        "bho",
+        "bn",
+        "ccp",
+        "ckb",
+        "dz",
+        "fa",
+        "ff",
+        "gjk",
+        "gju",
+        "hnj",
+        "ks",
+        "ku",
+        "lah",
+        "lrc",
+        "mni",
+        "mr",
+        "my",
+        "mzn",
+        "ne",
+        "pa",
+        "ps",
+        "raj",
+        "rhg",
+        "sa",
+        "sat",
+        "sd",
+        "sdh",
+        "skr",
+        "trw",
+        "ur",
+        "uz",
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Strings:
     """The interface's texts in one language: of the site's pages and of the widget."""
@@ -51,6 +92,14 @@ def direction(language: str) -> str:
     """Return `rtl` or `ltr`, the direction in which the language is written."""
     tag = language.lower()
     return "rtl" if tag in _RIGHT_TO_LEFT or tag.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def digits(language: str) -> str | None:
+    """Return `latn` if the language writes numbers with the digits 0 to 9, None if it may not.
+
+    The languages with others are those of CLDR's default numbering systems.
+    """
+    return None if language.lower().split("-")[0] in _OTHER_DIGITS else "latn"
 
 
 def load_strings(language: str, project: Path) -> Loaded[Strings]:

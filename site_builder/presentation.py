@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.assessment import Presentation
+from site_builder.languages import digits, direction
 from site_builder.messages import typeset_message
 from site_builder.site import ArticlePage, Site
 from site_builder.typography import typeset
@@ -16,6 +17,8 @@ def presentation(site: Site, page: ArticlePage) -> Presentation:
         title=typeset(page.article.title, quotes),
         description=typeset(page.article.description, quotes),
         url=site.absolute(page.address),
+        direction=direction(page.language),
+        digits=digits(page.language),
         quotes=quotes,
         strings={key: typeset_message(text, quotes) for key, text in strings.widget.items()},
         sections=page.sections,

@@ -17,6 +17,8 @@ ENGLISH = Presentation(
     "A title",
     "A description",
     "https://e.org/en/a/",
+    "ltr",
+    "latn",
     "“ ” ‘ ’",
     STRINGS,
     sections={"crawl": "level-crawl"},

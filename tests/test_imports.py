@@ -67,7 +67,7 @@ TABLE: dict[str, str] = {
     " rubric.values site_file",
     # Rubric → assessment → script
     "assessment": "illustrations messages rubric.values typography",
-    "presentation": "assessment messages site typography",
+    "presentation": "assessment languages messages site typography",
     "engine": "",
     "script": "assessment engine",
     # Site → Output → build/

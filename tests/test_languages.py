@@ -9,6 +9,7 @@ from site_builder.languages import (
     PACKAGE_STRINGS,
     REFERENCE,
     Strings,
+    digits,
     direction,
     is_language_tag,
     load_strings,
@@ -85,6 +86,11 @@ def test_without_any_texts_the_reference_stands_in(tmp_path: Path) -> None:
     read = load_strings("fy", tmp_path)
     assert [problem.code for problem in read.problems] == ["missing-strings"]
     assert read.value == strings_of(tmp_path, REFERENCE)
+
+
+def test_digits() -> None:
+    """Only where a language is sure to write 0 to 9 does it say so."""
+    assert [digits(tag) for tag in ("nl", "en-GB", "ar-EG", "fa")] == ["latn", "latn", None, None]
 
 
 def test_directions() -> None:

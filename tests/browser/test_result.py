@@ -235,7 +235,9 @@ def bakery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Entr
         yield site.host, site.entry, site.rubric
 
 
-def test_the_call_to_action_is_that_of_the_level(page: Page, bakery: tuple[str, Entry, Rubric]) -> None:
+def test_the_call_to_action_is_that_of_the_level(
+    page: Page, bakery: tuple[str, Entry, Rubric]
+) -> None:
     """A level with one links to it, with its utm parameters, and tells the page of the click."""
     host, entry, rubric = bakery
     article = next(iter(entry.articles))

@@ -12,6 +12,9 @@ export interface Texts {
   readonly description: string;
   /** The article's absolute address. */
   readonly url: string;
+  readonly direction: "ltr" | "rtl";
+  /** Null where the browser must be asked which digits the language has. */
+  readonly digits: "latn" | null;
   readonly levels: readonly LevelTexts[];
   readonly dimensions: readonly DimensionTexts[];
   readonly questions: readonly QuestionTexts[];

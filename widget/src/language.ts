@@ -1,7 +1,4 @@
-/** Which language an element speaks, and which way it is written. */
-
-/** The scripts of living states that are written from right to left, by ISO 15924. */
-const RIGHT_TO_LEFT = /Arab|Hebr|Thaa/;
+/** Which language an element speaks. */
 
 /**
  * The one of `available` that answers a language range, by lookup (RFC 4647, 3.4): the longest that
@@ -19,9 +16,4 @@ export function lookup(range: string, available: readonly string[]): string {
 export function languageOf(element: Element): string {
   const { host } = element.getRootNode() as ShadowRoot;
   return element.closest("[lang]")?.getAttribute("lang") ?? (host ? languageOf(host) : "");
-}
-
-/** The direction of a language's own script. */
-export function directionOf(language: string): "ltr" | "rtl" {
-  return RIGHT_TO_LEFT.test(new Intl.Locale(language).maximize().script!) ? "rtl" : "ltr";
 }

@@ -74,7 +74,8 @@ function pageWith({ pages }: Rules, question: string): number {
 /** One page on, or to the result if that is where one came from; or back to a page with a blank. */
 function next({ pages, missing }: Rules, { page, answers, isChange }: State): State {
   const goal = isChange ? pages.length : page;
-  const blank = missing(answers);
+  // Nothing can be missing at the start, and the first look at the scoring takes its time.
+  const blank = goal ? missing(answers) : [];
   const left = pages.map((ids) => ids.filter((id) => blank.includes(id)));
   const stop = left.findIndex((ids, i) => i < goal && ids.length > 0);
   if (stop < 0) return { page: goal + 1, answers, missing: [], isChange: false };

@@ -106,12 +106,14 @@ function bottleneck(scene: Scene, rows: Row[]): Child {
   const [first, ...others] = bottleneck.tied.map((tied) => rows.find(({ id }) => id === tied)!);
   const { name: dimension, level, score } = first;
   const names = [first, ...others].map(({ name }) => name);
-  const dimensions = new Intl.ListFormat(scene.language).format(names);
   return h("div", { part: "bottleneck" }, [
     subheading(scene, say(scene, "bottleneck", { dimension })),
     paragraph(
       others.length
-        ? say(scene, "joint", { dimension, dimensions })
+        ? say(scene, "joint", {
+          dimension,
+          dimensions: new Intl.ListFormat(scene.language).format(names),
+        })
         : say(scene, "lowest", { level: level.name, score }),
     ),
   ]);

@@ -2,7 +2,6 @@
 
 import type { Assessment } from "./assessment.ts";
 import { append, h, leave } from "./dom.ts";
-import { directionOf } from "./language.ts";
 import {
   type Action,
   type Given,
@@ -184,7 +183,7 @@ export function visit(
     const phase = phaseOf(state, rules);
     const { language } = settings;
     panel.lang = language;
-    panel.dir = directionOf(language);
+    panel.dir = texts[language].direction;
     panel.part = `panel ${phase}`;
     panel.replaceChildren();
     append(panel, PAGES[phase](sceneOf()));

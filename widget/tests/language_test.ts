@@ -1,5 +1,5 @@
 import { equal } from "node:assert/strict";
-import { directionOf, lookup } from "../src/language.ts";
+import { lookup } from "../src/language.ts";
 
 Deno.test("lookup drops subtags from the end until a language answers", () => {
   equal(lookup("nl", ["en", "nl"]), "nl");
@@ -25,14 +25,4 @@ Deno.test("where nothing answers it is the first", () => {
 
 Deno.test("a more special language does not answer a general range", () => {
   equal(lookup("pt", ["en", "pt-BR"]), "en");
-});
-
-Deno.test("the direction is that of the language's own script", () => {
-  equal(directionOf("nl"), "ltr");
-  equal(directionOf("en-GB"), "ltr");
-  for (const language of ["ar", "he", "fa", "ur", "dv", "ckb", "az-Arab"]) {
-    equal(directionOf(language), "rtl", language);
-  }
-  equal(directionOf("az"), "ltr");
-  equal(directionOf("ku"), "ltr");
 });

@@ -45,6 +45,14 @@ Deno.test("a number has its language's separators and all its decimals", () => {
   equal(number(scene("en"), "50"), "50");
 });
 
+Deno.test("a short number in digits that all know is itself", () => {
+  const texts = { strings: {}, digits: "latn" };
+  const plain = { language: "en", texts } as unknown as Scene;
+  equal(number(plain, "999"), "999");
+  equal(number(plain, "1000"), "1,000");
+  equal(number(plain, "2.5"), "2.5");
+});
+
 Deno.test("a long number stays exact", () => {
   equal(
     number(scene("en"), "12345678901234567890.123456789"),
