@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: help serve build test lint format unit widget browser proof benchmark package clean
+.PHONY: help serve build test lint format unit widget browser proof benchmark package screenshots clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -66,6 +66,9 @@ $(READY): pyproject.toml hatch_build.py
 $(VENV)/.browser: $(READY) tests/install_browser.py
 	$(BIN)/python tests/install_browser.py
 	@touch $@
+
+screenshots: $(READY) $(VENV)/.browser ## Pictures of every state of the check, into screenshots/
+	$(BIN)/python -m tests.screenshots screenshots
 
 clean: ## Remove what was made
 	rm -rf $(VENV) build dist site_builder/generated

@@ -33,45 +33,13 @@ _RIGHT_TO_LEFT = {
 }
 
 
-_OTHER_DIGITS = frozenset(
-    [
-        "ar",
-        "as",
-        "bgc",
-        "bgn",
-        "bho",
-        "bn",
-        "ccp",
-        "ckb",
-        "dz",
-        "fa",
-        "ff",
-        "gjk",
-        "gju",
-        "hnj",
-        "ks",
-        "ku",
-        "lah",
-        "lrc",
-        "mni",
-        "mr",
-        "my",
-        "mzn",
-        "ne",
-        "pa",
-        "ps",
-        "raj",
-        "rhg",
-        "sa",
-        "sat",
-        "sd",
-        "sdh",
-        "skr",
-        "trw",
-        "ur",
-        "uz",
-    ]
-)
+# fmt: off
+_OTHER_DIGITS = frozenset({
+    "ar", "as", "bgc", "bgn", "bho", "bn", "ccp", "ckb", "dz", "fa", "ff", "gjk", "gju",
+    "hnj", "ks", "ku", "lah", "lrc", "mni", "mr", "my", "mzn", "ne", "pa", "ps", "raj",
+    "rhg", "sa", "sat", "sd", "sdh", "skr", "trw", "ur", "uz",
+})
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
