@@ -83,10 +83,10 @@ export function visit(
 
   function connect(): void {
     unfold();
-    attempt(refresh);
-    if (isReady || isBroken) return;
+    // Coming back, all may have changed meanwhile.
+    if (isReady) return attempt(refresh);
     isReady = true;
-    emit("ready");
+    if (!isBroken) emit("ready");
   }
 
   /** Take over answers if they fit. The same again changes nothing: a page may echo them. */
