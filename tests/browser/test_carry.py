@@ -77,7 +77,7 @@ def test_a_visitor_goes_on_in_the_other_language(
         assert answers_of(page) == answers
     assert any(line.startswith(f"GET /{other}/") for line in heard)
     assert not any("niveau=" in line or "01230" in line for line in heard)
-    page.go_back()
+    page.go_back(wait_until="commit")
     expect(page).to_have_url(sales.address(other))
 
 
