@@ -58,6 +58,15 @@ def test_broken_data_give_way_to_the_link(
     elif '"texts"' not in right and '"languages"' not in right:
         expect(check.get_by_role("link")).to_be_visible()
     expect(check.get_by_role("button")).to_have_count(0)
+    # A page that uses the element all the same is told nothing, and meets no error.
+    use = """(node) => {
+      node.answers = {};
+      node.restart();
+      node.setAttribute("mode", "page");
+      document.body.append(node);
+      return node.result;
+    }"""
+    assert check.evaluate(use) is None
     (line,) = [line for line in said if "niveau-check" in line]
     assert '"sales-process" failed' in line
 

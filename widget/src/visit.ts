@@ -52,11 +52,12 @@ export function visit(
       if (!accept(value)) console.warn("niveau-check: wrong answers", value);
     },
     get result() {
-      return phaseOf(state, rules) === "result" ? score(scoring, view.answers) : null;
+      if (isBroken || phaseOf(state, rules) !== "result") return null;
+      return score(scoring, view.answers);
     },
     restart() {
       replace();
-      emit("restart");
+      if (!isBroken) emit("restart");
     },
     notify(change, value) {
       if (change === "connected") connect();
@@ -91,6 +92,7 @@ export function visit(
 
   /** Take over answers if they fit. The same again changes nothing: a page may echo them. */
   function accept(value: unknown): boolean {
+    if (isBroken) return true;
     const answers = readAnswers(scoring, value);
     if (answers && !isSame(answers, state.answers)) replace(answers);
     return !!answers;
