@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from site_builder.browser import open_browser
 from site_builder.build import Options, build
@@ -13,6 +13,7 @@ from site_builder.content import Entry, load_content
 from site_builder.host import hosted
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
+from tests.browser.visits import Words
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,6 +83,25 @@ def rubric(entry: Entry) -> Rubric:
 def scorer(rubric: Rubric) -> Scorer:
     """The reference scorer of the first check."""
     return Scorer(rubric)
+
+
+@pytest.fixture(params=["nl", "en"])
+def words(request: pytest.FixtureRequest, rubric: Rubric) -> Words:
+    """What the first check says, in each language."""
+    return Words(request.param, rubric)
+
+
+@pytest.fixture
+def address(host: str, entry: Entry, words: Words) -> str:
+    """The address of its article in that language."""
+    return f"{host}/{words.language}/{entry.articles[words.language].slug}/"
+
+
+@pytest.fixture
+def check(page: Page, address: str) -> Locator:
+    """The element on the article's page."""
+    page.goto(address)
+    return page.locator("niveau-check")
 
 
 @pytest.fixture

@@ -7,12 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from site_builder.content import Entry
-from site_builder.rubric.values import Rubric
 from tests.browser.states import STATES, press
 from tests.browser.visits import Words, exactly
 
-LANGUAGES = ("nl", "en")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -57,25 +54,6 @@ TARGETS = """node => [...node.shadowRoot.querySelectorAll("button, summary, labe
     const {width, height} = each.getBoundingClientRect();
     return [each.textContent, width, height];
   })"""
-
-
-@pytest.fixture(params=LANGUAGES)
-def words(request: pytest.FixtureRequest, rubric: Rubric) -> Words:
-    """What the check says, in each language."""
-    return Words(request.param, rubric)
-
-
-@pytest.fixture
-def address(host: str, entry: Entry, words: Words) -> str:
-    """The article's address in that language."""
-    return f"{host}/{words.language}/{entry.articles[words.language].slug}/"
-
-
-@pytest.fixture
-def check(page: Page, address: str) -> Locator:
-    """The element on the article's page."""
-    page.goto(address)
-    return page.locator("niveau-check")
 
 
 def violations(page: Page, where: str | None) -> list[Any]:

@@ -43,16 +43,10 @@ SPACED = """node => {
 TEXT_TWICE_AS_LARGE = "node => node.style.setProperty('--niveau-font-size', '32px')"
 
 
-@pytest.fixture(params=["nl", "en"])
-def words(request: pytest.FixtureRequest, rubric: Rubric) -> Words:
-    """What the check says, in each language."""
-    return Words(request.param, rubric)
-
-
 @pytest.fixture
-def check(page: Page, host: str, entry: Entry, words: Words) -> Locator:
+def check(page: Page, address: str) -> Locator:
     """The element on the article's page, with the table for scoring by hand open."""
-    page.goto(f"{host}/{words.language}/{entry.articles[words.language].slug}/#by-hand")
+    page.goto(f"{address}#by-hand")
     return page.locator("niveau-check")
 
 

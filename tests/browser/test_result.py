@@ -23,19 +23,6 @@ ELEMENT = '<niveau-check check="sales-process"><a href="$SITE/en/">The check</a>
 SCRIPT = '<script async src="$SITE/embed/sales-process.js"></script>'
 
 
-@pytest.fixture(params=["nl", "en"])
-def words(request: pytest.FixtureRequest, rubric: Rubric) -> Words:
-    """What the check says, in each language."""
-    return Words(request.param, rubric)
-
-
-@pytest.fixture
-def check(page: Page, host: str, entry: Entry, words: Words) -> Locator:
-    """The element on the article's page."""
-    page.goto(f"{host}/{words.language}/{entry.articles[words.language].slug}/")
-    return page.locator("niveau-check")
-
-
 def said(check: Locator, part: str) -> str | None:
     """Return the text of a part, its white space made one."""
     found = check.locator(f"[part~={part}]")
