@@ -78,19 +78,18 @@ export function updateQuestions(scene: Scene, root: ShadowRoot): void {
     // The same words again would be announced again.
     if (error && error.textContent !== text) error.textContent = text;
   }
-  fill(root.getElementById(OPEN), missing.length > 0 && summary(scene, root));
-  fill(root.getElementById(ANSWERED), [
+  fill(root.getElementById(OPEN), () => missing.length > 0 && summary(scene, root));
+  fill(root.getElementById(ANSWERED), () => [
     hint(say(scene, "answered", { n: answers.size, total })),
     bars("progress", total, answers.size - 1, false),
   ]);
 }
 
 /** Put in place what reads differently; the same stays, with the focus in it. */
-function fill(parent: Element | null, child: Child): void {
-  const fresh = h("div", {}, child);
-  if (parent && parent.textContent !== fresh.textContent) {
-    parent.replaceChildren(...fresh.childNodes);
-  }
+function fill(parent: Element | null, child: () => Child): void {
+  if (!parent) return;
+  const fresh = h("div", {}, child());
+  if (parent.textContent !== fresh.textContent) parent.replaceChildren(...fresh.childNodes);
 }
 
 /** What is still to be answered, as links that lead there. */
