@@ -58,7 +58,7 @@ class Reader:
         overall = page.locator("#by-hand-overall")
         self.overall = bands_of(overall)
         self.levels = list(dict.fromkeys(self.overall.values()))
-        one_above = {"nl": "hooguit één hoger", "en": "at most one above"}[language]
+        one_above = {"nl": "hooguit één stap boven", "en": "at most one step above"}[language]
         assert one_above in overall.inner_text()
         ties = page.locator("#by-hand-bottleneck").inner_text()
         self.ties = sorted(self.points, key=ties.rindex)
