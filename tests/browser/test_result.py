@@ -1,9 +1,11 @@
 """What a result says beyond its levels, and what a visitor takes away of it."""
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -49,7 +51,7 @@ def test_the_lift_is_that_of_the_reference_scorer(
     assert kinds == {"overall", "bottleneck", "none"}
 
 
-def expect_lift(check: Locator, words: Words, before: dict, after: dict) -> str:  # type: ignore[type-arg]
+def expect_lift(check: Locator, words: Words, before: dict[str, Any], after: dict[str, Any]) -> str:
     """The sentence names the level that is reached; return what is lifted."""
     if after["overall"]["level"] != before["overall"]["level"]:
         level = words.level(after["overall"]["level"])
@@ -102,23 +104,27 @@ def test_at_most_three_steps_are_in_view(check: Locator, words: Words, scorer: S
 
 
 def test_the_article_is_linked_where_it_tells_of_the_level(check: Locator, words: Words) -> None:
-    """On the article's own page the link stays on it, and leads to a heading that is there."""
+    """On the article's own page the link leads to a heading that is there; the result stays."""
     STATES["sprint"](check, words)
     link = check.get_by_role("link", name=words.say("section", level=words.level("sprint")))
     assert link.get_attribute("href") == "#sprint"
     link.click()
     expect(check.page.locator("#sprint")).to_be_in_viewport()
-    expect(check.get_by_role("heading", level=2).first).to_be_attached()
+    level = words.say("level", level=words.level("sprint"))
+    expect(check.get_by_role("heading", name=exactly(level))).to_be_visible()
 
 
 def test_elsewhere_the_link_leads_to_the_article(
     page: Page, host_page: HostPage, entry: Entry, rubric: Rubric
 ) -> None:
-    """On another page, and in a frame that it leaves, the link is the article's address."""
+    """On another page, and in a frame that it leaves, the link is the article's address.
+
+    That the page has a place of the same name changes nothing.
+    """
     words = Words("en", rubric)
     wanted = f"/en/{entry.articles['en'].slug}/#sprint"
     frame = '<iframe src="$SITE/embed/sales-process/en/" width=800 height=900></iframe>'
-    page.goto(host_page(ELEMENT + SCRIPT + frame))
+    page.goto(host_page(ELEMENT + SCRIPT + frame + "<h2 id=sprint>Sprint</h2>"))
     inside = page.frame_locator("iframe").locator("niveau-check")
     for check, target in ((page.locator("niveau-check").first, ""), (inside, "_top")):
         STATES["sprint"](check, words)
@@ -136,7 +142,7 @@ def answers(rubric: Rubric) -> Answers:
 def test_the_result_is_copied_as_text(
     browser: Browser, host: str, entry: Entry, words: Words, scorer: Scorer, answers: Answers
 ) -> None:
-    """Title, level, bottleneck, every area and the address; and the visitor is told."""
+    """Title, level, summary, bottleneck, every area, the address; and the visitor is told."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{host}/{words.language}/{entry.articles[words.language].slug}/")
@@ -144,16 +150,26 @@ def test_the_result_is_copied_as_text(
     give(check, answers)
     press(check, words, "copy")
     expect(check.get_by_role("status")).to_have_text(words.say("copied"))
-    text = page.evaluate("navigator.clipboard.readText()")
+    *lines, address = page.evaluate("navigator.clipboard.readText()").splitlines()
     result = scorer.score(answers)
-    assert words.say("level", level=words.level(result["overall"]["level"])) in text
-    assert words.dimension(result["bottleneck"]["dimension"]) in text
-    for each in result["dimensions"]:
-        score = words.say("percent", score=each["display"])
-        line = f"{words.dimension(each['id'])}: {words.level(each['level'])}, {score}"
-        assert line in text.splitlines()
-    assert text.splitlines()[-1].endswith(f"/{entry.articles[words.language].slug}/")
+    level = next(each for each in words.rubric.levels if each.id == result["overall"]["level"])
+    worst = words.dimension(result["bottleneck"]["dimension"])
+    assert level.summary
+    assert [line for line in lines if line] == [
+        page.get_by_role("heading", level=1).inner_text(),
+        words.say("level", level=words.text(level.name)),
+        words.text(level.summary),
+        words.say("bottleneck", dimension=worst),
+        *(area_line(words, each) for each in result["dimensions"]),
+    ]
+    assert address.endswith(f"/{entry.articles[words.language].slug}/")
     context.close()
+
+
+def area_line(words: Words, scored: dict[str, Any]) -> str:
+    """Return what the text says of an area."""
+    score = words.say("percent", score=scored["display"])
+    return f"{words.dimension(scored['id'])}: {words.level(scored['level'])}, {score}"
 
 
 def test_a_refused_copy_is_said(check: Locator, words: Words) -> None:
@@ -211,7 +227,8 @@ def test_in_a_frame_of_another_site_copying_is_not_offered(
     words = Words("en", rubric)
     check = page.frame_locator("iframe").locator("niveau-check")
     STATES["capped"](check, words)
-    expect(check.get_by_role("button", name=exactly(words.say("download")))).to_be_visible()
+    for key in ("print", "download"):
+        expect(check.get_by_role("button", name=exactly(words.say(key)))).to_be_visible()
     expect(check.get_by_role("button", name=exactly(words.say("copy")))).to_have_count(0)
 
 
@@ -234,14 +251,11 @@ def test_the_call_to_action_is_that_of_the_level(
         "node => { window.told = []; addEventListener('niveau-cta', (e) => told.push(e.detail)); }"
     )
     check.evaluate(events)
-    for question_answers in some_whole_sets(rubric):
-        give(check, question_answers)
-        action = check.locator("[part~=action]")
-        if action.count():
-            break
-    url = action.get_attribute("href") or ""
-    level = check.evaluate("node => node.result.overall.level")
-    assert f"utm_content={level}" in url
+    action, url = check.locator("[part~=action]"), ""
+    for level in rubric.levels:
+        give(check, answers_that_reach(rubric, level.id))
+        url = action.get_attribute("href") or ""
+        assert f"utm_content={level.id}" in url
     page.context.route(re.compile("guild.example"), lambda route: route.fulfill(body="there"))
     expect(action).to_have_attribute("target", "")
     action.evaluate("node => { node.target = '_blank'; }")
@@ -252,14 +266,13 @@ def test_the_call_to_action_is_that_of_the_level(
     assert told["check"] == entry.id
 
 
-def some_whole_sets(rubric: Rubric) -> Iterator[Answers]:
-    """Yield answer sets from the lowest to the highest."""
-    most = max(len(question.options) for question in rubric.questions)
-    for place in range(most):
-        yield {
-            question.id: question.options[min(place, len(question.options) - 1)].id
-            for question in rubric.questions
-        }
+def answers_that_reach(rubric: Rubric, level: str) -> Answers:
+    """Return the first answer set at this level."""
+    ids = [question.id for question in rubric.questions]
+    options = [[option.id for option in question.options] for question in rubric.questions]
+    sets = (dict(zip(ids, chosen, strict=True)) for chosen in itertools.product(*options))
+    scorer = Scorer(rubric)
+    return next(each for each in sets if scorer.score(each)["overall"]["level"] == level)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
