@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from site_builder.problems import ContentError, Problem
+from site_builder.problems import ContentError, Problem, as_json, is_fatal
 
 CONTENT, MACHINE = 1, 3
 PROJECT = click.argument(
@@ -108,14 +108,30 @@ def _needs_content(project: Path) -> None:
 @main.command()
 @PROJECT
 @click.option("--drafts", is_flag=True, help="Look at drafts too.")
-def check(project: Path, drafts: bool) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="A line each for people, or one JSON document for programs.",
+)
+def check(project: Path, drafts: bool, form: str) -> None:
     """Show every problem of PROJECT/content (default: here), and write nothing."""
     from site_builder.build import Options, compute
 
     _needs_content(project)
-    warnings = compute(project, Options(drafts=drafts)).warnings
-    _tell(warnings)
-    click.echo("No problems." if not warnings else "No errors.")
+    try:
+        problems = compute(project, Options(drafts=drafts)).warnings
+    except ContentError as error:
+        if form == "text":
+            raise
+        problems = error.problems
+    if form == "json":
+        click.echo(as_json(problems))
+        sys.exit(CONTENT if is_fatal(problems) else 0)
+    _tell(problems)
+    click.echo("No errors." if problems else "No problems.")
 
 
 @main.command()

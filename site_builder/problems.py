@@ -1,7 +1,8 @@
 """What is wrong in an author's files: located, all at once, with the way out."""
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from typing import Generic, Literal, TypeVar
 
@@ -64,6 +65,15 @@ class ContentError(Exception):
 def is_fatal(problems: Iterable[Problem]) -> bool:
     """Tell whether any of the problems is an error."""
     return any(problem.severity == "error" for problem in problems)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return one JSON document: `{"problems": [{"path": …, "line": 1, "column": 1, …}]}`.
+
+    Every problem has the fields of `Problem`, in their order; ASCII alone, so that no console's
+    encoding matters.
+    """
+    return json.dumps({"problems": [asdict(problem) for problem in problems]}, indent=2)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

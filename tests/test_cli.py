@@ -12,6 +12,7 @@ from typing import IO
 
 import pytest
 
+from site_builder.problems import Problem
 from tests.projects import MINIMAL, copied
 
 ROOT = Path(__file__).parents[1]
@@ -65,6 +66,32 @@ def test_check_writes_nothing(project: Path) -> None:
     checked = run("check", folder=project)
     assert (checked.returncode, checked.stdout) == (0, "No problems.\n")
     assert not (project / "build").exists()
+
+
+HALF_UP = "scoring: {display: {rounding: half_up}}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "added", "severities"),
+    [
+        ("site.yaml", "", set()),
+        ("first/rubric.yaml", HALF_UP, {"warning"}),
+        ("site.yaml", "titel: Käse\nauthor: x\n", {"error"}),
+    ],
+    ids=["nothing", "a warning", "errors"],
+)
+def test_programs_are_told_the_same(
+    project: Path, file: str, added: str, severities: set[str]
+) -> None:
+    """As JSON the problems are those that people read, with the same exit code."""
+    with (project / "content" / file).open("a", encoding="utf-8") as content:
+        content.write(added)
+    read, told = run("check", folder=project), run("check", "--format", "json", folder=project)
+    problems = json.loads(told.stdout)["problems"]
+    lines = [str(Problem(**problem)) for problem in problems]
+    assert lines == [line for line in read.stderr.splitlines() if ": " in line]
+    assert {problem["severity"] for problem in problems} == severities
+    assert (told.returncode, told.stderr) == (read.returncode, "")
 
 
 @pytest.mark.parametrize(
