@@ -55,6 +55,12 @@ TARGETS = """node => [...node.shadowRoot.querySelectorAll("button, summary, labe
     return [each.textContent, width, height];
   })"""
 
+# What stands above what the focus comes from, or beside it towards the start of the line.
+BACKWARDS = """() => window.stops.filter((each, i) => {
+  const [from, to] = [stops[i - 1] ?? each, each].map((stop) => stop.getBoundingClientRect());
+  return to.bottom <= from.top || to.top < from.bottom && to.right <= from.left;
+}).map((each) => each.outerHTML)"""
+
 
 def violations(page: Page, where: str | None) -> list[Any]:
     """Run axe and tell what it objects to."""
@@ -111,7 +117,10 @@ def test_the_focus_goes_to_the_new_page(check: Locator, words: Words, mode: str)
     """After each step the heading of what came has the focus, and nothing before the first."""
     check.evaluate("(node, mode) => node.setAttribute('mode', mode)", mode)
     assert check.page.evaluate("document.activeElement === document.body")
+    title = check.get_by_role("heading", level=2).inner_text()
     press(check, words, "start")
+    if mode == "page":
+        assert focused_text(check) == title
     for number, question in enumerate(words.rubric.questions, 1):
         if mode == "steps":
             assert focused_text(check) == words.text(question.text)
@@ -124,7 +133,7 @@ def test_the_focus_goes_to_the_new_page(check: Locator, words: Words, mode: str)
     assert " ".join(focused_text(check).split()) == level
     press(check, words, "restart")
     expect(check.get_by_role("button", name=exactly(words.say("start")))).to_be_visible()
-    assert focused_text(check) != ""
+    assert focused_text(check) == title
 
 
 def test_choosing_moves_nothing(check: Locator, words: Words) -> None:
@@ -141,7 +150,7 @@ def test_choosing_moves_nothing(check: Locator, words: Words) -> None:
 @pytest.mark.parametrize("words", ["nl"], indirect=True)
 @pytest.mark.parametrize("name", STATES)
 def test_tab_goes_through_in_order_and_out_again(check: Locator, words: Words, name: str) -> None:
-    """Tab reaches everything that can be pressed, in the order in which it stands, and leaves."""
+    """Tab reaches everything that can be pressed, as it is read and as it is seen, and leaves."""
     STATES[name](check, words)
     stops = check.evaluate(
         """node => {
@@ -168,6 +177,7 @@ def test_tab_goes_through_in_order_and_out_again(check: Locator, words: Words, n
         assert at == place
     check.page.keyboard.press("Tab")
     assert check.evaluate("node => node.shadowRoot.activeElement === null")
+    assert check.evaluate(BACKWARDS) == []
 
 
 def test_the_error_is_announced(check: Locator, words: Words) -> None:
