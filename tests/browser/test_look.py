@@ -36,6 +36,27 @@ OUTSIDE = """node => {
   return found;
 }"""
 
+# Drawings and controls with another one, or a text that is not theirs, on them.
+COVERED = """node => {
+  const all = [...node.shadowRoot.querySelectorAll("svg, button, input")]
+    .filter((each) => each.checkVisibility({visibilityProperty: true}));
+  const walker = document.createTreeWalker(node.shadowRoot, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const boxes = all.map((each) => [each, each.getBoundingClientRect()]);
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    if (!text.parentElement.checkVisibility({visibilityProperty: true})) continue;
+    range.selectNodeContents(text);
+    for (const box of range.getClientRects()) boxes.push([text, box]);
+  }
+  const overlap = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  return all.flatMap((each) => boxes
+    .filter(([other, box]) => !each.contains(other) && !other.contains(each)
+      && overlap(each.getBoundingClientRect(), box))
+    .map(([other]) => `${each.localName} and ${other.textContent || other.localName}`));
+}"""
+
 # WCAG 2.2, 1.4.12.
 SPACED = """node => {
   const sheet = new CSSStyleSheet();
@@ -69,7 +90,8 @@ def misfits(check: Locator, words: Words, prepare: str | None = None) -> list[tu
         show(check, words)
         if prepare:
             check.evaluate(prepare)
-        found += [(name, each) for each in check.evaluate(TOO_LARGE) + check.evaluate(OUTSIDE)]
+        for misfit in (TOO_LARGE, OUTSIDE, COVERED):
+            found += [(name, each) for each in check.evaluate(misfit)]
     return found
 
 
@@ -85,6 +107,15 @@ def test_everything_fits(check: Locator, words: Words, width: int, prepare: str 
     """
     check.page.set_viewport_size({"width": width, "height": 640})
     assert misfits(check, words, prepare) == []
+
+
+@pytest.mark.parametrize("name", ["question", "page", "page-errors"])
+def test_the_progress_is_a_thin_line(check: Locator, words: Words, name: str) -> None:
+    """Lower than a line of text, where there is one question and where all are on one page."""
+    STATES[name](check, words)
+    box = check.locator("[part=progress] svg").bounding_box()
+    assert box
+    assert 2 < box["height"] < 16
 
 
 def test_in_forced_colours_the_choice_is_seen(
