@@ -118,6 +118,19 @@ def test_the_progress_is_a_thin_line(check: Locator, words: Words, name: str) ->
     assert 2 < box["height"] < 16
 
 
+def test_no_level_is_broken_in_the_table(check: Locator, words: Words) -> None:
+    """Also on a small phone each level's name is one word on one line."""
+    check.page.set_viewport_size({"width": 320, "height": 640})
+    STATES["unfolded"](check, words)
+    lines = """cells => cells.map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return range.getClientRects().length;
+    })"""
+    cells = check.locator("table :is(th, td):nth-child(2)")
+    assert cells.evaluate_all(lines) == [1] * (1 + len(words.rubric.dimensions))
+
+
 def test_in_forced_colours_the_choice_is_seen(
     browser: Browser, host: str, entry: Entry, rubric: Rubric
 ) -> None:
