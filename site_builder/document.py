@@ -14,7 +14,8 @@ import yaml
 
 from site_builder.codes import Code
 from site_builder.problems import Loaded, Position, Problem, quoted
-from site_builder.source import Source, position_at, read_source
+from site_builder.source import Source, read_source
+from site_builder.yaml_syntax import position_of, syntax_problem
 
 MAX_DEPTH = 64
 
@@ -88,7 +89,7 @@ def parse_yaml(source: Source) -> Loaded[Document]:
     except _Unreadable as error:
         return Loaded(None, (*reader.problems, error.problem))
     except yaml.YAMLError as error:
-        reader.problems.append(_syntax(source, error))
+        reader.problems.append(syntax_problem(source, error))
         return Loaded(None, tuple(reader.problems))
     if not isinstance(reader.root, dict):
         return Loaded(None, (*reader.problems, source.problem(Position(1, 1), *_NO_MAPPING)))
@@ -101,67 +102,6 @@ _NO_MAPPING: tuple[Code, str, str] = (
     "the file holds no keys",
     "write `key: value` on each line",
 )
-
-
-def _syntax(source: Source, error: Any) -> Problem:
-    """Turn the parser's complaint into a located problem."""
-    mark = getattr(error, "problem_mark", None)
-    at = _position(mark) if mark else Position(1, 1)
-    said = getattr(error, "problem", None) or "a character that YAML does not allow"
-    hint = _SYNTAX_HINT
-    if said == _NO_END and error.context_mark:
-        at, said, hint = _position(error.context_mark), "what begins here has no end", "close it"
-    elif "\t" in _indent(source, at.line):
-        hint = "indent with spaces, not with tabs"
-    elif comment := _hiding_comment(source, at.line):
-        at, said, hint = comment, "a comment begins here and hides the bracket", _QUOTE_SIGN
-    return source.problem(_within(source, at), "yaml-syntax", f"this is not YAML: {said}", hint)
-
-
-def _within(source: Source, at: Position) -> Position:
-    """Return the position, or the end of the text where the parser stopped after it."""
-    end = position_at(source, len(source.text.rstrip("\n")))
-    return min(at, end, key=lambda each: (each.line, each.column))
-
-
-_SYNTAX_HINT = (
-    "check the indentation, and put a text in quotes that has `: ` or ` #` in it or begins with a "
-    "sign such as * or @"
-)
-
-
-_QUOTE_SIGN = "put the text that begins with # in quotes"
-
-
-def _hiding_comment(source: Source, line: int) -> Position | None:
-    """Find the `#` that hides the end of a bracket; the parser stops there or at what follows."""
-    lines = enumerate(source.text.split("\n")[:line], start=1)
-    last = [(at, text) for at, text in lines if text.partition("#")[0].strip()][-2:]
-    for at, text in last:
-        before, sign, hidden = text.partition(" #")
-        if sign and _is_open(before) and set(hidden) & {"}", "]"}:
-            return Position(at, len(before) + 2)
-    return None
-
-
-def _is_open(text: str) -> bool:
-    """Tell whether a bracket is open at the end of a text, and no quotation mark."""
-    ends_in = {mark: text.rfind(mark) for mark in "{}[]"}
-    in_quotes = text.count('"') % 2 or text.count("'") % 2
-    return not in_quotes and (ends_in["{"] > ends_in["}"] or ends_in["["] > ends_in["]"])
-
-
-_NO_END = "found unexpected end of stream"
-
-
-def _indent(source: Source, line: int) -> str:
-    """Return the white space with which a line begins."""
-    text = "".join(source.text.split("\n")[line - 1 : line])
-    return text[: len(text) - len(text.lstrip())]
-
-
-def _position(mark: Any) -> Position:
-    return Position(mark.line + 1, mark.column + 1)
 
 
 _NOT_HERE = "this file cannot use"
@@ -250,7 +190,7 @@ class _Reader:
 
     def _begin(self, node: dict[str, Node] | list[Node], event: Any) -> None:
         self._check_plainness(event)
-        at = _position(event.start_mark)
+        at = position_of(event.start_mark)
         if len(self._open) == MAX_DEPTH:
             message = f"more than {MAX_DEPTH} levels of nesting"
             raise _Unreadable(self.source.problem(at, "too-deep", message, "write it flatter"))
@@ -283,7 +223,7 @@ class _Reader:
             self._refuse(event, "duplicate-key", message, "keep one of the two")
             self._drop_key()
         else:
-            self.keys[location] = _position(event.start_mark)
+            self.keys[location] = position_of(event.start_mark)
 
     def _drop_key(self) -> None:
         """Read on, but keep the value of the key out."""
@@ -294,11 +234,11 @@ class _Reader:
         if not self._open:
             if self._documents == 1:
                 self.root = node
-                self.values[()] = _position(event.start_mark)
+                self.values[()] = position_of(event.start_mark)
             return ()
         around = self._open[-1]
         location = self._place(around, node)
-        self.values.setdefault(location, _position(event.start_mark))
+        self.values.setdefault(location, position_of(event.start_mark))
         return location
 
     def _place(self, around: _Open, node: Node) -> Location:
@@ -322,7 +262,7 @@ class _Reader:
             self._refuse(event, "yaml-tag", message, _LEAVE_OUT)
 
     def _refuse(self, event: Any, code: Code, message: str, hint: str) -> None:
-        at = _position(event.start_mark)
+        at = position_of(event.start_mark)
         self.problems.append(self.source.problem(at, code, message, hint))
 
 
