@@ -13,6 +13,7 @@ from site_builder.content import Entry, load_content
 from site_builder.host import hosted
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
+from tests.browser.carrying import Published
 from tests.browser.visits import Words
 
 ROOT = Path(__file__).parents[2]
@@ -102,6 +103,12 @@ def check(page: Page, address: str) -> Locator:
     """The element on the article's page."""
     page.goto(address)
     return page.locator("niveau-check")
+
+
+@pytest.fixture
+def sales(host: str, entry: Entry, rubric: Rubric) -> Published:
+    """The first check as it is published."""
+    return Published(host, entry, rubric)
 
 
 @pytest.fixture
