@@ -91,7 +91,9 @@ def _text_problems(
     elif not _has_placeholders(node, names, at[-1]):
         message = f"{subject} does not hold the same placeholders as the package's text"
         placeholders = listed((f"{{{name}}}" for name in names), "and")
-        hint = f"write {placeholders or 'none'}, and no other braces"
+        may_lack = _COUNTED in names and at[-1] in _SAY_THEIR_NUMBER
+        exempt = f" ({{{_COUNTED}}} may be left out)" if may_lack else ""
+        hint = f"write {placeholders or 'none'}, and no other braces{exempt}"
         yield document.problem(at, "placeholders", message, hint)
     elif at[-1] in _COUNTS and not _is_list_of(node, *_COUNTS[str(at[-1])]):
         count, things = _COUNTS[str(at[-1])]

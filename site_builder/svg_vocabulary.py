@@ -78,7 +78,18 @@ _INSTEAD_OF_ATTRIBUTES = {
     "xmlns": f'remove it, or write xmlns="{NAMESPACE}" on <svg>',
 }
 
+# Words of SVG that drawing programs write: none of them is a misspelling of another.
+_OTHER_ATTRIBUTES = frozenset({
+    "aria-hidden", "aria-label", "class", "clip-path", "clip-rule", "color", "display", "filter",
+    "mask", "overflow", "paint-order", "preserveAspectRatio", "role", "stroke-dasharray",
+    "stroke-dashoffset", "stroke-miterlimit", "vector-effect", "version", "visibility",
+})  # fmt: skip
+
 _SYNTAX = {
+    errors.XML_ERROR_DUPLICATE_ATTRIBUTE: (
+        "an attribute is given twice in this element",
+        "keep one of the two",
+    ),
     errors.XML_ERROR_NO_ELEMENTS: (
         "it ends before its last element does",
         "write what is missing at the end, such as </svg>",
@@ -121,7 +132,8 @@ def attribute_mistake(tag: str, name: str, value: str) -> Said | None:
     kinds = _ELEMENTS.get(tag, _ROOT)
     kind = kinds.get(name)
     if kind is None:
-        hint = _INSTEAD_OF_ATTRIBUTES.get(name) or near_miss(name, kinds) or "remove it"
+        meant = "" if name in _OTHER_ATTRIBUTES else near_miss(name, kinds)
+        hint = _INSTEAD_OF_ATTRIBUTES.get(name) or meant or "remove it"
         return "svg-attribute", f'<{tag}> cannot have "{name}" here', hint
     said = kind.mistake(value)
     return (kind.code, f"{name} of <{tag}>: {said}", kind.hint) if said else None

@@ -1,5 +1,7 @@
 """Texts of the interface in plural forms; `tests/projects/broken` has the sentences."""
 
+import json
+
 import pytest
 
 from site_builder.document import parse_yaml
@@ -87,3 +89,19 @@ def test_a_text_without_a_number_may_have_forms_too() -> None:
 def test_the_texts_of_pages_are_plain() -> None:
     """No form is chosen there."""
     assert codes("{other: Next}", "Next", part="site") == ["8 not-text"]
+
+
+@pytest.mark.parametrize(
+    ("category", "hint"),
+    [
+        ("one", "write {n} and {minutes}, and no other braces ({n} may be left out)"),
+        ("other", "write {n} and {minutes}, and no other braces"),
+    ],
+)
+def test_what_may_be_left_out_is_said(category: str, hint: str) -> None:
+    """A form that may name the number in a word needs the other placeholders alone."""
+    written = {"one": "{n}, {minutes}", "other": "{n}, {minutes}"} | {category: "A question"}
+    read = parse_yaml(Source("en.yaml", f"widget: {{length: {json.dumps(written)}}}\n")).value
+    assert read is not None
+    (problem,) = message_problems(read, ("widget", "length"), dict(written), LENGTH)
+    assert problem.hint == hint
