@@ -17,14 +17,14 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   ...children: Child[]
 ): HTMLElementTagNameMap[Tag] {
   const element = Object.assign(document.createElement(tag), properties);
-  append(element, children);
+  append(element, ...children);
   return element;
 }
 
 /** Add to an element's content. */
-export function append(parent: Element, child: Child): void {
-  if (Array.isArray(child)) child.forEach((each) => append(parent, each));
-  else if (child) parent.append(child as Node | string);
+export function append(parent: Element, ...children: Child[]): void {
+  const flat = (children as readonly unknown[]).flat(Infinity);
+  parent.append(...flat.filter((child) => child) as (Node | string)[]);
 }
 
 /** The nodes of a rich text. */
