@@ -202,11 +202,15 @@ export function visit(
   /** Take part in a form of the page as the element's attributes say. */
   function takePart(message: string): void {
     const { answers, result } = view;
-    const value = JSON.stringify({ answers, result });
-    const valueMissing = element.hasAttribute("required") && !result;
     panel.disabled = element.matches(":disabled");
-    internals.setFormValue(element.hasAttribute("name") ? value : null);
-    internals.setValidity({ valueMissing }, message, panel.querySelector("button")!);
+    // Without a name the element has no part in what is sent.
+    if (element.hasAttribute("name")) {
+      internals.setFormValue(JSON.stringify({ answers, result }));
+    }
+    const valueMissing = element.hasAttribute("required") && !result;
+    if (valueMissing || !internals.validity.valid) {
+      internals.setValidity({ valueMissing }, message, panel.querySelector("button")!);
+    }
   }
 
   function focus(selector: string): void {
