@@ -43,7 +43,7 @@ class MissingQuestionsError(Exception):
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--rounds", type=click.IntRange(1), default=15, show_default=True)
+@click.option("--rounds", type=click.IntRange(1), default=30, show_default=True)
 @click.option(
     "--check/--no-check", default=True, help="Whether to stop at once if a page lacks questions."
 )

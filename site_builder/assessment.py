@@ -27,10 +27,11 @@ class Presentation:
     """What a script says around the rubric in one language.
 
     `url` is the article's absolute address; `direction` is `ltr` or `rtl`; `digits` is `latn` where
-    the language is sure to write numbers with them, else None; `quotes` are the language's
-    quotation marks; `strings` are the interface's own texts; `sections` are the ids of places in
-    the article, and `actions` what a visitor is asked to do (`text` and `url`), both by the level
-    that they are for.
+    the language is sure to write numbers with them, else None; `plain_plurals` says whether it is
+    sure to have a plural form for 1 and one for all other numbers; `quotes` are its quotation
+    marks; `strings` are the interface's own texts; `sections` are the ids of places in the article,
+    and `actions` what a visitor is asked to do (`text` and `url`), both by the level that they are
+    for.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Presentation:
     url: str
     direction: str
     digits: str | None
+    plain_plurals: bool
     quotes: str
     strings: Mapping[str, Message]
     sections: Mapping[str, str]
@@ -138,6 +140,7 @@ def _texts(rubric: Rubric, language: str, presentation: Presentation) -> dict[st
         "url": presentation.url,
         "direction": presentation.direction,
         "digits": presentation.digits,
+        "plain_plurals": presentation.plain_plurals,
         "levels": [
             {
                 "name": said(level.name),

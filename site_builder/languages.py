@@ -1,11 +1,12 @@
 """A site's languages, and the interface's own texts in them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from site_builder.cldr import plural_categories
 from site_builder.document import Document, Node, parse_yaml
 from site_builder.messages import Message, message_of, message_problems
 from site_builder.problems import Loaded, Problem, listed, near_miss, quoted
@@ -16,30 +17,6 @@ REFERENCE = "en"
 
 _MOST_NAMED = 3
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
-_RIGHT_TO_LEFT = {
-    "ar",
-    "arc",
-    "ckb",
-    "dv",
-    "fa",
-    "he",
-    "ks",
-    "ku-arab",
-    "ps",
-    "sd",
-    "ug",
-    "ur",
-    "yi",
-}
-
-
-# fmt: off
-_OTHER_DIGITS = frozenset({
-    "ar", "as", "bgc", "bgn", "bho", "bn", "ccp", "ckb", "dz", "fa", "ff", "gjk", "gju",
-    "hnj", "ks", "ku", "lah", "lrc", "mni", "mr", "my", "mzn", "ne", "pa", "ps", "raj",
-    "rhg", "sa", "sat", "sd", "sdh", "skr", "trw", "ur", "uz",
-})
-# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +31,6 @@ class Strings:
 def is_language_tag(text: str) -> bool:
     """Tell whether a text looks like a BCP 47 language tag: `nl`, `pt-BR`."""
     return bool(_LANGUAGE_TAG.fullmatch(text))
-
-
-def direction(language: str) -> str:
-    """Return `rtl` or `ltr`, the direction in which the language is written."""
-    tag = language.lower()
-    return "rtl" if tag in _RIGHT_TO_LEFT or tag.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
-
-
-def digits(language: str) -> str | None:
-    """Return `latn` if the language writes numbers with the digits 0 to 9, None if it may not.
-
-    The languages with others are those of CLDR's default numbering systems.
-    """
-    return None if language.lower().split("-")[0] in _OTHER_DIGITS else "latn"
 
 
 def load_strings(language: str, project: Path) -> Loaded[Strings]:
@@ -90,7 +53,7 @@ def load_strings(language: str, project: Path) -> Loaded[Strings]:
     if read.value is None:
         return Loaded(known, read.problems)
     document = read.value
-    found = _string_problems(document, known, is_whole=packaged is None)
+    found = _string_problems(document, known, language, is_whole=packaged is None)
     problems = (*read.problems, *(each for each in found if not document.has_refused(each)))
     return Loaded(known if problems else _over(known, _strings(language, document)), problems)
 
@@ -147,7 +110,9 @@ def _part(document: Document, part: str) -> dict[str, Message]:
     return {key: message for key, message in read.items() if message is not None}
 
 
-def _string_problems(document: Document, known: Strings, *, is_whole: bool) -> Iterator[Problem]:
+def _string_problems(
+    document: Document, known: Strings, language: str, *, is_whole: bool
+) -> Iterator[Problem]:
     """Check a project's texts against known ones: the same keys, the same placeholders."""
     parts: dict[str, Mapping[str, Message]] = {"site": known.site, "widget": known.widget}
     for part in document.data:
@@ -158,7 +123,14 @@ def _string_problems(document: Document, known: Strings, *, is_whole: bool) -> I
     for part, expected in parts.items():
         texts = document.data.get(part, {})
         if isinstance(texts, dict):
-            yield from _part_problems(document, part, texts, expected, is_whole=is_whole)
+            yield from _part_problems(
+                document,
+                part,
+                texts,
+                expected,
+                is_whole=is_whole,
+                categories=plural_categories(language),
+            )
         else:
             message, hint = "keys are needed here", "write `key: text` under it"
             yield document.problem((part,), "not-a-mapping", message, hint, key=True)
@@ -169,12 +141,13 @@ def _part_problems(
     part: str,
     texts: Mapping[str, Node],
     expected: Mapping[str, Message],
+    categories: Sequence[str],
     *,
     is_whole: bool,
 ) -> Iterator[Problem]:
     for key, text in texts.items():
         if key in expected:
-            yield from message_problems(document, (part, key), text, expected[key])
+            yield from message_problems(document, (part, key), text, expected[key], categories)
         else:
             hint = near_miss(key, expected) or "leave it out"
             message = f"unknown key {quoted(key)}"

@@ -1,9 +1,10 @@
 """A text of the interface, plain or in plural forms, and what is wrong with a project's own."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from site_builder.cldr import OTHER
 from site_builder.document import Document, Location, Node
 from site_builder.problems import Problem, listed, near_miss, nearest, quoted
 from site_builder.source import one_line
@@ -11,10 +12,6 @@ from site_builder.typography import typeset
 
 Message: TypeAlias = str | Mapping[str, str]
 """`"Next"`, or a form by plural category: `{"one": "{n} question", "other": "{n} questions"}`."""
-
-OTHER = "other"
-CATEGORIES = ("zero", "one", "two", "few", "many", OTHER)
-"""The plural categories of CLDR."""
 
 _COUNTED = "n"
 _SAY_THEIR_NUMBER = {"zero", "one", "two"}
@@ -45,7 +42,7 @@ def message_of(node: Node) -> Message | None:
 
 
 def message_problems(
-    document: Document, at: Location, node: Node, expected: Message
+    document: Document, at: Location, node: Node, expected: Message, categories: Sequence[str]
 ) -> Iterator[Problem]:
     """Yield what keeps a project's text from standing for the one that is expected.
 
@@ -54,27 +51,32 @@ def message_problems(
         at: where the text stands in it: part and key.
         node: the text; in plural forms only if it is the widget's.
         expected: a text with the placeholders that this one must have.
+        categories: the plural categories that the language may have.
     """
     names = tuple(dict.fromkeys(_PLACEHOLDER.findall(forms(expected)[OTHER])))
     if isinstance(node, dict) and at[0] == "widget":
-        yield from _plural_problems(document, at, node, names)
+        yield from _plural_problems(document, at, node, names, categories)
     else:
         yield from _text_problems(document, at, node, names)
 
 
 def _plural_problems(
-    document: Document, at: Location, node: Mapping[str, Node], names: tuple[str, ...]
+    document: Document,
+    at: Location,
+    node: Mapping[str, Node],
+    names: tuple[str, ...],
+    categories: Sequence[str],
 ) -> Iterator[Problem]:
-    unknown = [category for category in node if category not in CATEGORIES]
+    unknown = [category for category in node if category not in categories]
     for category in unknown:
-        hint = near_miss(category, CATEGORIES) or f"write {listed(CATEGORIES)}"
-        message = f"there is no plural form {quoted(category)}"
+        hint = near_miss(category, categories) or f"write {listed(categories)}"
+        message = f"this language has no plural form {quoted(category)}"
         yield document.problem((*at, category), "unknown-key", message, hint, key=True)
-    if OTHER not in {*node, *(nearest(category, CATEGORIES) for category in unknown)}:
+    if OTHER not in {*node, *(nearest(category, categories) for category in unknown)}:
         message = f'"{at[-1]}" lacks the plural form "{OTHER}"'
         hint = "add it, for every number that has no form of its own"
         yield document.problem(at, "missing-key", message, hint, key=True)
-    for category in (category for category in node if category in CATEGORIES):
+    for category in (category for category in node if category in categories):
         yield from _text_problems(document, (*at, category), node[category], names)
 
 

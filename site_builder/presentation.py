@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.assessment import Presentation
-from site_builder.languages import digits, direction
+from site_builder.cldr import digits, direction, has_plain_plurals
 from site_builder.messages import typeset_message
 from site_builder.site import ArticlePage, Site
 from site_builder.typography import typeset
@@ -19,6 +19,7 @@ def presentation(site: Site, page: ArticlePage) -> Presentation:
         url=site.absolute(page.address),
         direction=direction(page.language),
         digits=digits(page.language),
+        plain_plurals=has_plain_plurals(page.language),
         quotes=quotes,
         strings={key: typeset_message(text, quotes) for key, text in strings.widget.items()},
         sections=page.sections,

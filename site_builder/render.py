@@ -15,9 +15,9 @@ from markupsafe import Markup, escape
 
 from site_builder.assessment import assessment
 from site_builder.carry import carry
+from site_builder.cldr import direction
 from site_builder.engine import Engine
 from site_builder.headers import headers_of, netlify_headers
-from site_builder.languages import direction
 from site_builder.output import Output
 from site_builder.presentation import presentation
 from site_builder.richtext import RichText

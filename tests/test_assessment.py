@@ -19,6 +19,7 @@ ENGLISH = Presentation(
     "https://e.org/en/a/",
     "ltr",
     "latn",
+    True,
     "“ ” ‘ ’",
     STRINGS,
     sections={"crawl": "level-crawl"},

@@ -26,8 +26,9 @@ TABLE: dict[str, str] = {
     "document": "codes problems source yaml_syntax",
     "shapes": "codes document problems",
     "fields": "addresses colour document numbers problems richtext shapes source",
-    "messages": "document problems source typography",
-    "languages": "document messages problems source",
+    "cldr": "",
+    "messages": "cldr document problems source typography",
+    "languages": "cldr document messages problems source",
     # illustrations/*.svg → drawings
     "svg_values": "codes problems",
     "svg_vocabulary": "codes problems svg_values",
@@ -68,14 +69,14 @@ TABLE: dict[str, str] = {
     " rubric.values site_file",
     # Rubric → assessment → script
     "assessment": "illustrations messages rubric.values typography",
-    "presentation": "assessment languages messages site typography",
+    "presentation": "assessment cldr messages site typography",
     "engine": "",
     "script": "assessment engine",
     # Site → Output → build/
     "output": "codes problems source",
     "headers": "",
     "carry": "rubric.values",
-    "render": "assessment carry engine headers languages output presentation richtext script site"
+    "render": "assessment carry cldr engine headers output presentation richtext script site"
     " theme typography",
     "write": "output",
     "build": "content engine examples output problems render site write",

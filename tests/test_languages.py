@@ -9,8 +9,6 @@ from site_builder.languages import (
     PACKAGE_STRINGS,
     REFERENCE,
     Strings,
-    digits,
-    direction,
     is_language_tag,
     load_strings,
 )
@@ -88,20 +86,22 @@ def test_without_any_texts_the_reference_stands_in(tmp_path: Path) -> None:
     assert read.value == strings_of(tmp_path, REFERENCE)
 
 
-def test_digits() -> None:
-    """Only where a language is sure to write 0 to 9 does it say so."""
-    assert [digits(tag) for tag in ("nl", "en-GB", "ar-EG", "fa")] == ["latn", "latn", None, None]
-
-
-def test_directions() -> None:
-    """Arabic and Hebrew run from right to left, whatever the region; Dutch does not."""
-    assert [direction(tag) for tag in ("ar", "he-IL", "ku-Arab", "nl", "en-GB")] == [
-        *("rtl", "rtl", "rtl"),
-        *("ltr", "ltr"),
-    ]
-
-
 def test_language_tags() -> None:
     """A code, and parts after hyphens; no name, no locale of an operating system."""
     assert all(map(is_language_tag, ("nl", "en-GB", "zh-Hant-TW", "fil")))
     assert not any(map(is_language_tag, ("", "Dutch", "nl_NL", "NL", "n", "nl-", "nl ")))
+
+
+def test_a_plural_form_that_the_language_has_not_is_no_form(tmp_path: Path) -> None:
+    """English says few questions as it says many; of Polish nothing is known here."""
+    text = 'widget:\n  length:\n    few: "{n}, {minutes}"\n    other: "{n}, {minutes}"\n'
+    written(tmp_path, "en", text)
+    (problem,) = load_strings("en", tmp_path).problems
+    assert (problem.line, problem.code) == (3, "unknown-key")
+    assert (problem.message, problem.hint) == (
+        'this language has no plural form "few"',
+        "write one or other",
+    )
+    (tmp_path / "content/strings/pl.yaml").write_text(text, "utf-8")
+    codes = {each.code for each in load_strings("pl", tmp_path).problems}
+    assert codes == {"missing-strings"}

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from site_builder.cldr import CATEGORIES
 from site_builder.document import parse_yaml
 from site_builder.messages import Message, forms, message_of, message_problems, typeset_message
 from site_builder.source import Source
@@ -17,7 +18,7 @@ def codes(written: str, expected: Message = LENGTH, part: str = "widget") -> lis
     assert read is not None
     node = read.data[part]
     assert isinstance(node, dict)
-    problems = message_problems(read, (part, "length"), node["length"], expected)
+    problems = message_problems(read, (part, "length"), node["length"], expected, CATEGORIES)
     return [f"{problem.column} {problem.code}" for problem in problems]
 
 
@@ -103,5 +104,5 @@ def test_what_may_be_left_out_is_said(category: str, hint: str) -> None:
     written = {"one": "{n}, {minutes}", "other": "{n}, {minutes}"} | {category: "A question"}
     read = parse_yaml(Source("en.yaml", f"widget: {{length: {json.dumps(written)}}}\n")).value
     assert read is not None
-    (problem,) = message_problems(read, ("widget", "length"), dict(written), LENGTH)
+    (problem,) = message_problems(read, ("widget", "length"), dict(written), LENGTH, CATEGORIES)
     assert problem.hint == hint

@@ -34,7 +34,9 @@ def test_shipped_engine_gives_what_the_vectors_say(page: Page, name: str) -> Non
     group = GROUPS[name]
     loaded = load_rubric(Source(f"{name}.json", json.dumps(group["rubric"])), ("en",))
     assert loaded.value, loaded.problems
-    presentation = Presentation(name, name, "https://e.org/", "ltr", "latn", "“ ” ‘ ’", {}, {}, {})
+    presentation = Presentation(
+        name, name, "https://e.org/", "ltr", "latn", True, "“ ” ‘ ’", {}, {}, {}
+    )
     data = assessment(name, loaded.value, {"en": presentation})
     page.add_script_tag(content=script(current_engine(), data).decode())
     for case in group["cases"]:

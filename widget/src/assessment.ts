@@ -15,6 +15,8 @@ export interface Texts {
   readonly direction: "ltr" | "rtl";
   /** Null where the browser must be asked which digits the language has. */
   readonly digits: "latn" | null;
+  /** Whether 1 has a plural form, and all other numbers another; else the browser must be asked. */
+  readonly plain_plurals: boolean;
   readonly levels: readonly LevelTexts[];
   readonly dimensions: readonly DimensionTexts[];
   readonly questions: readonly QuestionTexts[];

@@ -59,3 +59,11 @@ Deno.test("a long number stays exact", () => {
     "12,345,678,901,234,567,890.123456789",
   );
 });
+
+Deno.test("where 1 alone has a form of its own, nothing else is asked", () => {
+  const texts = { strings: { open: { one: "1", other: "more" } }, plain_plurals: true };
+  // Japanese has no singular: what is said comes from the texts, not from the language's rules.
+  const of = (n: number) =>
+    say({ language: "ja", texts } as unknown as Scene, "open", { n }).join("");
+  equal([of(0), of(1), of(2), of(1000)].join(), "more,1,more,more");
+});

@@ -1,0 +1,30 @@
+"""What is known of languages; tests/browser/test_cldr.py asks a browser."""
+
+from site_builder.cldr import (
+    CATEGORIES,
+    digits,
+    direction,
+    has_plain_plurals,
+    plural_categories,
+)
+
+
+def test_digits() -> None:
+    """Only where a language is sure to write 0 to 9 does it say so."""
+    assert [digits(tag) for tag in ("nl", "en-GB", "ar-EG", "fa")] == ["latn", "latn", None, None]
+
+
+def test_directions() -> None:
+    """Arabic and Hebrew run from right to left, whatever the region; Dutch does not."""
+    assert [direction(tag) for tag in ("ar", "he-IL", "ku-Arab", "nl", "en-GB")] == [
+        *("rtl", "rtl", "rtl"),
+        *("ltr", "ltr"),
+    ]
+
+
+def test_plurals() -> None:
+    """Where 1 alone has a form of its own, whatever the region; of others nothing is said."""
+    tags = ("nl", "en-GB", "NL", "fr", "pl", "ja", "ar", "xx")
+    assert [has_plain_plurals(tag) for tag in tags] == [*(True, True, True), *(False,) * 5]
+    assert plural_categories("nl-BE") == ("one", "other")
+    assert plural_categories("pl") == CATEGORIES
