@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from site_builder.content import ContentTree, Entry
+from site_builder.numbers import exact
 from site_builder.problems import Problem
 from site_builder.rubric.values import Example, Rubric
 from site_builder.scoring import Scorer
@@ -19,12 +20,26 @@ def check_examples(tree: ContentTree) -> Iterator[Problem]:
 def _entry_problems(entry: Entry, rubric: Rubric) -> Iterator[Problem]:
     scorer = Scorer(rubric)
     for example in rubric.examples:
-        for message in _differences(example, scorer.score(example.answers)):
+        for message in _differences(example, scorer.score(_answers(rubric, example))):
             hint = "mend the example or the rubric"
             text = f'the example "{example.name}": {message}'
             path = f"content/{entry.id}/rubric.yaml"
             at = example.at
             yield Problem(path, at.line, at.column, "example-fails", text, hint)
+
+
+def _answers(rubric: Rubric, example: Example) -> dict[str, Any]:
+    """Return the example's answers as JSON has them: in YAML every scalar is a text."""
+    numbers = {question.id for question in rubric.questions if question.number}
+    return {
+        name: _number(answer) if name in numbers else answer
+        for name, answer in example.answers.items()
+    }
+
+
+def _number(written: Any) -> Any:
+    found = exact(written) if isinstance(written, str) else None
+    return written if found is None or found.denominator > 1 else int(found)
 
 
 def _differences(example: Example, result: Mapping[str, Any]) -> Iterator[str]:
@@ -47,9 +62,11 @@ def _error_differences(expected: Any, given: Any) -> Iterator[str]:
 _REFUSALS = {
     "missing-answer": 'the question "{}" is not answered',
     "not-applicable-refused": 'the question "{}" does not offer "not applicable"',
+    "too-many": 'the answer to "{}" names too many options',
     "unknown-option": 'the question "{}" has no such option',
     "unknown-question": 'there is no question "{}"',
-    "wrong-type": 'the answer to "{}" must be the id of one option',
+    "wrong-type": 'the answer to "{}" must be the id of one option, a list of them where several '
+    "may be chosen, or a whole number where one is asked",
 }
 
 
@@ -65,6 +82,11 @@ def _compared(
         found["the overall level"] = expect["overall"], overall.get("level")
     if "bottleneck" in expect:
         found["the bottleneck"] = expect["bottleneck"], bottleneck and bottleneck["dimension"]
+    if "outcome" in expect:
+        outcome = result["outcome"]
+        found["the outcome"] = expect["outcome"], outcome and outcome["dimension"]
+    if "flags" in expect:
+        found["the list of flags"] = list(expect["flags"]), result["flags"]
     if "caps" in expect:
         found["the list of caps"] = list(expect["caps"]), result["caps"]
     for name, level in (expect.get("dimensions") or {}).items():

@@ -100,6 +100,9 @@ Id: TypeAlias = Annotated[str, BeforeValidator(_id)]
 Number: TypeAlias = Annotated[Fraction, BeforeValidator(_number)]
 
 
+Whole: TypeAlias = Annotated[int, BeforeValidator(_whole)]
+
+
 HexColour: TypeAlias = Annotated[Colour, BeforeValidator(_colour)]
 
 
@@ -121,6 +124,11 @@ def whole_between(low: int, high: int) -> BeforeValidator:
 
 def one_of(*words: str) -> BeforeValidator:
     """Return the check for a field that takes one of a few words."""
+    return BeforeValidator(one_of_words(*words))
+
+
+def one_of_words(*words: str) -> Callable[[object], object]:
+    """Return the check of `one_of` by itself."""
 
     def check(value: object) -> object:
         word = _scalar(value)
@@ -129,7 +137,7 @@ def one_of(*words: str) -> BeforeValidator:
             raise mistake("unknown-word", f"{quoted(word)} is not possible here", hint)
         return word
 
-    return BeforeValidator(check)
+    return check
 
 
 def at_least(count: int, things: str) -> BeforeValidator:

@@ -74,6 +74,9 @@ def test_all_that_decides_a_result_is_in_the_scoring_part() -> None:
         "overall": {**plain, "of": "questions", "missing": "worst"},
         "caps": [{"id": "cap", "above_weakest": 1}],
         "ties": ["b", "a", "c"],
+        "flags": [],
+        "void": None,
+        "outcome": None,
     }
 
 

@@ -36,20 +36,31 @@ TABLE: dict[str, str] = {
     "illustrations": "problems source svg",
     # rubric.yaml → Rubric
     "rubric": "",
-    "rubric.values": "numbers problems richtext",
+    "rubric.condition": "",
+    "rubric.values": "numbers problems richtext rubric.condition",
     "rubric.names": "document problems",
-    "rubric.settings": "document numbers rubric.names",
+    "rubric.settings": "document numbers problems rubric.names",
     "rubric.bounds": "document numbers problems rubric.names rubric.settings",
-    "rubric.references": "codes document fields problems rubric.names",
-    "rubric.rules": "document problems rubric.bounds rubric.names rubric.references"
-    " rubric.settings",
-    "rubric.shape": "fields numbers problems rubric.values shapes",
-    "rubric.load": "document fields numbers problems rubric.names rubric.rules"
-    " rubric.settings rubric.shape rubric.values shapes source",
+    "rubric.conditions": "document problems rubric.names",
+    "rubric.references": "codes document fields problems rubric.conditions rubric.names",
+    "rubric.question_rules": "numbers problems rubric.conditions rubric.names rubric.settings",
+    "rubric.counting_rules": "document numbers problems rubric.names rubric.settings",
+    "rubric.rules": "document problems rubric.bounds rubric.conditions rubric.counting_rules"
+    " rubric.names rubric.question_rules rubric.references rubric.settings",
+    "rubric.condition_shape": "fields problems rubric.condition shapes",
+    "rubric.shape": "fields numbers problems rubric.condition_shape rubric.values shapes",
+    "rubric.resolve": "numbers rubric.condition_shape rubric.names rubric.settings rubric.shape"
+    " rubric.values",
+    "rubric.load": "document fields problems rubric.names rubric.resolve rubric.rules"
+    " rubric.shape rubric.values shapes source",
     # Rubric × answers → result
-    "scoring.answers": "rubric.values",
+    "scoring.worth": "rubric.values",
+    "scoring.conditions": "rubric.condition rubric.values scoring.worth",
+    "scoring.answers": "rubric.values scoring.conditions scoring.worth",
     "scoring.functions": "rubric.values",
-    "scoring.scorer": "numbers rubric.values scoring.answers scoring.functions",
+    "scoring.stages": "rubric.values scoring.worth",
+    "scoring.scorer": "numbers rubric.values scoring.answers scoring.conditions"
+    " scoring.functions scoring.stages scoring.worth",
     "scoring.lift": "rubric.values scoring.scorer",
     "scoring": "scoring.lift scoring.scorer",
     "score_lines": "document problems rubric.load rubric.values scoring source",
@@ -60,7 +71,7 @@ TABLE: dict[str, str] = {
     "check_file": "addresses document fields problems rubric.names shapes",
     "content": "article check_file fields illustrations languages problems rubric.load"
     " rubric.values site_file source",
-    "examples": "content problems rubric.values scoring",
+    "examples": "content numbers problems rubric.values scoring",
     # ContentTree → Site
     "prose": "source typography",
     "body": "problems prose source",
@@ -68,7 +79,7 @@ TABLE: dict[str, str] = {
     "site": "article body by_hand check_file content illustrations languages problems prose"
     " rubric.values site_file",
     # Rubric → assessment → script
-    "assessment": "illustrations messages rubric.values typography",
+    "assessment": "illustrations messages rubric.condition rubric.values typography",
     "presentation": "assessment cldr messages site typography",
     "engine": "",
     "script": "assessment engine",

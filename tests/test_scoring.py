@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.rubric.values import Rubric
+from site_builder.rubric.values import Display, Rubric, Rule, ScoreFunction
 from site_builder.scoring import Scorer, lift, to_json
 from site_builder.scoring.functions import Valued, range_of, score_of
 from tests.rubrics import (
@@ -233,7 +233,7 @@ def _valued(draw: st.DrawFn) -> Valued:
 @given(valued=st.lists(_valued(), max_size=5))
 def test_a_score_lies_within_its_range(function: Any, valued: list[Valued]) -> None:
     """It is between the lowest and the highest that the same values could give."""
-    score, ends = score_of(function, valued), range_of(function, valued)
+    score, ends = score_of(rule(function), valued), range_of(rule(function), valued)
     assert (score is None) == (ends is None)
     if score is not None and ends is not None:
         assert ends[0] <= score <= ends[1]
@@ -243,8 +243,13 @@ def test_a_score_lies_within_its_range(function: Any, valued: list[Valued]) -> N
 def test_only_the_ratio_of_weights_counts_in_a_mean(valued: list[Valued], factor: int) -> None:
     """All weights times a number change neither percent nor mean, and a sum by that number."""
     scaled = [Valued(each.weight * factor, each.value, each.low, each.high) for each in valued]
-    assert score_of("percent", scaled) == score_of("percent", valued)
-    assert score_of("mean", scaled) == score_of("mean", valued)
-    total = score_of("sum", valued)
+    assert score_of(rule("percent"), scaled) == score_of(rule("percent"), valued)
+    assert score_of(rule("mean"), scaled) == score_of(rule("mean"), valued)
+    total = score_of(rule("sum"), valued)
     assert total is not None
-    assert score_of("sum", scaled) == factor * total
+    assert score_of(rule("sum"), scaled) == factor * total
+
+
+def rule(function: ScoreFunction) -> Rule:
+    """Return a rule with this function and nothing else."""
+    return Rule(function, None, (), Display(0, "floor"))

@@ -112,7 +112,7 @@ def _in_force(names: Names, settings: Settings) -> Iterator[Bound]:
             bound = _bound((*settings.bounds_at, level.id), bounds.get(level.id))
         else:
             bound = _bound((*level.at, "from"), level.keys.get("from"))
-        if bound and (settings.bounds_at is not None or settings.needs_levels):
+        if bound and settings.has_bounds and (settings.bounds_at or settings.needs_levels):
             yield bound
 
 

@@ -13,6 +13,7 @@ _WORDS = {
     "questions": "question",
     "options": "option",
     "caps": "cap",
+    "flags": "flag",
     "tests": "example",
 }
 
@@ -32,21 +33,31 @@ class Item:
 
     def __str__(self) -> str:
         """`level "crawl"`, or `level no. 2` where it has no id or name."""
-        *_, around, index = self.at
         named = self.id or self.keys.get("name")
-        which = f'"{named}"' if isinstance(named, str) else f"no. {int(index) + 1}"
-        return f"{_WORDS[str(around)]} {which}"
+        which = f'"{named}"' if isinstance(named, str) else f"no. {int(self.at[-1]) + 1}"
+        return f"{_word(self.at)} {which}"
+
+
+def _word(at: Location) -> str | None:
+    """Return what a thing in a list is called; None for one that has no name."""
+    return "option" if at[:-2] == ("option_sets",) else _WORDS.get(str(at[-2]))
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A file and all that it declares, in declared order."""
+    """A file and all that it declares, in declared order.
+
+    `questions` are those of the dimensions, then the rubric's own; `option_sets` are the options of
+    each set.
+    """
 
     document: Document
     levels: tuple[Item, ...]
     dimensions: tuple[Item, ...]
     questions: tuple[Item, ...]
+    option_sets: Mapping[str, tuple[Item, ...]]
     caps: tuple[Item, ...]
+    flags: tuple[Item, ...]
     examples: tuple[Item, ...]
 
     def at(self, *path: str) -> dict[str, Any]:
@@ -57,20 +68,42 @@ class Names:
 def names_of(document: Document) -> Names:
     """Gather what a rubric file declares."""
     dimensions = tuple(items(document.data, ("dimensions",)))
-    questions = (items(dimension.keys, ("questions",), dimension.at) for dimension in dimensions)
+    groups = [items(dimension.keys, ("questions",), dimension.at) for dimension in dimensions]
+    groups.append(items(document.data, ("questions",)))
+    sets = mapping(document.data, "option_sets")
     return Names(
         document=document,
         levels=tuple(items(document.data, ("levels",))),
         dimensions=dimensions,
-        questions=tuple(question for group in questions for question in group),
+        questions=tuple(question for group in groups for question in group),
+        option_sets={name: tuple(items(document.data, ("option_sets", name))) for name in sets},
         caps=tuple(items(document.data, ("scoring", "caps"))),
+        flags=tuple(items(document.data, ("scoring", "flags"))),
         examples=tuple(items(document.data, ("tests",))),
     )
 
 
-def options(question: Item) -> tuple[Item, ...]:
-    """Return the options of a question."""
+def options(names: Names, question: Item) -> tuple[Item, ...]:
+    """Return the options of a question, its own or those of a set."""
+    written = question.keys.get("options")
+    if isinstance(written, str):
+        return names.option_sets.get(written, ())
     return tuple(items(question.keys, ("options",), question.at))
+
+
+def is_own(question: Item) -> bool:
+    """Tell whether a question is the rubric's own, of no dimension."""
+    return question.at[0] == "questions"
+
+
+def shown_order(names: Names) -> tuple[Item, ...]:
+    """Return the questions in the order in which they are shown, as far as it can be told."""
+    order = names.document.data.get("order")
+    if not isinstance(order, list):
+        return names.questions
+    places = {name: place for place, name in enumerate(order) if isinstance(name, str)}
+    last = len(places)
+    return tuple(sorted(names.questions, key=lambda each: places.get(each.id or "", last)))
 
 
 def mapping(data: Node | Mapping[str, Any], *path: str) -> dict[str, Any]:
@@ -106,6 +139,6 @@ def subject(document: Document, location: Location) -> str:
     node: Any = document.data
     for place, key in enumerate(location, 1):
         node = node[key]
-        if isinstance(key, int) and location[place - 2] in _WORDS:
+        if isinstance(key, int) and place > 1 and _word(location[:place]):
             found.append(str(Item(location[:place], node if isinstance(node, dict) else {})))
     return " of ".join(found[-2:][::-1])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from site_builder.document import Location
-from site_builder.problems import Problem, listed
+from site_builder.problems import Problem
 from site_builder.rubric.bounds import (
     bounds_complete,
     bounds_in_force,
@@ -16,9 +16,24 @@ from site_builder.rubric.bounds import (
     bounds_shown,
     half_up_told,
 )
+from site_builder.rubric.conditions import conditions_have_values, show_if_looks_back
+from site_builder.rubric.counting_rules import (
+    feeds_fit,
+    levels_required,
+    staged_keys,
+    staged_policies,
+)
 from site_builder.rubric.names import Item, Names, mapping, means, options
+from site_builder.rubric.question_rules import (
+    choice_keys,
+    number_ranges,
+    options_or_number,
+    order_whole,
+    points_in_place,
+    values_all_or_none,
+)
 from site_builder.rubric.references import named_twice, unknown_ids
-from site_builder.rubric.settings import all_settings, overall_settings
+from site_builder.rubric.settings import all_settings, out_of_place, overall_settings
 
 Rule: TypeAlias = Callable[[Names], Iterator[Problem]]
 _Policy: TypeAlias = tuple[Location, Mapping[str, Any], Any]
@@ -31,8 +46,9 @@ def broken_rules(names: Names) -> Iterator[Problem]:
 
 
 def _unique_ids(names: Names) -> Iterator[Problem]:
-    groups = [names.levels, names.dimensions, names.questions, names.caps]
-    for group in [*groups, *map(options, names.questions)]:
+    groups = [names.levels, names.dimensions, names.questions, names.caps, names.flags]
+    groups += [options(names, question) for question in names.questions]
+    for group in (*groups, *names.option_sets.values()):
         yield from _duplicates(names, group)
 
 
@@ -57,20 +73,9 @@ def _has_question(names: Names) -> Iterator[Problem]:
         for key in dimension.keys
         if means({key: None}, "questions")
     )
-    if names.dimensions and not any(asks):
+    if names.dimensions and not any(asks) and not names.document.data.get("questions"):
         at, hint = names.dimensions[0].at, "add questions: to a dimension"
         yield names.document.problem(at, "no-question", "the rubric has no question", hint)
-
-
-def _values_all_or_none(names: Names) -> Iterator[Problem]:
-    for question in names.questions:
-        offered = options(question)
-        without = [option for option in offered if not means(option.keys, "value")]
-        if without and len(without) < len(offered):
-            lacking = listed(map(str, without), "and")
-            message = f"{question}: {lacking} without value:, beside others that have one"
-            hint = "give every option a value, or none"
-            yield names.document.problem(without[0].at, "values-mixed", message, hint)
 
 
 def _min_answered_beside_skip(names: Names) -> Iterator[Problem]:
@@ -82,9 +87,7 @@ def _min_answered_beside_skip(names: Names) -> Iterator[Problem]:
         counts_all = policy in ("require", "worst") or isinstance(policy, dict)
         misspelt = "missing" not in own and means(own, "missing")
         if "min_answered" in own and counts_all and not misspelt:
-            yield _out_of_place(
-                names, (*at, "min_answered"), "min_answered", "beside missing: skip"
-            )
+            yield out_of_place(names, (*at, "min_answered"), "min_answered", "beside missing: skip")
 
 
 def _overall_keys(names: Names) -> Iterator[Problem]:
@@ -93,11 +96,13 @@ def _overall_keys(names: Names) -> Iterator[Problem]:
         return
     of, score, at = settings.keys["of"], settings.keys["score"], settings.at
     if "missing" in settings.own and of in ("dimensions", "levels"):
-        yield _out_of_place(names, (*at, "missing"), "missing", "beside of: questions")
-    if "bounds" in settings.own and of == "levels":
-        yield _out_of_place(names, (*at, "bounds"), "bounds", "where scores are taken together")
-    if of == "levels" and score in ("percent", "sum"):
-        message, hint = f"{score} cannot be worked out of levels", "write mean, min, max or median"
+        yield out_of_place(names, (*at, "missing"), "missing", "beside of: questions")
+    for key in ("scale", "offset", "bounds"):
+        if key in settings.own and of == "levels":
+            yield out_of_place(names, (*at, key), key, "where scores are taken together")
+    if of == "levels" and (score in ("percent", "sum") or isinstance(score, dict)):
+        word = "count" if isinstance(score, dict) else score
+        message, hint = f"{word} cannot be worked out of levels", "write mean, min, max or median"
         yield names.document.problem((*at, "score"), "score-of-levels", message, hint)
     if of == "questions" and settings.policy is None and not means(settings.own, "missing"):
         message = "the dimensions treat blanks differently, so the overall must say how it does"
@@ -107,14 +112,19 @@ def _overall_keys(names: Names) -> Iterator[Problem]:
 
 def _caps_need_overall(names: Names) -> Iterator[Problem]:
     scoring = names.at("scoring")
-    if scoring.get("overall") == "none" and "caps" in scoring:
-        where = "where there is an overall level to lower"
-        yield _out_of_place(names, ("scoring", "caps"), "caps", where)
+    for key, use in (("caps", "lower"), ("void", "withhold")):
+        if scoring.get("overall") == "none" and key in scoring:
+            where = f"where there is an overall level to {use}"
+            yield out_of_place(names, ("scoring", key), key, where)
 
 
-def _out_of_place(names: Names, at: Location, key: str, where: str) -> Problem:
-    message = f'"{key}" has a meaning only {where}'
-    return names.document.problem(at, "key-out-of-place", message, "leave it out", key=True)
+def _cap_forms(names: Names) -> Iterator[Problem]:
+    for cap in names.caps:
+        given = [key for key in ("above_weakest", "level", "when") if means(cap.keys, key)]
+        if given not in (["above_weakest"], ["level", "when"]):
+            hint = "give it either above_weakest:, or level: and when:"
+            message = f"{cap} does not say in one way what it lowers the level to"
+            yield names.document.problem(cap.at, "cap-form", message, hint)
 
 
 def _error_alone(names: Names) -> Iterator[Problem]:
@@ -136,9 +146,21 @@ _RULES: tuple[Rule, ...] = (
     bounds_in_force,
     bounds_shown,
     half_up_told,
-    _values_all_or_none,
+    values_all_or_none,
+    points_in_place,
+    options_or_number,
+    choice_keys,
+    number_ranges,
+    order_whole,
+    feeds_fit,
+    staged_keys,
+    staged_policies,
+    levels_required,
+    show_if_looks_back,
+    conditions_have_values,
     _min_answered_beside_skip,
     _overall_keys,
     _caps_need_overall,
+    _cap_forms,
     _error_alone,
 )

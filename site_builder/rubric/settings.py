@@ -6,6 +6,7 @@ from typing import Any
 
 from site_builder.document import Location
 from site_builder.numbers import exact, whole
+from site_builder.problems import Problem
 from site_builder.rubric.names import Item, Names, mapping, means
 
 MOST_DECIMALS = 9
@@ -39,7 +40,18 @@ class Settings:
     @property
     def needs_levels(self) -> bool:
         """Tell whether its level is found by the levels' own bounds."""
-        return not means(self.keys, "bounds") and self.keys.get("of") != "levels"
+        return not means(self.keys, "bounds") and self.has_bounds
+
+    @property
+    def has_bounds(self) -> bool:
+        """Tell whether its level is found by bounds at all."""
+        return self.keys.get("of") != "levels" and self.keys.get("score") != "staged"
+
+
+def out_of_place(names: Names, at: Location, key: str, where: str) -> Problem:
+    """Return the problem that a key stands where it has no meaning."""
+    message = f'"{key}" has a meaning only {where}'
+    return names.document.problem(at, "key-out-of-place", message, "leave it out", key=True)
 
 
 def all_settings(names: Names) -> list[Settings]:
@@ -54,7 +66,8 @@ def dimension_settings(names: Names, dimension: Item) -> Settings:
     inherited = dict(names.at("scoring", "dimension"))
     own = {key: value for key, value in dimension.keys.items() if value is not None}
     if "score" in own:
-        inherited.pop("bounds", None)
+        for dropped in ("scale", "offset", "bounds"):
+            inherited.pop(dropped, None)
     if own.get("missing", "skip") != "skip":
         inherited.pop("min_answered", None)
     keys = {**inherited, **own, "display": _display(names, own)}

@@ -1,10 +1,15 @@
-"""Answers: what a visitor's answers must be, and what is refused."""
+"""Answers: what a visitor's answers must be, what is refused, and which questions are shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from site_builder.rubric.values import Rubric
+from site_builder.rubric.values import Question, Rubric
+from site_builder.scoring.conditions import Known, holds
+from site_builder.scoring.worth import Answer, Answers, Blank
+
+MOST = 2**53 - 1
+"""The greatest number of which JSON's readers are sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +28,8 @@ class Refused(Exception):  # noqa: N818 - answers are refused; nothing went wron
 class Field:
     """What a question takes as its answer; `is_needed` tells whether it may not be blank."""
 
-    question: str
+    question: Question
     options: frozenset[str]
-    not_applicable: bool
     is_needed: bool
 
 
@@ -35,56 +39,94 @@ Form: TypeAlias = Mapping[str, Field]
 
 def form_of(rubric: Rubric) -> Form:
     """Return what a rubric takes as answers."""
-    needed = set(_needed(rubric))
+    needed = _needed(rubric)
     return {
         question.id: Field(
-            question.id,
-            frozenset(option.id for option in question.options),
-            question.not_applicable,
-            question.id in needed,
+            question, frozenset(option.id for option in question.options), question.id in needed
         )
         for question in rubric.questions
     }
 
 
-def _needed(rubric: Rubric) -> Iterator[str]:
-    """Yield the ids of the questions that may not be blank."""
-    overall = rubric.overall
-    everywhere = [overall.rule] if overall and overall.of == "questions" else []
-    for dimension in rubric.dimensions:
-        rules = [dimension.rule, *everywhere]
-        if any(rule.missing and rule.missing.policy == "require" for rule in rules):
-            yield from (counted.question.id for counted in dimension.questions)
+def _needed(rubric: Rubric) -> set[str]:
+    """Return the ids of the questions that may not be blank."""
+    groups = [(dimension.rule, dimension.questions) for dimension in rubric.dimensions]
+    if rubric.overall and rubric.overall.of == "questions":
+        groups.append((rubric.overall.rule, rubric.weighed))
+    return {
+        counted.question.id
+        for rule, questions in groups
+        for counted in questions
+        if rule.missing and rule.missing.policy == "require"
+    }
 
 
-def check_answers(form: Form, answers: object) -> Mapping[str, str | None]:
-    """Return the answers, if they can be scored.
+def check_answers(form: Form, answers: object) -> Answers:
+    """Return what is known of every visible question, if the answers can be scored.
 
     Args:
         form: what the rubric takes.
-        answers: anything that JSON can hold.
+        answers: anything that JSON can hold. What it says of a hidden question is not looked at.
 
     Raises:
         Refused: the first mistake, questions in the order shown, then keys that are no question.
     """
     if not isinstance(answers, dict):
         raise Refused("wrong-type", None)
+    questions = {name: field.question for name, field in form.items()}
+    known: dict[str, Answer | Blank] = {}
     for name, field in form.items():
-        if name in answers:
-            _check_answer(field, answers[name])
-        elif field.is_needed:
-            raise Refused("missing-answer", name)
+        show_if = field.question.show_if
+        if show_if is None or holds(show_if, Known(questions, known)):
+            known[name] = _checked(field, answers)
     unknown = answers.keys() - form.keys()
     if unknown:
         raise Refused("unknown-question", min(unknown))
-    return answers
+    return known
 
 
-def _check_answer(field: Field, answer: object) -> None:
+def _checked(field: Field, answers: Mapping[str, object]) -> Answer | Blank:
+    name = field.question.id
+    answer = _read(field, answers[name]) if name in answers else Blank.BLANK
+    if answer is Blank.BLANK and field.is_needed:
+        raise Refused("missing-answer", name)
+    return answer
+
+
+def _read(field: Field, answer: object) -> Answer | Blank:
+    question = field.question
     if answer is None:
-        if not field.not_applicable:
-            raise Refused("not-applicable-refused", field.question)
-    elif not isinstance(answer, str):
-        raise Refused("wrong-type", field.question)
-    elif answer not in field.options:
-        raise Refused("unknown-option", field.question)
+        if not question.not_applicable:
+            raise Refused("not-applicable-refused", question.id)
+        return None
+    if question.number:
+        return _number(question, answer)
+    return _several(field, answer) if question.several else _single(field, answer)
+
+
+def _single(field: Field, answer: object) -> str:
+    if not isinstance(answer, str):
+        raise Refused("wrong-type", field.question.id)
+    if answer not in field.options:
+        raise Refused("unknown-option", field.question.id)
+    return answer
+
+
+def _several(field: Field, answer: object) -> tuple[str, ...] | Blank:
+    question, several = field.question, field.question.several
+    if not isinstance(answer, list) or not all(isinstance(each, str) for each in answer):
+        raise Refused("wrong-type", question.id)
+    if len(set(answer)) < len(answer):
+        raise Refused("wrong-type", question.id)
+    if not field.options.issuperset(answer):
+        raise Refused("unknown-option", question.id)
+    if several and len(answer) > several.at_most:
+        raise Refused("too-many", question.id)
+    return tuple(answer) if answer or not (several and several.is_required) else Blank.BLANK
+
+
+def _number(question: Question, answer: object) -> int:
+    is_whole = type(answer) is int or (isinstance(answer, float) and answer.is_integer())
+    if not is_whole or not -MOST <= answer <= MOST:  # type: ignore[operator]
+        raise Refused("wrong-type", question.id)
+    return int(answer)  # type: ignore[call-overload,no-any-return]

@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from site_builder.rubric.values import ScoreFunction
+from site_builder.rubric.values import Rule
 
 HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Valued:
-    """One value that counts: with its weight, and the lowest and highest that it could be."""
+    """One value that counts, with its weight.
+
+    `low` is the value it could have with the lowest weight · value, `high` the one with the
+    highest.
+    """
 
     weight: Fraction
     value: Fraction
@@ -19,31 +23,49 @@ class Valued:
     high: Fraction
 
 
-def score_of(function: ScoreFunction, valued: Sequence[Valued]) -> Fraction | None:
-    """Return the exact score; None where nothing has a value or a denominator is zero."""
-    if not valued:
+def score_of(rule: Rule, valued: Sequence[Valued]) -> Fraction | None:
+    """Return the exact score; None where nothing has a value or a denominator is zero.
+
+    The score of stages is not made of values: see `stages`.
+    """
+    found = _unscaled(rule, valued) if valued else None
+    return None if found is None else rule.offset + rule.scale * found
+
+
+def range_of(rule: Rule, valued: Sequence[Valued]) -> tuple[Fraction, Fraction] | None:
+    """Return the lowest and highest score that the same values could give."""
+    lows = [Valued(each.weight, each.low, each.low, each.high) for each in valued]
+    highs = [Valued(each.weight, each.high, each.low, each.high) for each in valued]
+    ends = score_of(rule, lows), score_of(rule, highs)
+    if ends[0] is None or ends[1] is None:
         return None
-    match function:
+    return min(ends[0], ends[1]), max(ends[0], ends[1])
+
+
+def _unscaled(rule: Rule, valued: Sequence[Valued]) -> Fraction | None:
+    match rule.score:
         case "percent":
             return _percent(valued)
         case "mean":
             return _sum(valued) / sum(each.weight for each in valued)
         case "sum":
             return _sum(valued)
+        case _:
+            return _unweighted(rule, sorted(each.value for each in valued))
+
+
+def _unweighted(rule: Rule, values: list[Fraction]) -> Fraction | None:
+    match rule.score:
         case "min":
-            return min(each.value for each in valued)
+            return values[0]
         case "max":
-            return max(each.value for each in valued)
+            return values[-1]
         case "median":
-            return _median(sorted(each.value for each in valued))
-
-
-def range_of(function: ScoreFunction, valued: Sequence[Valued]) -> tuple[Fraction, Fraction] | None:
-    """Return the lowest and highest score that the same values could give."""
-    lows = [Valued(each.weight, each.low, each.low, each.high) for each in valued]
-    highs = [Valued(each.weight, each.high, each.low, each.high) for each in valued]
-    ends = score_of(function, lows), score_of(function, highs)
-    return None if ends[0] is None or ends[1] is None else (ends[0], ends[1])
+            return _median(values)
+        case "count":
+            return Fraction(sum(value >= rule.at_least for value in values))
+        case _:
+            return None
 
 
 def _sum(valued: Sequence[Valued]) -> Fraction:

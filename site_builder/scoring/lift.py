@@ -31,8 +31,11 @@ def lift(scorer: Scorer, answers: object) -> dict[str, str] | None:
 
 def _changes(scorer: Scorer, answers: Mapping[str, Any]) -> Iterator[tuple[dict[str, str], Result]]:
     """Yield every other answer to one question with its result, refused ones passed over."""
+    visible = scorer.visible(answers)
     for question in scorer.rubric.questions:
-        for option in question.options:
+        is_single = question.several is None and question.number is None
+        offered = question.options if is_single and question.id in visible else ()
+        for option in offered if question.id in scorer.counting else ():
             if answers.get(question.id) == option.id:
                 continue
             result = scorer.score({**answers, question.id: option.id})

@@ -9,11 +9,13 @@ from operator import itemgetter
 from typing import Any, TypeAlias
 
 from site_builder.numbers import shown
-from site_builder.rubric.values import Counted, Dimension, Missing, Overall, Question, Rubric, Rule
+from site_builder.rubric.values import Counted, Dimension, Missing, Overall, Rubric, Rule
 from site_builder.scoring.answers import Refused, check_answers, form_of
+from site_builder.scoring.conditions import Known, holds
 from site_builder.scoring.functions import Valued, range_of, score_of
+from site_builder.scoring.stages import stage_of
+from site_builder.scoring.worth import Answers, Blank, ends, worth
 
-Answers: TypeAlias = Mapping[str, str | None]
 Result: TypeAlias = dict[str, Any]
 
 
@@ -37,18 +39,21 @@ class Outcome:
 class Scorer:
     """Scores answers by one rubric.
 
+    `counting` are the questions that count in some dimension.
     It remembers nothing of answers but the outcome of a dimension for that dimension's own answers.
     """
 
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
         self._form = form_of(rubric)
-        self._tie_order = {name: place for place, name in enumerate(rubric.ties)}
+        self._questions = {question.id: question for question in rubric.questions}
+        self._tie_order = _places(rubric.ties)
         self._asked = [
             (dimension, [counted.question.id for counted in dimension.questions])
             for dimension in rubric.dimensions
         ]
-        self._outcomes: dict[tuple[str, ...], Outcome] = {}
+        self.counting = frozenset(name for _, asked in self._asked for name in asked)
+        self._outcomes: dict[tuple[object, ...], Outcome] = {}
 
     def score(self, answers: object) -> Result:
         """Return the nine keys of a result, or `{"error": {"code", "question"}}`; never raises."""
@@ -59,8 +64,15 @@ class Scorer:
         outcomes = [self._outcome(dimension, asked, checked) for dimension, asked in self._asked]
         return self._result(outcomes, checked)
 
+    def visible(self, answers: object) -> tuple[str, ...]:
+        """Return the questions that are shown, in order; none where the answers are refused."""
+        try:
+            return tuple(check_answers(self._form, answers))
+        except Refused:
+            return ()
+
     def _outcome(self, dimension: Dimension, asked: Sequence[str], answers: Answers) -> Outcome:
-        given = (dimension.id, *(repr(answers.get(each, _BLANK)) for each in asked))
+        given = (dimension.id, *(answers.get(each, _HIDDEN) for each in asked))
         if given not in self._outcomes:
             if len(self._outcomes) >= _MOST_REMEMBERED:
                 self._outcomes.clear()
@@ -69,31 +81,36 @@ class Scorer:
 
     def _result(self, outcomes: Sequence[Outcome], answers: Answers) -> Result:
         rubric = self.rubric
-        overall, caps = _overall(rubric, outcomes, answers)
-        ranked = self._ranked(outcomes)
+        score = _overall_score(rubric, outcomes, answers)
+        known = self._known(outcomes, score, answers)
+        ranked = _ranked(outcomes, self._tie_order)
+        is_void = rubric.void is not None and holds(rubric.void.when, known)
+        overall, caps = _overall(rubric, outcomes, score, known, is_void=is_void)
         return {
             "bottleneck": _bottleneck(ranked),
             "caps": caps,
             "dimensions": [outcome.result for outcome in outcomes],
-            "flags": [],
-            "outcome": None,
+            "flags": [flag.id for flag in rubric.flags if holds(flag.when, known)],
+            "outcome": _strongest(rubric, outcomes),
             "overall": overall,
             "ranking": [outcome.dimension.id for outcome in ranked],
             "version": rubric.version,
-            "void": False,
+            "void": is_void,
         }
 
-    def _ranked(self, outcomes: Sequence[Outcome]) -> list[Outcome]:
-        """Return the scored dimensions from lowest to highest position, null positions last."""
-        scored = [outcome for outcome in outcomes if outcome.score is not None]
-        scored.sort(key=lambda outcome: self._tie_order[outcome.dimension.id])
-        placed = [(each.position, each) for each in scored if each.position is not None]
-        placed.sort(key=itemgetter(0))  # a stable sort: equal positions stay in the order of ties
-        unplaced = [outcome for outcome in scored if outcome.position is None]
-        return [*(outcome for _, outcome in placed), *unplaced]
+    def _known(
+        self, outcomes: Sequence[Outcome], overall: Fraction | None, answers: Answers
+    ) -> Known:
+        """Return what conditions look at."""
+        scores = {each.dimension.id: each.score for each in outcomes if each.score is not None}
+        levels = {each.dimension.id: each.level for each in outcomes if each.level is not None}
+        if overall is not None:
+            scores["overall"] = overall
+        return Known(self._questions, answers, levels, scores)
 
 
-_BLANK = 0
+_HIDDEN = 0.5
+"""Stands among remembered answers for a question that is not shown; no answer equals it."""
 _MOST_REMEMBERED = 100_000
 
 
@@ -109,15 +126,38 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 def outcome_of(rubric: Rubric, dimension: Dimension, answers: Answers) -> Outcome:
     """Score one dimension: steps 2, 3, 4 and 7 of the scoring reference."""
     rule = dimension.rule
+    if rule.score == "staged":
+        return _staged(rubric, dimension, answers)
     valued = _valued(dimension.questions, rule.missing, answers)
-    score, ends = score_of(rule.score, valued), range_of(rule.score, valued)
-    if score is None or ends is None:
-        return Outcome(dimension, _dimension_result(dimension.id, None, None, None, None))
-    low, high = sorted(ends)
-    level, position = _level_number(rule, score), _position(score, low, high)
-    result = _dimension_result(
-        dimension.id, _display(rule, score), _level_id(rubric, level), position, score
-    )
+    score, possible = score_of(rule, valued), range_of(rule, valued)
+    if score is None or possible is None:
+        return _unscored(dimension)
+    return _scored(rubric, dimension, score, _level_number(rule, score), possible)
+
+
+def _staged(rubric: Rubric, dimension: Dimension, answers: Answers) -> Outcome:
+    level = stage_of(dimension, len(rubric.levels), answers)
+    if level is None:
+        return _unscored(dimension)
+    possible = Fraction(1), Fraction(len(rubric.levels))
+    return _scored(rubric, dimension, Fraction(level), level, possible)
+
+
+def _unscored(dimension: Dimension) -> Outcome:
+    return Outcome(dimension, _dimension_result(dimension.id, None, None, None, None))
+
+
+def _scored(
+    rubric: Rubric,
+    dimension: Dimension,
+    score: Fraction,
+    level: int,
+    possible: tuple[Fraction, Fraction],
+) -> Outcome:
+    low, high = possible
+    position = _position(score, low, high)
+    display, name = _display(dimension.rule, score), _level_id(rubric, level)
+    result = _dimension_result(dimension.id, display, name, position, score)
     return Outcome(dimension, result, score, level, low, high, position)
 
 
@@ -143,38 +183,31 @@ def _valued(
     """Return the questions that have a value; none at all where `skip` finds too few answered."""
     found, answered = [], 0
     for counted in questions:
-        question = counted.question
-        if question.id in answers:
-            answer = answers[question.id]
-            if answer is None:
-                continue
-            answered += 1
-            value: Fraction | None = _value(question, answer)
+        answer = answers.get(counted.question.id)
+        if answer is None:
+            continue
+        low, high = _weighed_ends(counted)
+        if isinstance(answer, Blank):
+            value = _blank_value(missing, low)
         else:
-            value = _blank_value(counted, missing)
+            answered += 1
+            value = worth(counted, answer)
         if value is not None:
-            found.append(Valued(counted.weight, value, _low(question), _high(question)))
+            found.append(Valued(counted.weight, value, low, high))
     too_few = missing and missing.policy == "skip" and answered < missing.min_answered
     return [] if too_few else found
 
 
-def _value(question: Question, answer: str) -> Fraction:
-    return next(option.value for option in question.options if option.id == answer)
+def _weighed_ends(counted: Counted) -> tuple[Fraction, Fraction]:
+    """Return the values with the lowest and the highest weight · value."""
+    low, high = ends(counted)
+    return (high, low) if counted.weight < 0 else (low, high)
 
 
-def _blank_value(counted: Counted, missing: Missing | None) -> Fraction | None:
+def _blank_value(missing: Missing | None, low: Fraction) -> Fraction | None:
     if missing and missing.policy == "worst":
-        ends = (_low(counted.question), _high(counted.question))
-        return min(ends, key=lambda end: counted.weight * end)
+        return low
     return missing.constant if missing and missing.policy == "constant" else None
-
-
-def _low(question: Question) -> Fraction:
-    return min(option.value for option in question.options)
-
-
-def _high(question: Question) -> Fraction:
-    return max(option.value for option in question.options)
 
 
 def _level_number(rule: Rule, score: Fraction) -> int:
@@ -189,39 +222,41 @@ def _position(score: Fraction, low: Fraction, high: Fraction) -> Fraction | None
 
 
 def _overall(
-    rubric: Rubric, outcomes: Sequence[Outcome], answers: Answers
+    rubric: Rubric,
+    outcomes: Sequence[Outcome],
+    score: Fraction | None,
+    known: Known,
+    *,
+    is_void: bool,
 ) -> tuple[Result | None, list[str]]:
     """Return the result's `overall` and `caps`."""
     if rubric.overall is None:
         return None, []
-    score = _overall_score(rubric, rubric.overall, outcomes, answers)
     if score is None:
         return {"display": None, "level": None, "score": None, "uncapped": None}, []
+    overall = {"display": _display(rubric.overall.rule, score), "score": str(score)}
+    if is_void:
+        return {**overall, "level": None, "uncapped": None}, []
     uncapped = _overall_level(rubric.overall, score)
-    level, caps = _capped(rubric, outcomes, uncapped)
-    overall = {
-        "display": _display(rubric.overall.rule, score),
+    level, caps = _capped(rubric, outcomes, uncapped, known)
+    return {
+        **overall,
         "level": _level_id(rubric, level),
-        "score": str(score),
         "uncapped": _level_id(rubric, uncapped),
-    }
-    return overall, caps
+    }, caps
 
 
 def _overall_score(
-    rubric: Rubric, overall: Overall, outcomes: Sequence[Outcome], answers: Answers
+    rubric: Rubric, outcomes: Sequence[Outcome], answers: Answers
 ) -> Fraction | None:
+    overall = rubric.overall
+    if overall is None:
+        return None
     if overall.of == "questions":
-        asked = {
-            counted.question.id: counted.question
-            for dimension in rubric.dimensions
-            for counted in dimension.questions
-        }
-        counted = [Counted(question, question.weight) for question in asked.values()]
-        return score_of(overall.rule.score, _valued(counted, overall.rule.missing, answers))
+        return score_of(overall.rule, _valued(rubric.weighed, overall.rule.missing, answers))
     parts = [outcome for outcome in outcomes if outcome.dimension.weight]
     valued = _level_values(parts) if overall.of == "levels" else _score_values(parts)
-    return score_of(overall.rule.score, valued)
+    return score_of(overall.rule, valued)
 
 
 def _score_values(outcomes: Iterable[Outcome]) -> list[Valued]:
@@ -245,16 +280,32 @@ def _overall_level(overall: Overall, score: Fraction) -> int:
     return score.__floor__() if overall.of == "levels" else _level_number(overall.rule, score)
 
 
-def _capped(rubric: Rubric, outcomes: Sequence[Outcome], level: int) -> tuple[int, list[str]]:
+def _capped(
+    rubric: Rubric, outcomes: Sequence[Outcome], level: int, known: Known
+) -> tuple[int, list[str]]:
     """Apply the caps in order; return the level and the ids of the caps that lowered it."""
     reached = [outcome.level for outcome in outcomes if outcome.level is not None]
     lowered = []
-    for cap in rubric.caps if reached else ():
-        most = min(reached) + cap.above_weakest
+    for cap in rubric.caps:
+        most = level
+        if cap.above_weakest is not None and reached:
+            most = min(reached) + cap.above_weakest
+        elif cap.level and cap.when and holds(cap.when, known):
+            most = cap.level
         if most < level:
             level = most
             lowered.append(cap.id)
     return level, lowered
+
+
+def _ranked(outcomes: Sequence[Outcome], order: Mapping[str, int]) -> list[Outcome]:
+    """Return the scored dimensions from lowest to highest position, null positions last."""
+    scored = [outcome for outcome in outcomes if outcome.score is not None]
+    scored.sort(key=lambda outcome: order[outcome.dimension.id])
+    placed = [(each.position, each) for each in scored if each.position is not None]
+    placed.sort(key=itemgetter(0))  # a stable sort: equal positions stay in the order of ties
+    unplaced = [outcome for outcome in scored if outcome.position is None]
+    return [*(outcome for _, outcome in placed), *unplaced]
 
 
 def _bottleneck(ranked: Sequence[Outcome]) -> Result | None:
@@ -263,6 +314,21 @@ def _bottleneck(ranked: Sequence[Outcome]) -> Result | None:
         return None
     tied = [outcome.dimension.id for outcome in ranked if outcome.position == lowest]
     return {"dimension": tied[0], "tied": tied}
+
+
+def _strongest(rubric: Rubric, outcomes: Sequence[Outcome]) -> Result | None:
+    """Return the dimension with the highest score or position, and all that have the same."""
+    if rubric.outcome is None:
+        return None
+    by_score = rubric.outcome.strongest == "score"
+    heights = {each.dimension.id: each.score if by_score else each.position for each in outcomes}
+    known = [height for height in heights.values() if height is not None]
+    tied = [name for name in rubric.outcome.ties if known and heights[name] == max(known)]
+    return {"dimension": tied[0], "tied": tied} if tied else None
+
+
+def _places(ties: Sequence[str]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(ties)}
 
 
 def _level_id(rubric: Rubric, number: int) -> str:
