@@ -82,8 +82,23 @@ def by_hand(rubric: Rubric) -> ByHand | None:
 def _is_workable(rubric: Rubric) -> bool:
     return (
         all(_is_linear(dimension) for dimension in rubric.dimensions)
-        and not any(question.not_applicable for question in rubric.questions)
+        and all(map(_is_plain, rubric.questions))
+        and not any(cap.when for cap in rubric.caps)
+        and not rubric.void
+        and not rubric.outcome
         and (rubric.overall is None or _is_sum(rubric, rubric.overall))
+    )
+
+
+def _is_plain(question: Question) -> bool:
+    """Tell whether one option is chosen, always, and is worth its value, in one place."""
+    return not (
+        question.not_applicable
+        or question.several
+        or question.number
+        or question.is_reversed
+        or question.has_points
+        or question.show_if
     )
 
 

@@ -1,7 +1,9 @@
 """Numbers as text: exact on the way in, exact or rounded in the open on the way out."""
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
+from math import lcm
 from typing import Literal
 
 Rounding = Literal["floor", "half_up"]
@@ -23,6 +25,14 @@ def whole(text: str) -> int | None:
     if not _WHOLE.fullmatch(text) or sum(map(str.isdigit, text)) > MAX_DIGITS:
         return None
     return int(text)
+
+
+def total(numbers: Iterable[Fraction]) -> Fraction:
+    """Return the exact sum, which is 0 of nothing; over one denominator, so that it is quick."""
+    parts = [number.as_integer_ratio() for number in numbers]
+    common = lcm(*(denominator for _, denominator in parts))
+    whole_parts = (numerator * (common // denominator) for numerator, denominator in parts)
+    return Fraction(sum(whole_parts), common)
 
 
 def shown(number: Fraction, decimals: int, rounding: Rounding) -> str:

@@ -57,7 +57,7 @@ TABLE: dict[str, str] = {
     "scoring.worth": "rubric.values",
     "scoring.conditions": "rubric.condition rubric.values scoring.worth",
     "scoring.answers": "rubric.values scoring.conditions scoring.worth",
-    "scoring.functions": "rubric.values",
+    "scoring.functions": "numbers rubric.values",
     "scoring.stages": "rubric.values scoring.worth",
     "scoring.scorer": "numbers rubric.values scoring.answers scoring.conditions"
     " scoring.functions scoring.stages scoring.worth",

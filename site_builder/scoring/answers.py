@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from site_builder.rubric.values import Question, Rubric
 from site_builder.scoring.conditions import Known, holds
@@ -33,19 +33,23 @@ class Field:
     is_needed: bool
 
 
-Form: TypeAlias = Mapping[str, Field]
-"""The fields of a rubric by question, in the order in which they are shown."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a rubric takes as answers; both maps are by question, in the order shown."""
+
+    fields: Mapping[str, Field]
+    questions: Mapping[str, Question]
 
 
 def form_of(rubric: Rubric) -> Form:
     """Return what a rubric takes as answers."""
     needed = _needed(rubric)
-    return {
-        question.id: Field(
-            question, frozenset(option.id for option in question.options), question.id in needed
-        )
-        for question in rubric.questions
+    questions = {question.id: question for question in rubric.questions}
+    fields = {
+        name: Field(question, frozenset(option.id for option in question.options), name in needed)
+        for name, question in questions.items()
     }
+    return Form(fields, questions)
 
 
 def _needed(rubric: Rubric) -> set[str]:
@@ -73,13 +77,12 @@ def check_answers(form: Form, answers: object) -> Answers:
     """
     if not isinstance(answers, dict):
         raise Refused("wrong-type", None)
-    questions = {name: field.question for name, field in form.items()}
     known: dict[str, Answer | Blank] = {}
-    for name, field in form.items():
+    for name, field in form.fields.items():
         show_if = field.question.show_if
-        if show_if is None or holds(show_if, Known(questions, known)):
+        if show_if is None or holds(show_if, Known(form.questions, known)):
             known[name] = _checked(field, answers)
-    unknown = answers.keys() - form.keys()
+    unknown = answers.keys() - form.fields.keys()
     if unknown:
         raise Refused("unknown-question", min(unknown))
     return known

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from site_builder.numbers import total
 from site_builder.rubric.values import Rule
 
 HUNDRED = 100
@@ -47,7 +48,7 @@ def _unscaled(rule: Rule, valued: Sequence[Valued]) -> Fraction | None:
         case "percent":
             return _percent(valued)
         case "mean":
-            return _sum(valued) / sum(each.weight for each in valued)
+            return _sum(valued) / total(each.weight for each in valued)
         case "sum":
             return _sum(valued)
         case _:
@@ -69,12 +70,12 @@ def _unweighted(rule: Rule, values: list[Fraction]) -> Fraction | None:
 
 
 def _sum(valued: Sequence[Valued]) -> Fraction:
-    return sum((each.weight * each.value for each in valued), Fraction(0))
+    return total(each.weight * each.value for each in valued)
 
 
 def _percent(valued: Sequence[Valued]) -> Fraction | None:
-    reached = sum((each.weight * (each.value - each.low) for each in valued), Fraction(0))
-    possible = sum((each.weight * (each.high - each.low) for each in valued), Fraction(0))
+    reached = total(each.weight * (each.value - each.low) for each in valued)
+    possible = total(each.weight * (each.high - each.low) for each in valued)
     return HUNDRED * reached / possible if possible else None
 
 

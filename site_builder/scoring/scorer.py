@@ -23,6 +23,7 @@ Result: TypeAlias = dict[str, Any]
 class Outcome:
     """What came of one dimension. Without a score everything but `result` is None.
 
+    `valued` is the score with the lowest and highest that it could be, as the overall counts it;
     `level` is the level's number, from 1; `position` is None also where no other score was
     possible; `result` is what the whole result says of the dimension.
     """
@@ -30,9 +31,8 @@ class Outcome:
     dimension: Dimension
     result: Result
     score: Fraction | None = None
+    valued: Valued | None = None
     level: int | None = None
-    low: Fraction | None = None
-    high: Fraction | None = None
     position: Fraction | None = None
 
 
@@ -46,7 +46,6 @@ class Scorer:
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
         self._form = form_of(rubric)
-        self._questions = {question.id: question for question in rubric.questions}
         self._tie_order = _places(rubric.ties)
         self._asked = [
             (dimension, [counted.question.id for counted in dimension.questions])
@@ -106,7 +105,7 @@ class Scorer:
         levels = {each.dimension.id: each.level for each in outcomes if each.level is not None}
         if overall is not None:
             scores["overall"] = overall
-        return Known(self._questions, answers, levels, scores)
+        return Known(self._form.questions, answers, levels, scores)
 
 
 _HIDDEN = 0.5
@@ -116,10 +115,13 @@ _MOST_REMEMBERED = 100_000
 
 def to_json(result: Result) -> str:
     """Return a result byte for byte as JSON.stringify writes it with sorted keys."""
-    text = json.dumps(result, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = _ENCODER.encode(result)
+    if text.isascii():
+        return text
     return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -158,7 +160,8 @@ def _scored(
     position = _position(score, low, high)
     display, name = _display(dimension.rule, score), _level_id(rubric, level)
     result = _dimension_result(dimension.id, display, name, position, score)
-    return Outcome(dimension, result, score, level, low, high, position)
+    valued = Valued(dimension.weight, score, low, high)
+    return Outcome(dimension, result, score, valued, level, position)
 
 
 def _dimension_result(
@@ -260,11 +263,7 @@ def _overall_score(
 
 
 def _score_values(outcomes: Iterable[Outcome]) -> list[Valued]:
-    return [
-        Valued(outcome.dimension.weight, outcome.score, outcome.low, outcome.high)
-        for outcome in outcomes
-        if outcome.score is not None and outcome.low is not None and outcome.high is not None
-    ]
+    return [outcome.valued for outcome in outcomes if outcome.valued is not None]
 
 
 def _level_values(outcomes: Iterable[Outcome]) -> list[Valued]:
