@@ -30,6 +30,7 @@ from site_builder.rubric.values import (
     Question,
     Rubric,
     Rule,
+    Scaling,
     Texts,
 )
 from site_builder.typography import typeset_rich
@@ -190,14 +191,17 @@ def _limits(at_least: Fraction | None, at_most: Fraction | None) -> dict[str, Js
 
 
 def _rule(rule: Rule) -> dict[str, Json]:
-    is_scaled = rule.scale != 1 or rule.offset != 0
     return {
         "score": {"count": str(rule.at_least)} if rule.score == "count" else rule.score,
-        **({"scale": str(rule.scale), "offset": str(rule.offset)} if is_scaled else {}),
+        **(_scaling(rule.scaling) if rule.scaling else {}),
         "missing": rule.missing and _missing(rule.missing),
         "bounds": list(map(str, rule.bounds)),
         "display": _display(rule.display),
     }
+
+
+def _scaling(scaling: Scaling) -> dict[str, Json]:
+    return {"scale": str(scaling.scale), "offset": str(scaling.offset)}
 
 
 def _missing(missing: Missing) -> Json:

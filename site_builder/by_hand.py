@@ -105,7 +105,11 @@ def _is_plain(question: Question) -> bool:
 def _is_sum(rubric: Rubric, overall: Overall) -> bool:
     """Tell whether the overall is a sum of the dimensions' points."""
     missing = overall.rule.missing
-    is_plain = overall.rule.score in LINEAR and (not missing or missing.policy == "require")
+    is_plain = (
+        overall.rule.score in LINEAR
+        and overall.rule.scaling is None
+        and (not missing or missing.policy == "require")
+    )
     if overall.of == "dimensions":
         return is_plain and any(dimension.weight for dimension in rubric.dimensions)
     return is_plain and overall.of == "questions"
@@ -115,6 +119,8 @@ def _is_linear(dimension: Dimension) -> bool:
     missing = dimension.rule.missing
     return (
         dimension.rule.score in LINEAR
+        and dimension.rule.scaling is None
+        and all(counted.weight == counted.question.weight for counted in dimension.questions)
         and missing is not None
         and missing.policy == "require"
         and _spread(dimension.questions) > 0

@@ -9,7 +9,7 @@ import tempfile
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, BinaryIO, NoReturn
 from urllib.parse import urlsplit
 
 import click
@@ -137,12 +137,27 @@ def check(project: Path, drafts: bool, form: str) -> None:
 @main.command()
 @click.argument("rubric", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("answers", type=click.File("rb"), default="-")
-def score(rubric: Path, answers: Iterable[bytes]) -> None:
-    """Score ANSWERS (JSON Lines, default: standard input) by RUBRIC, one result a line."""
-    from site_builder.score_lines import score_lines
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "csv"]),
+    help="JSON Lines or a table; else the name of ANSWERS tells: .csv is a table.",
+)
+def score(rubric: Path, answers: BinaryIO, form: str | None) -> None:
+    """Score ANSWERS (default: standard input) by RUBRIC, one result a line.
 
-    for line in score_lines(rubric, answers):
-        click.echo(line)
+    Answers are JSON Lines, or a table whose first row names the questions. A row that cannot be
+    scored gives an error with the number of its line, and the rest goes on.
+    """
+    from site_builder.score_lines import TableError, score_lines, score_table
+
+    is_table = form == "csv" or (form is None and answers.name.lower().endswith(".csv"))
+    try:
+        lines = score_table(rubric, answers) if is_table else score_lines(rubric, answers)
+        for line in lines:
+            sys.stdout.write(line + "\n")
+    except TableError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _tell(problems: Iterable[Problem]) -> None:

@@ -40,9 +40,9 @@ def shown(number: Fraction, decimals: int, rounding: Rounding) -> str:
 
     `shown(Fraction(50, 3), 0, "floor")` is `"16"`; a minus stands only before what is not zero.
     """
-    shifted = number * 10**decimals
-    half = Fraction(1, 2) if rounding == "half_up" else 0
-    units = (shifted + half).__floor__()
+    numerator, denominator = number.as_integer_ratio()
+    half = denominator if rounding == "half_up" else 0
+    units = (2 * numerator * 10**decimals + half) // (2 * denominator)
     digits = str(abs(units)).rjust(decimals + 1, "0")
     point = len(digits) - decimals
     sign = "-" if units < 0 else ""

@@ -155,9 +155,9 @@ def test_score_answers_each_line_with_a_line() -> None:
     scored = run("score", str(RUBRIC), given=given)
     assert scored.returncode == 0, scored.stderr
     missing, no_json, no_object = map(json.loads, scored.stdout.splitlines())
-    assert missing == {"error": {"code": "missing-answer", "question": "known-for"}}
+    assert missing == {"error": {"code": "missing-answer", "line": 1, "question": "known-for"}}
     assert (no_json["error"]["code"], no_json["error"]["line"]) == ("not-json", 2)
-    assert no_object == {"error": {"code": "wrong-type", "question": None}}
+    assert no_object == {"error": {"code": "wrong-type", "line": 3, "question": None}}
 
 
 def test_who_reads_along_may_stop() -> None:

@@ -63,7 +63,7 @@ TABLE: dict[str, str] = {
     " scoring.functions scoring.stages scoring.worth",
     "scoring.lift": "rubric.values scoring.scorer",
     "scoring": "scoring.lift scoring.scorer",
-    "score_lines": "document problems rubric.load rubric.values scoring source",
+    "score_lines": "document numbers problems rubric.load rubric.values scoring source",
     # content/ → ContentTree
     "theme": "colour fields numbers shapes",
     "site_file": "document fields languages problems shapes theme",

@@ -1,25 +1,27 @@
 """Answer sets in, results out, a line each."""
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 
 from site_builder.problems import ContentError
-from site_builder.score_lines import score_lines
+from site_builder.score_lines import TableError, score_lines, score_table
 from tests.projects import MINIMAL
+from tests.rubrics import Data, dimension, question, rubric_data
 
 RUBRIC = MINIMAL / "content" / "first" / "rubric.yaml"
 
 
 def test_each_line_has_its_result() -> None:
-    """Empty lines are passed over; what is refused is a result too."""
+    """Empty lines are passed over; of what is refused the number of its line is told."""
     lines = [b'{"plan": "some", "team": "none"}\n', b"\n", b"[]\n", b'{"plan": "some"}']
     results = [json.loads(line) for line in score_lines(RUBRIC, lines)]
     assert results[0]["overall"]["score"] == "50"
     assert results[1:] == [
-        {"error": {"code": "wrong-type", "question": None}},
-        {"error": {"code": "missing-answer", "question": "team"}},
+        {"error": {"code": "wrong-type", "line": 3, "question": None}},
+        {"error": {"code": "missing-answer", "line": 4, "question": "team"}},
     ]
 
 
@@ -50,3 +52,54 @@ def test_whatever_a_rubric_holds_it_has_problems(text: str, tmp_path: Path) -> N
     path.write_text(text, "utf-8")
     with pytest.raises(ContentError):
         list(score_lines(path, []))
+
+
+@pytest.fixture
+def every_kind(tmp_path: Path) -> Path:
+    """A rubric with a question of each kind."""
+    number: Data = {"id": "n", "text": {"en": "N"}, "number": {"min": "0", "max": "10"}}
+    several = question("m", "1", "2", "4", select="many", required="false")
+    asked = [question("q", not_applicable="true"), several, number]
+    path = tmp_path / "rubric.yaml"
+    data = rubric_data(dimension("a", *asked, score="sum", missing="skip"))
+    path.write_text(json.dumps(data), "utf-8")
+    return path
+
+
+def results_of(rubric: Path, table: bytes) -> list[str | Data]:
+    """Return the score of each row, or its error."""
+    results = [json.loads(line) for line in score_table(rubric, io.BytesIO(table))]
+    return [
+        each["error"] if "error" in each else each["dimensions"][0]["score"] for each in results
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_row_of_a_table_has_its_result(every_kind: Path, delimiter: str) -> None:
+    """Options, several of them, numbers, not applicable and blanks; columns in any order."""
+    rows = ["n,q,m", "3,b,a c", "3.0,n/a,[]", ",b,", "", '"3",b ,"c"']
+    table = "\ufeff" + "\r\n".join(rows).replace(",", delimiter)
+    assert results_of(every_kind, table.encode()) == ["9", "3", "1", "8"]
+
+
+def test_a_bad_row_stops_nothing(every_kind: Path) -> None:
+    """It gives an error with the number of its line."""
+    table = b"q,m\nz,a\nb\n\xff,a\nb,a a\nb,a\n"
+    found = results_of(every_kind, table)
+    assert found == [
+        {"code": "unknown-option", "line": 2, "question": "q"},
+        {"code": "not-a-row", "line": 3, "message": "2 cells are needed, as in the head"},
+        {"code": "unknown-option", "line": 4, "question": "q"},
+        {"code": "wrong-type", "line": 5, "question": "m"},
+        "2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [(b"", "is empty"), (b"qq,m\n", 'did you mean "q"'), (b"q,q\n", "twice")],
+)
+def test_a_table_must_name_questions(every_kind: Path, head: bytes, told: str) -> None:
+    """A column of something else could be meant as an answer, so nothing is scored."""
+    with pytest.raises(TableError, match=told):
+        list(score_table(every_kind, io.BytesIO(head)))

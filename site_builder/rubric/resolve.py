@@ -37,6 +37,7 @@ from site_builder.rubric.values import (
     Question,
     Rubric,
     Rule,
+    Scaling,
     Several,
     Stage,
     Void,
@@ -203,9 +204,13 @@ def _rule(settings: Settings, rubric: RubricShape) -> Rule:
         bounds=_bounds(settings, rubric) if settings.has_bounds else (),
         display=Display(int(display.get("decimals", "0")), display.get("rounding", "floor")),
         at_least=_exactly(score["count"]["at_least"]) if is_count else Fraction(0),
-        scale=_exactly(keys.get("scale", "1")),
-        offset=_exactly(keys.get("offset", "0")),
+        scaling=_scaling(keys),
     )
+
+
+def _scaling(keys: Mapping[str, Any]) -> Scaling | None:
+    found = Scaling(_exactly(keys.get("scale", "1")), _exactly(keys.get("offset", "0")))
+    return None if found == Scaling(Fraction(1), Fraction(0)) else found
 
 
 def _missing(settings: Settings) -> Missing:

@@ -40,12 +40,20 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Scaling:
+    """What is made of a score: offset + scale · score."""
+
+    scale: Fraction
+    offset: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """How a score and its level are worked out.
 
     `bounds` holds the lower bound of every level but the first, rising; it is empty in an overall
     of levels and where the score is staged. `missing` is None in an overall that is not of
-    questions. `at_least` is of `count`. A score is `offset + scale · what the function gives`.
+    questions. `at_least` is of `count`; `scaling` is None where a score stays as it is.
     """
 
     score: ScoreFunction
@@ -53,8 +61,7 @@ class Rule:
     bounds: tuple[Fraction, ...]
     display: Display
     at_least: Fraction = Fraction(0)
-    scale: Fraction = Fraction(1)
-    offset: Fraction = Fraction(0)
+    scaling: Scaling | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,9 @@ def score_of(rule: Rule, valued: Sequence[Valued]) -> Fraction | None:
     The score of stages is not made of values: see `stages`.
     """
     found = _unscaled(rule, valued) if valued else None
-    return None if found is None else rule.offset + rule.scale * found
+    if found is None or rule.scaling is None:
+        return found
+    return rule.scaling.offset + rule.scaling.scale * found
 
 
 def range_of(rule: Rule, valued: Sequence[Valued]) -> tuple[Fraction, Fraction] | None:

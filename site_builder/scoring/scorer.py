@@ -47,6 +47,7 @@ class Scorer:
         self.rubric = rubric
         self._form = form_of(rubric)
         self._tie_order = _places(rubric.ties)
+        self._looks = bool(rubric.flags or rubric.void or any(cap.when for cap in rubric.caps))
         self._asked = [
             (dimension, [counted.question.id for counted in dimension.questions])
             for dimension in rubric.dimensions
@@ -81,7 +82,7 @@ class Scorer:
     def _result(self, outcomes: Sequence[Outcome], answers: Answers) -> Result:
         rubric = self.rubric
         score = _overall_score(rubric, outcomes, answers)
-        known = self._known(outcomes, score, answers)
+        known = self._known(outcomes, score, answers) if self._looks else _NOTHING
         ranked = _ranked(outcomes, self._tie_order)
         is_void = rubric.void is not None and holds(rubric.void.when, known)
         overall, caps = _overall(rubric, outcomes, score, known, is_void=is_void)
@@ -108,6 +109,8 @@ class Scorer:
         return Known(self._form.questions, answers, levels, scores)
 
 
+_NOTHING = Known({}, {})
+"""What is known where no condition looks at it."""
 _HIDDEN = 0.5
 """Stands among remembered answers for a question that is not shown; no answer equals it."""
 _MOST_REMEMBERED = 100_000
