@@ -79,13 +79,17 @@ def check_answers(form: Form, answers: object) -> Answers:
         raise Refused("wrong-type", None)
     known: dict[str, Answer | Blank] = {}
     for name, field in form.fields.items():
-        show_if = field.question.show_if
-        if show_if is None or holds(show_if, Known(form.questions, known)):
+        if is_shown(field.question, form.questions, known):
             known[name] = _checked(field, answers)
     unknown = answers.keys() - form.fields.keys()
     if unknown:
         raise Refused("unknown-question", min(unknown))
     return known
+
+
+def is_shown(question: Question, questions: Mapping[str, Question], answers: Answers) -> bool:
+    """Tell whether a question is shown, by what is known of those before it."""
+    return question.show_if is None or holds(question.show_if, Known(questions, answers))
 
 
 def _checked(field: Field, answers: Mapping[str, object]) -> Answer | Blank:

@@ -51,13 +51,13 @@ def _holds(condition: SimpleCondition, known: Known) -> bool:
         case Chosen(question, options):
             return _is_chosen(known.answers.get(question), options)
         case SumWithin(questions, at_least, at_most):
-            return _is_within(_sum(questions, known), at_least, at_most)
+            return is_within(_sum(questions, known), at_least, at_most)
         case LevelReached(dimension, level):
             return dimension in known.levels and known.levels[dimension] >= level
         case LevelBelow(dimension, level):
             return dimension in known.levels and known.levels[dimension] < level
         case ScoreWithin(name, at_least, at_most):
-            return _is_within(known.scores.get(name), at_least, at_most)
+            return is_within(known.scores.get(name), at_least, at_most)
 
 
 def _is_chosen(answer: Answer | Blank, options: tuple[str, ...]) -> bool:
@@ -75,9 +75,10 @@ def _sum(questions: tuple[str, ...], known: Known) -> Fraction | None:
     return sum(found, Fraction(0)) if found else None
 
 
-def _is_within(
+def is_within(
     number: Fraction | None, at_least: Fraction | None, at_most: Fraction | None
 ) -> bool:
+    """Tell whether a number is there, and within the limits that are."""
     return (
         number is not None
         and (at_least is None or at_least <= number)

@@ -132,16 +132,21 @@ def outcome_of(rubric: Rubric, dimension: Dimension, answers: Answers) -> Outcom
     """Score one dimension: steps 2, 3, 4 and 7 of the scoring reference."""
     rule = dimension.rule
     if rule.score == "staged":
-        return _staged(rubric, dimension, answers)
-    valued = _valued(dimension.questions, rule.missing, answers)
+        return staged_outcome(rubric, dimension, stage_of(dimension, len(rubric.levels), answers))
+    return valued_outcome(rubric, dimension, values_of(dimension.questions, rule.missing, answers))
+
+
+def valued_outcome(rubric: Rubric, dimension: Dimension, valued: Sequence[Valued]) -> Outcome:
+    """Score one dimension by the values that count in it."""
+    rule = dimension.rule
     score, possible = score_of(rule, valued), range_of(rule, valued)
     if score is None or possible is None:
         return _unscored(dimension)
-    return _scored(rubric, dimension, score, _level_number(rule, score), possible)
+    return _scored(rubric, dimension, score, level_number(rule, score), possible)
 
 
-def _staged(rubric: Rubric, dimension: Dimension, answers: Answers) -> Outcome:
-    level = stage_of(dimension, len(rubric.levels), answers)
+def staged_outcome(rubric: Rubric, dimension: Dimension, level: int | None) -> Outcome:
+    """Return what comes of a staged dimension, by the number of the level that it reaches."""
     if level is None:
         return _unscored(dimension)
     possible = Fraction(1), Fraction(len(rubric.levels))
@@ -183,7 +188,7 @@ def _dimension_result(
     }
 
 
-def _valued(
+def values_of(
     questions: Iterable[Counted], missing: Missing | None, answers: Answers
 ) -> list[Valued]:
     """Return the questions that have a value; none at all where `skip` finds too few answered."""
@@ -216,7 +221,7 @@ def _blank_value(missing: Missing | None, low: Fraction) -> Fraction | None:
     return missing.constant if missing and missing.policy == "constant" else None
 
 
-def _level_number(rule: Rule, score: Fraction) -> int:
+def level_number(rule: Rule, score: Fraction) -> int:
     """Return the number of the last level whose lower bound is at most the exact score."""
     return 1 + sum(bound <= score for bound in rule.bounds)
 
@@ -243,7 +248,7 @@ def _overall(
     overall = {"display": _display(rubric.overall.rule, score), "score": str(score)}
     if is_void:
         return {**overall, "level": None, "uncapped": None}, []
-    uncapped = _overall_level(rubric.overall, score)
+    uncapped = overall_level(rubric.overall, score)
     level, caps = _capped(rubric, outcomes, uncapped, known)
     return {
         **overall,
@@ -259,7 +264,7 @@ def _overall_score(
     if overall is None:
         return None
     if overall.of == "questions":
-        return score_of(overall.rule, _valued(rubric.weighed, overall.rule.missing, answers))
+        return score_of(overall.rule, values_of(rubric.weighed, overall.rule.missing, answers))
     parts = [outcome for outcome in outcomes if outcome.dimension.weight]
     valued = _level_values(parts) if overall.of == "levels" else _score_values(parts)
     return score_of(overall.rule, valued)
@@ -278,8 +283,9 @@ def _level_values(outcomes: Iterable[Outcome]) -> list[Valued]:
     return [Valued(weight, number, number, number) for weight, number in numbers]
 
 
-def _overall_level(overall: Overall, score: Fraction) -> int:
-    return score.__floor__() if overall.of == "levels" else _level_number(overall.rule, score)
+def overall_level(overall: Overall, score: Fraction) -> int:
+    """Return the number of the overall level, before any cap."""
+    return score.__floor__() if overall.of == "levels" else level_number(overall.rule, score)
 
 
 def _capped(

@@ -16,12 +16,13 @@ def stage_of(dimension: Dimension, highest: int, answers: Answers) -> int | None
     if all(answers[each.question.id] is None for each in visible):
         return None
     missing = dimension.rule.missing
-    unmet = [each for each in visible if not _is_met(each, answers[each.question.id], missing)]
+    unmet = [each for each in visible if not is_met(each, answers[each.question.id], missing)]
     asked = {level for each in unmet if each.stage for level in each.stage.required_for}
     return min(asked, default=highest + 1) - 1
 
 
-def _is_met(counted: Counted, answer: Answer | Blank, missing: Missing | None) -> bool:
+def is_met(counted: Counted, answer: Answer | Blank, missing: Missing | None) -> bool:
+    """Tell whether a visible question asks for no more than its answer gives."""
     if answer is None or counted.stage is None:
         return True
     value = _blank(counted, missing) if isinstance(answer, Blank) else worth(counted, answer)

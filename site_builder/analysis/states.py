@@ -1,0 +1,270 @@
+"""What a part of a rubric can come to: outcomes of dimensions, how often, by which answers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from site_builder.analysis.answering import TooMany, answers_to
+from site_builder.analysis.chance import Mass, both, certain, either, masses
+from site_builder.analysis.merging import Terms, merged
+from site_builder.rubric.condition import SimpleCondition
+from site_builder.rubric.values import Counted, Dimension, Question, Rubric
+from site_builder.scoring.answers import is_shown
+from site_builder.scoring.conditions import Known, holds
+from site_builder.scoring.functions import Valued
+from site_builder.scoring.scorer import (
+    Outcome,
+    outcome_of,
+    staged_outcome,
+    valued_outcome,
+    values_of,
+)
+from site_builder.scoring.stages import is_met
+from site_builder.scoring.worth import Answer, Answers, ends, worth
+
+Witness: TypeAlias = tuple[tuple[str, Answer], ...]
+"""Answers that lead somewhere; of each visible question one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What came of one dimension, as far as anything after it can tell.
+
+    All is None where there is no score; `level` counts from 1.
+    """
+
+    dimension: str
+    valued: Valued | None
+    level: int | None
+    position: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a part came to.
+
+    `own` are the values of its questions in an overall of questions; `answered` how many of those
+    there are, as far as it matters; `holding` the simple conditions on its answers that hold.
+    """
+
+    standings: tuple[Standing, ...]
+    own: Terms
+    answered: int
+    holding: frozenset[SimpleCondition]
+    shown: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """How often something comes about, and one way to it."""
+
+    mass: Mass
+    witness: Witness
+
+
+States: TypeAlias = Mapping[State, Cases]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Questions that hang together, the dimensions they count in, conditions on their answers."""
+
+    questions: tuple[Question, ...]
+    dimensions: tuple[Dimension, ...]
+    conditions: tuple[SimpleCondition, ...]
+
+
+def states_of(rubric: Rubric, part: Part, limit: int) -> States:
+    """Return every state of a part.
+
+    Raises:
+        TooMany: there are more than `limit` cases to look at.
+    """
+    if _is_simple(part):
+        return _folded(rubric, part, limit)
+    return _enumerated(rubric, part, limit)
+
+
+def add(found: dict[State, Cases], state: State, cases: Cases, limit: int) -> None:
+    """Add cases to those of the same state; the first witness stays."""
+    known = found.get(state)
+    if known is None and len(found) >= limit:
+        raise TooMany
+    mass = cases.mass if known is None else either(known.mass, cases.mass)
+    found[state] = Cases(mass, cases.witness if known is None else known.witness)
+
+
+def _is_simple(part: Part) -> bool:
+    """Tell whether each question stands by itself in one dimension."""
+    return (
+        len(part.dimensions) == 1
+        and not part.conditions
+        and not any(question.show_if or question.has_points for question in part.questions)
+    )
+
+
+# One question after the other: what is alike so far goes on as one.
+
+
+@dataclass(frozen=True, slots=True)
+class _Partial:
+    """What a dimension's questions came to so far; `unmet` is the lowest level not granted."""
+
+    terms: Terms
+    own: Terms
+    unmet: int
+    answered: int
+
+
+def _folded(rubric: Rubric, part: Part, limit: int) -> States:
+    (dimension,) = part.dimensions
+    levels = len(rubric.levels)
+    partial: dict[_Partial, Cases] = {_Partial((), (), levels + 1, 0): Cases(certain(levels), ())}
+    for counted in dimension.questions:
+        choices = answers_to(counted.question)
+        weights = masses(counted.question, choices, levels)
+        following: dict[_Partial, Cases] = {}
+        for before, cases in partial.items():
+            for answer, weight in zip(choices, weights, strict=True):
+                after = _with(rubric, dimension, before, counted, answer)
+                witness = (*cases.witness, (counted.question.id, answer))
+                known = following.get(after)
+                mass = both(cases.mass, weight)
+                following[after] = Cases(
+                    either(known.mass, mass) if known else mass,
+                    known.witness if known else witness,
+                )
+            if len(following) > limit:
+                raise TooMany
+        partial = following
+    found: dict[State, Cases] = {}
+    shown = frozenset(question.id for question in part.questions)
+    for last, cases in partial.items():
+        standing = _standing(_outcome(rubric, dimension, last))
+        state = State((standing,), last.own, min(last.answered, most_needed(rubric)), _NONE, shown)
+        add(found, state, cases, limit)
+    return found
+
+
+_NONE: frozenset[SimpleCondition] = frozenset()
+
+
+def most_needed(rubric: Rubric) -> int:
+    """Return how many answers an overall of questions asks for."""
+    overall = rubric.overall
+    if overall is None or overall.of != "questions" or overall.rule.missing is None:
+        return 0
+    return overall.rule.missing.min_answered
+
+
+def _with(
+    rubric: Rubric, dimension: Dimension, before: _Partial, counted: Counted, answer: Answer
+) -> _Partial:
+    """Return what a dimension came to with one more answer."""
+    if answer is None:
+        return before
+    term = _term(counted, answer)
+    overall = rubric.overall
+    own = before.own
+    if overall and overall.of == "questions":
+        alone = Counted(counted.question, counted.question.weight)
+        own = merged(overall.rule, (*own, _term(alone, answer)))
+    unmet = before.unmet
+    if counted.stage and not is_met(counted, answer, dimension.rule.missing):
+        unmet = min((unmet, *counted.stage.required_for))
+    terms = merged(dimension.rule, (*before.terms, term))
+    needed = max(most_needed(rubric), _least(dimension))
+    if counted.stage:
+        terms = ()
+    return _Partial(terms, own, unmet, min(before.answered + 1, max(needed, 1)))
+
+
+def _least(dimension: Dimension) -> int:
+    return dimension.rule.missing.min_answered if dimension.rule.missing else 1
+
+
+def _term(counted: Counted, answer: Answer) -> Valued:
+    low, high = ends(counted)
+    if counted.weight < 0:
+        low, high = high, low
+    return Valued(counted.weight, worth(counted, answer), low, high)
+
+
+def _outcome(rubric: Rubric, dimension: Dimension, last: _Partial) -> Outcome:
+    if dimension.rule.score == "staged":
+        return staged_outcome(rubric, dimension, last.unmet - 1 if last.answered else None)
+    missing = dimension.rule.missing
+    too_few = missing and missing.policy == "skip" and last.answered < missing.min_answered
+    return valued_outcome(rubric, dimension, () if too_few else last.terms)
+
+
+def _standing(outcome: Outcome) -> Standing:
+    return Standing(outcome.dimension.id, outcome.valued, outcome.level, outcome.position)
+
+
+# Answer set after answer set, where questions depend on each other.
+
+
+def _enumerated(rubric: Rubric, part: Part, limit: int) -> States:
+    found: dict[State, Cases] = {}
+    levels = len(rubric.levels)
+    outcomes: dict[tuple[object, ...], Standing] = {}
+    for count, (answers, mass) in enumerate(_answer_sets(part.questions, levels), 1):
+        if count > limit:
+            raise TooMany
+        standings = tuple(_remembered(outcomes, rubric, each, answers) for each in part.dimensions)
+        own, answered = _own(rubric, part, answers)
+        known = Known({question.id: question for question in part.questions}, answers)
+        holding = frozenset(each for each in part.conditions if holds(each, known))
+        state = State(standings, own, answered, holding, frozenset(answers))
+        add(found, state, Cases(mass, tuple(answers.items())), limit)
+    return found
+
+
+def _remembered(
+    outcomes: dict[tuple[object, ...], Standing],
+    rubric: Rubric,
+    dimension: Dimension,
+    answers: Answers,
+) -> Standing:
+    given = (dimension.id, *(answers.get(each.question.id, ...) for each in dimension.questions))
+    if given not in outcomes:
+        outcomes[given] = _standing(outcome_of(rubric, dimension, answers))
+    return outcomes[given]
+
+
+def _own(rubric: Rubric, part: Part, answers: Answers) -> tuple[Terms, int]:
+    overall = rubric.overall
+    if overall is None or overall.of != "questions":
+        return (), 0
+    names = {question.id for question in part.questions}
+    counted = [each for each in rubric.weighed if each.question.id in names]
+    values = values_of(counted, None, answers)
+    return merged(overall.rule, values), min(len(values), most_needed(rubric))
+
+
+def _answer_sets(
+    questions: Sequence[Question], levels: int
+) -> Iterator[tuple[dict[str, Answer], Mass]]:
+    choices = {question.id: answers_to(question) for question in questions}
+    weights = {
+        question.id: masses(question, choices[question.id], levels) for question in questions
+    }
+    by_id = {question.id: question for question in questions}
+
+    def rest(
+        place: int, answers: dict[str, Answer], mass: Mass
+    ) -> Iterator[tuple[dict[str, Answer], Mass]]:
+        if place == len(questions):
+            yield answers, mass
+            return
+        question = questions[place]
+        if not is_shown(question, by_id, answers):
+            yield from rest(place + 1, answers, mass)
+            return
+        name = question.id
+        for answer, weight in zip(choices[name], weights[name], strict=True):
+            yield from rest(place + 1, {**answers, name: answer}, both(mass, weight))
+
+    return rest(0, {}, certain(levels))

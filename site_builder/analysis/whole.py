@@ -1,0 +1,201 @@
+"""What all parts of a rubric come to together: one part after the other, what is alike as one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from site_builder.analysis.answering import TooMany
+from site_builder.analysis.chance import both, certain, either
+from site_builder.analysis.merging import Terms, merged
+from site_builder.analysis.states import Cases, Standing, State, States, most_needed
+from site_builder.rubric.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    LevelBelow,
+    LevelReached,
+    Not,
+    ScoreWithin,
+    SimpleCondition,
+)
+from site_builder.rubric.values import Cap, Overall, Rubric
+from site_builder.scoring.conditions import is_within
+from site_builder.scoring.functions import Valued, score_of
+from site_builder.scoring.scorer import overall_level
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What all parts came to so far, as far as the overall and some conditions can tell."""
+
+    terms: Terms
+    answered: int
+    weakest: int | None
+    holding: frozenset[SimpleCondition]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The overall of a result; a level is None where there is none, or where it is withheld."""
+
+    score: Fraction | None
+    level: int | None
+    uncapped: int | None
+    caps: tuple[str, ...]
+    is_void: bool
+
+
+Wholes: TypeAlias = dict[Whole, Cases]
+
+
+def together(
+    rubric: Rubric,
+    parts: Sequence[States],
+    conditions: frozenset[SimpleCondition],
+    limit: int,
+    *,
+    with_overall: bool,
+) -> Wholes:
+    """Return what all parts come to.
+
+    Args:
+        rubric: the rubric.
+        parts: the states of each of its parts.
+        conditions: the simple conditions that matter.
+        limit: how many cases are looked at, at most.
+        with_overall: whether the overall score and the weakest level matter.
+
+    Raises:
+        TooMany: there are more than `limit` cases to look at.
+    """
+    found: Wholes = {
+        Whole((), 0, None, frozenset()): Cases(certain(len(rubric.levels)), ())
+    }
+    for states in parts:
+        steps = _alike(rubric, states, conditions, with_overall=with_overall)
+        following: Wholes = {}
+        for whole, cases in found.items():
+            for step, more in steps.items():
+                after = _after(rubric, whole, step)
+                known = following.get(after)
+                mass = both(cases.mass, more.mass)
+                following[after] = Cases(
+                    either(known.mass, mass) if known else mass,
+                    known.witness if known else (*cases.witness, *more.witness),
+                )
+            if len(following) > limit:
+                raise TooMany
+        found = following
+    return found
+
+
+def _alike(
+    rubric: Rubric,
+    states: States,
+    conditions: frozenset[SimpleCondition],
+    *,
+    with_overall: bool,
+) -> Wholes:
+    """Return the states of a part, told apart only as far as it matters."""
+    found: Wholes = {}
+    for state, cases in states.items():
+        step = _step(rubric, state, conditions, with_overall=with_overall)
+        known = found.get(step)
+        found[step] = Cases(either(known.mass, cases.mass), known.witness) if known else cases
+    return found
+
+
+def _step(
+    rubric: Rubric, state: State, conditions: frozenset[SimpleCondition], *, with_overall: bool
+) -> Whole:
+    standing = [each for each in state.standings if each.level is not None]
+    levels = [each.level for each in standing if each.level is not None]
+    holding = {each for each in conditions if each in state.holding}
+    holding |= {each for each in conditions if any(_stands(each, one) for one in standing)}
+    if not with_overall or rubric.overall is None:
+        return Whole((), 0, None, frozenset(holding))
+    terms = merged(rubric.overall.rule, _terms(rubric, rubric.overall, state))
+    return Whole(terms, state.answered, min(levels, default=None), frozenset(holding))
+
+
+def _stands(condition: SimpleCondition, standing: Standing) -> bool:
+    """Tell whether a condition on a dimension holds of what came of it."""
+    level, valued = standing.level, standing.valued
+    match condition:
+        case LevelReached(dimension, least):
+            return dimension == standing.dimension and level is not None and level >= least
+        case LevelBelow(dimension, bound):
+            return dimension == standing.dimension and level is not None and level < bound
+        case ScoreWithin(name, at_least, at_most):
+            score = valued.value if valued else None
+            return name == standing.dimension and is_within(score, at_least, at_most)
+        case _:
+            return False
+
+
+def _terms(rubric: Rubric, overall: Overall, state: State) -> list[Valued]:
+    if overall.of == "questions":
+        return list(state.own)
+    weights = {dimension.id: dimension.weight for dimension in rubric.dimensions}
+    counting = [each for each in state.standings if each.valued and weights[each.dimension]]
+    if overall.of == "levels":
+        numbers = [(weights[each.dimension], Fraction(each.level or 0)) for each in counting]
+        return [Valued(weight, number, number, number) for weight, number in numbers]
+    return [each.valued for each in counting if each.valued]
+
+
+def _after(rubric: Rubric, whole: Whole, step: Whole) -> Whole:
+    rule = rubric.overall.rule if rubric.overall else None
+    levels = [each for each in (whole.weakest, step.weakest) if each is not None]
+    return Whole(
+        merged(rule, (*whole.terms, *step.terms)) if rule else (),
+        min(whole.answered + step.answered, most_needed(rubric)),
+        min(levels, default=None),
+        whole.holding | step.holding,
+    )
+
+
+def verdict(rubric: Rubric, whole: Whole) -> Verdict:
+    """Return the overall that all parts lead to: steps 5 and 6 of the scoring reference."""
+    overall = rubric.overall
+    score = score_of(overall.rule, _enough(rubric, whole)) if overall else None
+    is_void = rubric.void is not None and truth(rubric.void.when, whole.holding, score)
+    if overall is None or score is None or is_void:
+        return Verdict(score, None, None, (), is_void)
+    uncapped = level = overall_level(overall, score)
+    lowered = []
+    for cap in rubric.caps:
+        most = _most(cap, whole, score)
+        if most is not None and most < level:
+            level = most
+            lowered.append(cap.id)
+    return Verdict(score, level, uncapped, tuple(lowered), is_void)
+
+
+def _enough(rubric: Rubric, whole: Whole) -> Terms:
+    return whole.terms if whole.answered >= most_needed(rubric) else ()
+
+
+def _most(cap: Cap, whole: Whole, score: Fraction) -> int | None:
+    """Return the highest level that a cap leaves; None where it does nothing."""
+    if cap.above_weakest is not None:
+        return None if whole.weakest is None else whole.weakest + cap.above_weakest
+    return cap.level if cap.when and truth(cap.when, whole.holding, score) else None
+
+
+def truth(
+    condition: Condition, holding: Iterable[SimpleCondition], overall: Fraction | None
+) -> bool:
+    """Tell whether a condition holds, by the simple ones that do and the overall score."""
+    match condition:
+        case AllOf(conditions):
+            return all(truth(each, holding, overall) for each in conditions)
+        case AnyOf(conditions):
+            return any(truth(each, holding, overall) for each in conditions)
+        case Not(inner):
+            return not truth(inner, holding, overall)
+        case ScoreWithin("overall", at_least, at_most):
+            return is_within(overall, at_least, at_most)
+        case _:
+            return condition in holding
