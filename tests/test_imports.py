@@ -63,6 +63,19 @@ TABLE: dict[str, str] = {
     " scoring.functions scoring.stages scoring.worth",
     "scoring.lift": "rubric.values scoring.scorer",
     "scoring": "scoring.lift scoring.scorer",
+    # Rubric → what it can come to
+    "analysis.answering": "rubric.condition rubric.values scoring.worth",
+    "analysis.chance": "rubric.values scoring.worth",
+    "analysis.merging": "numbers rubric.values scoring.functions",
+    "analysis.states": "analysis.answering analysis.chance analysis.merging rubric.condition"
+    " rubric.values scoring.answers scoring.conditions scoring.functions scoring.scorer"
+    " scoring.stages scoring.worth",
+    "analysis.whole": "analysis.answering analysis.chance analysis.merging analysis.states"
+    " rubric.condition rubric.values scoring.conditions scoring.functions scoring.scorer",
+    "analysis.places": "analysis.chance analysis.states rubric.values",
+    "analysis.report": "analysis.answering analysis.chance analysis.places analysis.states"
+    " analysis.whole rubric.condition rubric.values scoring.worth",
+    "analysis": "analysis.report",
     "score_lines": "document numbers problems rubric.load rubric.values scoring source",
     # content/ → ContentTree
     "theme": "colour fields numbers shapes",

@@ -22,17 +22,14 @@ class Places:
 
     def alone(self, dimension: str) -> Cases | None:
         """Return when a dimension is the bottleneck and no other is level with it."""
-        return self._gathered(
-            (self._cases({dimension: at}, lambda other, low=at: other > low) for at in self._at(dimension))
-        )
+        return self._gathered(self._cases({dimension: at}, at.__lt__) for at in self._at(dimension))
 
     def tied(self, first: str, second: str) -> Cases | None:
         """Return when both of two dimensions come lowest, whatever others are level with them."""
+        if second not in self._home:
+            return None
         return self._gathered(
-            (
-                self._cases({first: at, second: at}, lambda other, low=at: other >= low)
-                for at in self._at(first)
-            )
+            self._cases({first: at, second: at}, at.__le__) for at in self._at(first)
         )
 
     def no_bottleneck(self) -> Mass:
@@ -52,9 +49,11 @@ class Places:
         self, lowest: dict[str, Fraction], may_be: Callable[[Fraction], bool]
     ) -> Cases | None:
         """Return when some dimensions have these positions and all others such as they may."""
-        mass, witness = certain(self._levels), ()
-        for part in self._parts:
-            fitting = [cases for at, cases in part.items() if _fits(at, lowest, may_be)]
+        mass: Mass = certain(self._levels)
+        witness: Witness = ()
+        for number, part in enumerate(self._parts):
+            here = {name: at for name, at in lowest.items() if self._home.get(name) == number}
+            fitting = [cases for at, cases in part.items() if _fits(at, here, may_be)]
             if not fitting:
                 return None
             mass = both(mass, _total((each.mass for each in fitting), self._levels))
@@ -90,9 +89,9 @@ def _positions_in(state: State) -> tuple[_Position, ...]:
 def _fits(
     at: tuple[_Position, ...], lowest: dict[str, Fraction], may_be: Callable[[Fraction], bool]
 ) -> bool:
-    return all(
-        position == lowest[name] if name in lowest else may_be(position) for name, position in at
-    )
+    """Tell whether these dimensions are all there, at their positions, and others as they may."""
+    others = [position for name, position in at if name not in lowest]
+    return lowest.items() <= dict(at).items() and all(map(may_be, others))
 
 
 def _total(masses: Iterator[Mass], levels: int) -> Mass:
@@ -100,6 +99,3 @@ def _total(masses: Iterator[Mass], levels: int) -> Mass:
     for mass in masses:
         found = either(found, mass)
     return found
-
-
-__all__ = ["Places", "Witness"]

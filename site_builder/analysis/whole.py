@@ -69,9 +69,7 @@ def together(
     Raises:
         TooMany: there are more than `limit` cases to look at.
     """
-    found: Wholes = {
-        Whole((), 0, None, frozenset()): Cases(certain(len(rubric.levels)), ())
-    }
+    found: Wholes = {Whole((), 0, None, frozenset()): Cases(certain(len(rubric.levels)), ())}
     for states in parts:
         steps = _alike(rubric, states, conditions, with_overall=with_overall)
         following: Wholes = {}

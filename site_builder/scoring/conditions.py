@@ -75,9 +75,7 @@ def _sum(questions: tuple[str, ...], known: Known) -> Fraction | None:
     return sum(found, Fraction(0)) if found else None
 
 
-def is_within(
-    number: Fraction | None, at_least: Fraction | None, at_most: Fraction | None
-) -> bool:
+def is_within(number: Fraction | None, at_least: Fraction | None, at_most: Fraction | None) -> bool:
     """Tell whether a number is there, and within the limits that are."""
     return (
         number is not None
