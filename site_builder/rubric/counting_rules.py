@@ -94,7 +94,7 @@ def levels_required(names: Names) -> Iterator[Problem]:
             asked.update(name for name in named if isinstance(name, str))
             if names.levels and names.levels[0].id in named:
                 place = named.index(names.levels[0].id)
-                message = "the first level is always reached, and requires nothing"
+                message = f"{question}: the first level is always reached, and requires nothing"
                 at, hint = (*question.at, "required_for", place), "leave it out"
                 yield names.document.problem(at, "first-level-required", message, hint)
         levels = [level.id for level in names.levels[1:]]

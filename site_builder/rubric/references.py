@@ -215,7 +215,11 @@ def _is_unknown(names: Names, reference: Reference) -> bool:
 
 
 def _declare(kind: Kind, known: tuple[str, ...]) -> str:
-    return f"declared are {listed(known, 'and')}" if known else f"declare a {kind} with that id"
+    return (
+        f"declared are {listed(known, 'and')}"
+        if known
+        else "declare one with that id, or leave this out"
+    )
 
 
 def _elsewhere(names: Names, uses: list[Reference]) -> str:
