@@ -61,7 +61,7 @@ def unknown_ids(names: Names) -> Iterator[Problem]:
         known = _known(names, uses[0])
         of = f' of question "{question}"' if question else ""
         message = f'there is no {kind} "{name}"{of}{_elsewhere(names, uses)}'
-        hint = near_miss(name, known) or _declare(kind, known)
+        hint = near_miss(name, known) or _declare(known)
         at, is_key = uses[0].at, uses[0].is_key
         yield names.document.problem(at, _CODES[kind], message, hint, key=is_key)
 
@@ -214,7 +214,7 @@ def _is_unknown(names: Names, reference: Reference) -> bool:
     )
 
 
-def _declare(kind: Kind, known: tuple[str, ...]) -> str:
+def _declare(known: tuple[str, ...]) -> str:
     return (
         f"declared are {listed(known, 'and')}"
         if known
