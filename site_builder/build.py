@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from site_builder.content import ContentTree, load_content
+from site_builder.doubts import doubts
 from site_builder.engine import Engine, current_engine
 from site_builder.examples import check_examples
 from site_builder.output import Output, check_output
@@ -53,7 +54,7 @@ def compute(project: Path, options: Options, engine: Engine | None = None) -> Ou
     content = load_content(project)
     tree = _with_base_url(content, options.base_url)
     site = make_site(tree, drafts=options.drafts)
-    warnings = _passed(content.problems, check_examples(tree), site.problems)
+    warnings = _passed(content.problems, check_examples(tree), doubts(tree), site.problems)
     output = render(_whole(site), engine or current_engine())
     return replace(output, warnings=(*warnings, *_passed(check_output(output))))
 

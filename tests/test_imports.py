@@ -49,8 +49,8 @@ TABLE: dict[str, str] = {
     " rubric.names rubric.question_rules rubric.references rubric.settings",
     "rubric.condition_shape": "fields problems rubric.condition shapes",
     "rubric.shape": "fields numbers problems rubric.condition_shape rubric.values shapes",
-    "rubric.resolve": "numbers rubric.condition_shape rubric.names rubric.settings rubric.shape"
-    " rubric.values",
+    "rubric.resolve": "numbers problems rubric.condition_shape rubric.names rubric.settings"
+    " rubric.shape rubric.values",
     "rubric.load": "document fields problems rubric.names rubric.resolve rubric.rules"
     " rubric.shape rubric.values shapes source",
     # Rubric × answers → result
@@ -84,6 +84,8 @@ TABLE: dict[str, str] = {
     "check_file": "addresses document fields problems rubric.names shapes",
     "content": "article check_file fields illustrations languages problems rubric.load"
     " rubric.values site_file source",
+    "doubts": "analysis analysis.answering codes content problems richtext rubric.condition"
+    " rubric.values",
     "examples": "content numbers problems rubric.values scoring",
     # ContentTree → Site
     "prose": "source typography",
@@ -103,7 +105,7 @@ TABLE: dict[str, str] = {
     "render": "assessment carry cldr engine headers output presentation richtext script site"
     " theme typography",
     "write": "output",
-    "build": "content engine examples output problems render site write",
+    "build": "doubts content engine examples output problems render site write",
     # Commands, the server and the proof
     "overlay": "",
     "serve": "build engine headers output overlay problems render write",

@@ -4,13 +4,13 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TypeAlias, TypeVar
 
 from site_builder.analysis.answering import TooMany, parts_of, simple_parts
 from site_builder.analysis.chance import Mass, both, certain, either, none, shares
 from site_builder.analysis.places import Places
-from site_builder.analysis.states import Cases, Part, States, states_of
+from site_builder.analysis.states import Cases, Part, States, Witness, states_of
 from site_builder.analysis.whole import Verdict, together, truth, verdict
 from site_builder.rubric.condition import (
     Chosen,
@@ -20,7 +20,7 @@ from site_builder.rubric.condition import (
     SumWithin,
 )
 from site_builder.rubric.values import Rubric
-from site_builder.scoring.worth import Answer
+from site_builder.scoring.worth import Answer, Blank
 
 MOST = 2**22
 """How many cases of questions that depend on each other are looked at one by one."""
@@ -32,7 +32,10 @@ Thing = TypeVar("Thing", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something that can come about: how often under each model, and answers that lead to it."""
+    """Something that can come about: how often under each model, and answers that lead to it.
+
+    What only blanks lead to has a share of 0: both models are of whole answer sets.
+    """
 
     share: Share
     answers: Mapping[str, Answer]
@@ -141,9 +144,10 @@ def _of_parts(rubric: Rubric, states: Sequence[States]) -> Parts:
     total = _total(rubric, states)
     levels: dict[tuple[str, int], Found] = {}
     scores: dict[str, tuple[Fraction, Fraction]] = {}
-    for part in states:
-        whole = _sum(rubric, part.values())
-        levels |= _found(_levels_in(part), whole)
+    first = [next(iter(part.values())).witness for part in states]
+    for place, part in enumerate(states):
+        elsewhere = tuple(chain(*first[:place], *first[place + 1 :]))
+        levels |= _found(_levels_in(part, elsewhere), _sum(rubric, part.values()))
         scores |= _scores_in(part)
     places = Places(rubric, states)
     names = [dimension.id for dimension in rubric.dimensions]
@@ -173,8 +177,10 @@ def _sum(rubric: Rubric, cases: Iterable[Cases]) -> Mass:
     return reduce(either, (each.mass for each in cases), none(len(rubric.levels)))
 
 
-def _levels_in(part: States) -> Iterator[tuple[tuple[str, int], Cases]]:
-    for state, cases in part.items():
+def _levels_in(part: States, elsewhere: Witness) -> Iterator[tuple[tuple[str, int], Cases]]:
+    """Yield the levels in the states of a part; `elsewhere` is what is answered in the others."""
+    for state, own in part.items():
+        cases = Cases(own.mass, (*own.witness, *elsewhere))
         for standing in state.standings:
             if standing.level is not None:
                 yield (standing.dimension, standing.level), cases
@@ -201,7 +207,8 @@ def _found(cases: Iterable[tuple[Thing, Cases]], total: Mass) -> dict[Thing, Fou
 
 
 def _as_found(cases: Cases, total: Mass) -> Found:
-    return Found(shares(cases.mass, total), dict(cases.witness))
+    answers = {name: given for name, given in cases.witness if not isinstance(given, Blank)}
+    return Found(shares(cases.mass, total), answers)
 
 
 def _of_overall(rubric: Rubric, states: Sequence[States], limit: int) -> Overall | None:

@@ -1,16 +1,16 @@
 """What a part of a rubric can come to: outcomes of dimensions, how often, by which answers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeAlias
 
 from site_builder.analysis.answering import TooMany, answers_to
-from site_builder.analysis.chance import Mass, both, certain, either, masses
+from site_builder.analysis.chance import Mass, both, certain, either, masses, none
 from site_builder.analysis.merging import Terms, merged
 from site_builder.rubric.condition import SimpleCondition
-from site_builder.rubric.values import Counted, Dimension, Question, Rubric
-from site_builder.scoring.answers import is_shown
+from site_builder.rubric.values import Counted, Dimension, Missing, Question, Rubric, Rule
+from site_builder.scoring.answers import is_shown, needed_in
 from site_builder.scoring.conditions import Known, holds
 from site_builder.scoring.functions import Valued
 from site_builder.scoring.scorer import (
@@ -21,9 +21,9 @@ from site_builder.scoring.scorer import (
     values_of,
 )
 from site_builder.scoring.stages import is_met
-from site_builder.scoring.worth import Answer, Answers, ends, worth
+from site_builder.scoring.worth import Answer, Answers, Blank
 
-Witness: TypeAlias = tuple[tuple[str, Answer], ...]
+Witness: TypeAlias = tuple[tuple[str, Answer | Blank], ...]
 """Answers that lead somewhere; of each visible question one."""
 
 
@@ -122,8 +122,7 @@ def _folded(rubric: Rubric, part: Part, limit: int) -> States:
     levels = len(rubric.levels)
     partial: dict[_Partial, Cases] = {_Partial((), (), levels + 1, 0): Cases(certain(levels), ())}
     for counted in dimension.questions:
-        choices = answers_to(counted.question)
-        weights = masses(counted.question, choices, levels)
+        choices, weights = _choices(rubric, counted.question)
         following: dict[_Partial, Cases] = {}
         for before, cases in partial.items():
             for answer, weight in zip(choices, weights, strict=True):
@@ -159,36 +158,48 @@ def most_needed(rubric: Rubric) -> int:
 
 
 def _with(
-    rubric: Rubric, dimension: Dimension, before: _Partial, counted: Counted, answer: Answer
+    rubric: Rubric,
+    dimension: Dimension,
+    before: _Partial,
+    counted: Counted,
+    answer: Answer | Blank,
 ) -> _Partial:
     """Return what a dimension came to with one more answer."""
     if answer is None:
         return before
-    term = _term(counted, answer)
+    answers = {counted.question.id: answer}
     overall = rubric.overall
     own = before.own
     if overall and overall.of == "questions":
         alone = Counted(counted.question, counted.question.weight)
-        own = merged(overall.rule, (*own, _term(alone, answer)))
-    unmet = before.unmet
-    if counted.stage and not is_met(counted, answer, dimension.rule.missing):
+        own = merged(overall.rule, (*own, *values_of([alone], _any(overall.rule), answers)))
+    unmet, terms = before.unmet, before.terms
+    if counted.stage is None:
+        more = values_of([counted], _any(dimension.rule), answers)
+        terms = merged(dimension.rule, (*terms, *more))
+    elif not is_met(counted, answer, dimension.rule.missing):
         unmet = min((unmet, *counted.stage.required_for))
-    terms = merged(dimension.rule, (*before.terms, term))
-    needed = max(most_needed(rubric), _least(dimension))
-    if counted.stage:
-        terms = ()
-    return _Partial(terms, own, unmet, min(before.answered + 1, max(needed, 1)))
+    is_answer = counted.stage is not None or not isinstance(answer, Blank)
+    needed = max(most_needed(rubric), _least(dimension), 1)
+    return _Partial(terms, own, unmet, min(before.answered + is_answer, needed))
+
+
+def _any(rule: Rule) -> Missing | None:
+    """Return the policy for blanks with no least number of answers: not all are known yet."""
+    return rule.missing and replace(rule.missing, min_answered=0)
+
+
+def _choices(rubric: Rubric, question: Question) -> tuple[list[Answer | Blank], list[Mass]]:
+    """Return every answer with its mass; that of a blank is 0: models have whole answer sets."""
+    answers, levels = answers_to(question), len(rubric.levels)
+    weights = masses(question, answers, levels)
+    if question.id in needed_in(rubric):
+        return [*answers], weights
+    return [*answers, Blank.BLANK], [*weights, none(levels)]
 
 
 def _least(dimension: Dimension) -> int:
     return dimension.rule.missing.min_answered if dimension.rule.missing else 1
-
-
-def _term(counted: Counted, answer: Answer) -> Valued:
-    low, high = ends(counted)
-    if counted.weight < 0:
-        low, high = high, low
-    return Valued(counted.weight, worth(counted, answer), low, high)
 
 
 def _outcome(rubric: Rubric, dimension: Dimension, last: _Partial) -> Outcome:
@@ -208,9 +219,8 @@ def _standing(outcome: Outcome) -> Standing:
 
 def _enumerated(rubric: Rubric, part: Part, limit: int) -> States:
     found: dict[State, Cases] = {}
-    levels = len(rubric.levels)
     outcomes: dict[tuple[object, ...], Standing] = {}
-    for count, (answers, mass) in enumerate(_answer_sets(part.questions, levels), 1):
+    for count, (answers, mass) in enumerate(_answer_sets(rubric, part.questions), 1):
         if count > limit:
             raise TooMany
         standings = tuple(_remembered(outcomes, rubric, each, answers) for each in part.dimensions)
@@ -240,22 +250,21 @@ def _own(rubric: Rubric, part: Part, answers: Answers) -> tuple[Terms, int]:
         return (), 0
     names = {question.id for question in part.questions}
     counted = [each for each in rubric.weighed if each.question.id in names]
-    values = values_of(counted, None, answers)
-    return merged(overall.rule, values), min(len(values), most_needed(rubric))
+    values = values_of(counted, _any(overall.rule), answers)
+    given = (answers.get(each.question.id) for each in counted)
+    answered = sum(answer is not None and not isinstance(answer, Blank) for answer in given)
+    return merged(overall.rule, values), min(answered, most_needed(rubric))
 
 
 def _answer_sets(
-    questions: Sequence[Question], levels: int
-) -> Iterator[tuple[dict[str, Answer], Mass]]:
-    choices = {question.id: answers_to(question) for question in questions}
-    weights = {
-        question.id: masses(question, choices[question.id], levels) for question in questions
-    }
+    rubric: Rubric, questions: Sequence[Question]
+) -> Iterator[tuple[dict[str, Answer | Blank], Mass]]:
+    choices = {question.id: _choices(rubric, question) for question in questions}
     by_id = {question.id: question for question in questions}
 
     def rest(
-        place: int, answers: dict[str, Answer], mass: Mass
-    ) -> Iterator[tuple[dict[str, Answer], Mass]]:
+        place: int, answers: dict[str, Answer | Blank], mass: Mass
+    ) -> Iterator[tuple[dict[str, Answer | Blank], Mass]]:
         if place == len(questions):
             yield answers, mass
             return
@@ -264,7 +273,7 @@ def _answer_sets(
             yield from rest(place + 1, answers, mass)
             return
         name = question.id
-        for answer, weight in zip(choices[name], weights[name], strict=True):
+        for answer, weight in zip(*choices[name], strict=True):
             yield from rest(place + 1, {**answers, name: answer}, both(mass, weight))
 
-    return rest(0, {}, certain(levels))
+    return rest(0, {}, certain(len(rubric.levels)))

@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from site_builder.numbers import exact
+from site_builder.problems import Position
 from site_builder.rubric.condition_shape import condition_of
-from site_builder.rubric.names import Names
+from site_builder.rubric.names import Names, options
 from site_builder.rubric.settings import Settings, dimension_settings, overall_settings
 from site_builder.rubric.shape import (
     CapShape,
@@ -84,7 +85,27 @@ def resolved(shape: RubricShape, names: Names) -> Rubric:
         examples=tuple(
             _example(example, names, index) for index, example in enumerate(shape.tests)
         ),
+        declared_ties=scoring.bottleneck.ties,
+        places=dict(_places(names)),
     )
+
+
+def _places(names: Names) -> Iterator[tuple[tuple[str, ...], Position]]:
+    """Yield where each thing that has an id stands."""
+    groups = {
+        "level": names.levels,
+        "dimension": names.dimensions,
+        "question": names.questions,
+        "cap": names.caps,
+        "flag": names.flags,
+    }
+    for kind, group in groups.items():
+        for item in group:
+            yield (kind, str(item.id)), names.document.position(item.at)
+    for question in names.questions:
+        for option in options(names, question):
+            place = names.document.position(option.at)
+            yield ("option", str(question.id), str(option.id)), place
 
 
 def _place(shape: RubricShape, question: QuestionShape) -> int:

@@ -249,7 +249,10 @@ class Rubric:
     """A whole rubric.
 
     `questions` are all of them, in the order in which they are shown; `ties` names every dimension,
-    in the order that decides a tie for the bottleneck.
+    in the order that decides a tie for the bottleneck, and `declared_ties` those that the file
+    names. `places` says where in the file things stand: `("question", "q1")`,
+    `("option", "q1", "a")`, `("level", "walk")`, `("dimension", "a")`, `("cap", "x")`,
+    `("flag", "x")`.
     """
 
     version: int
@@ -263,6 +266,8 @@ class Rubric:
     void: Void | None
     outcome: Outcome | None
     examples: tuple[Example, ...]
+    declared_ties: tuple[str, ...] = ()
+    places: Mapping[tuple[str, ...], Position] = field(default_factory=dict)
 
     @property
     def weighed(self) -> tuple[Counted, ...]:

@@ -43,7 +43,7 @@ class Form:
 
 def form_of(rubric: Rubric) -> Form:
     """Return what a rubric takes as answers."""
-    needed = _needed(rubric)
+    needed = needed_in(rubric)
     questions = {question.id: question for question in rubric.questions}
     fields = {
         name: Field(question, frozenset(option.id for option in question.options), name in needed)
@@ -52,7 +52,7 @@ def form_of(rubric: Rubric) -> Form:
     return Form(fields, questions)
 
 
-def _needed(rubric: Rubric) -> set[str]:
+def needed_in(rubric: Rubric) -> set[str]:
     """Return the ids of the questions that may not be blank."""
     groups = [(dimension.rule, dimension.questions) for dimension in rubric.dimensions]
     if rubric.overall and rubric.overall.of == "questions":

@@ -33,11 +33,11 @@ def test_the_whole_rubric_is_read() -> None:
     assert [each.weight for each in rubric.dimensions] == [2, 1, 0, 1]
     assert list(rubric.dimensions[0].advice) == ["flour", "dough"]
     assert rubric.questions[0].weight == Fraction(3, 2)
-    assert [option.value for option in rubric.questions[0].options] == [0, 1, 3]
+    assert [option.value for option in rubric.questions[0].options] == [0, 1, 2]
     assert rubric.questions[1].not_applicable
     assert rubric.overall is not None
     assert written(rubric.overall.rule.bounds) == "20 40 60"
-    assert [cap.above_weakest for cap in rubric.caps] == [1, 2]
+    assert [cap.above_weakest for cap in rubric.caps] == [2, 1]
     assert rubric.ties == ("baker", "oven", "shop", "till")
     assert rubric.examples[2].expect == {"error": {"code": "missing-answer", "question": "size"}}
     assert rubric.examples[0].at == Position(108, 11)

@@ -1,0 +1,251 @@
+"""What is right in a rubric's form and surely not meant: warnings, each with the way out."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import combinations, pairwise
+
+from site_builder.analysis import Analysis, Parts, analyse
+from site_builder.analysis.answering import looked_at, simple_parts
+from site_builder.codes import Code
+from site_builder.content import ContentTree
+from site_builder.problems import Position, Problem, Severity, listed, quoted
+from site_builder.richtext import plain
+from site_builder.rubric.condition import Condition
+from site_builder.rubric.values import Dimension, Question, Rubric, Texts
+
+LIMIT = 2**14
+"""How many cases are looked at one by one: an editor waits for it."""
+_FIRST = Position(1, 1)
+
+
+def doubts(tree: ContentTree) -> Iterator[Problem]:
+    """Yield a warning for all that is doubtful in the rubrics, and what the widget cannot do."""
+    for entry in tree.entries:
+        if entry.rubric:
+            path = f"content/{entry.id}/rubric.yaml"
+            yield from _Doubter(path, entry.rubric).doubts()
+
+
+class _Doubter:
+    """Looks through one rubric."""
+
+    def __init__(self, path: str, rubric: Rubric) -> None:
+        self._path, self._rubric = path, rubric
+
+    def doubts(self) -> Iterator[Problem]:
+        found = analyse(self._rubric, LIMIT)
+        yield from self._lacking()
+        yield from self._unreachable(found)
+        yield from self._never(found)
+        yield from self._without_effect()
+        yield from self._not_rising()
+        yield from self._sums()
+        yield from self._ties(found)
+        yield from self._equal_texts()
+
+    def _doubt(
+        self,
+        thing: tuple[str, ...],
+        code: Code,
+        message: str,
+        hint: str,
+        severity: Severity = "warning",
+    ) -> Problem:
+        at = self._rubric.places.get(thing, _FIRST)
+        return Problem(self._path, at.line, at.column, code, message, hint, severity)
+
+    def _lacking(self) -> Iterator[Problem]:
+        """The widget scores what was there first; it must never show a wrong level."""
+        lacks = sorted(set(_beyond_widget(self._rubric)))
+        if lacks:
+            message = f"the widget cannot score {listed(lacks, 'and')} yet"
+            hint = "leave it out, or use score alone, until it can"
+            yield self._doubt((), "widget-lacks", message, hint, "error")
+
+    def _unreachable(self, found: Analysis) -> Iterator[Problem]:
+        levels = list(enumerate(self._rubric.levels, 1))
+        if found.parts:
+            yield from self._unreachable_in(found.parts)
+        if found.overall and found.overall.levels:
+            for n, level in levels:
+                if n not in found.overall.levels:
+                    message = f'no answers lead to the overall level "{level.id}"'
+                    hint = "change the bounds, or the caps"
+                    yield self._doubt(("level", level.id), "unreachable-level", message, hint)
+
+    def _unreachable_in(self, parts: Parts) -> Iterator[Problem]:
+        for dimension in self._rubric.dimensions:
+            reached = {number for name, number in parts.levels if name == dimension.id}
+            levels = enumerate(self._rubric.levels, 1)
+            lacking = [f'"{level.id}"' for number, level in levels if number not in reached]
+            if lacking and reached:
+                low, high = parts.scores[dimension.id]
+                message = (
+                    f'dimension "{dimension.id}" never reaches level {listed(lacking)}: '
+                    f"its score lies between {low} and {high}"
+                )
+                hint = "change its bounds, or the values of its options"
+                thing = ("dimension", dimension.id)
+                yield self._doubt(thing, "unreachable-level", message, hint)
+
+    def _never(self, found: Analysis) -> Iterator[Problem]:
+        rubric, parts, overall = self._rubric, found.parts, found.overall
+        for question in rubric.questions:
+            if parts and question.id not in parts.shown:
+                message = f'no answers let the question "{question.id}" be shown'
+                hint = "change its show_if:, or leave the question out"
+                yield self._doubt(("question", question.id), "never-shown", message, hint)
+        for cap in rubric.caps:
+            if overall and cap.id not in overall.caps:
+                message = f'the cap "{cap.id}" never lowers a level'
+                hint = "change it, or leave it out"
+                yield self._doubt(("cap", cap.id), "cap-never", message, hint)
+        for flag in rubric.flags:
+            if flag.id not in {*found.flags, *found.undecided_flags}:
+                message = f'no answers raise the flag "{flag.id}"'
+                hint = "change its condition, or leave it out"
+                yield self._doubt(("flag", flag.id), "flag-never", message, hint)
+
+    def _without_effect(self) -> Iterator[Problem]:
+        rubric = self._rubric
+        counting = {each.question.id for part in rubric.dimensions for each in part.questions}
+        looked = {name for when in _conditions(rubric) for name in _looked_at(when)}
+        for question in rubric.questions:
+            if question.id not in counting | looked:
+                message = f'whatever is answered to "{question.id}", the result is the same'
+                hint = "give it feeds: or points:, let a condition look at it, or leave it out"
+                yield self._doubt(("question", question.id), "no-effect", message, hint)
+
+    def _not_rising(self) -> Iterator[Problem]:
+        for question in self._rubric.questions:
+            if question.several or question.has_points:
+                continue
+            for lower, higher in pairwise(question.options):
+                if higher.value <= lower.value:
+                    message = (
+                        f'option "{higher.id}" of question "{question.id}" is worth '
+                        f'{higher.value}, no more than "{lower.id}" before it'
+                    )
+                    hint = "let the options rise, or add reverse: true to the question"
+                    thing = ("option", question.id, higher.id)
+                    yield self._doubt(thing, "values-not-rising", message, hint)
+                    break
+
+    def _sums(self) -> Iterator[Problem]:
+        for dimension in self._rubric.dimensions:
+            if dimension.rule.score == "sum":
+                yield from self._in_sum(dimension)
+
+    def _in_sum(self, dimension: Dimension) -> Iterator[Problem]:
+        """In a sum, whoever skips a question loses its points, and a longer scale weighs more."""
+        for counted in dimension.questions:
+            if counted.question.not_applicable:
+                message = (
+                    f'"not applicable" to "{counted.question.id}" makes the sum of dimension '
+                    f'"{dimension.id}" smaller'
+                )
+                hint = "use score: mean or percent there, or do not offer it"
+                thing = ("question", counted.question.id)
+                yield self._doubt(thing, "not-applicable-sum", message, hint)
+        reaches = {
+            high - low
+            for counted in dimension.questions
+            if counted.points is None and counted.weight == 1
+            for low, high in [counted.question.ends]
+        }
+        if len(reaches) > 1:
+            some = listed(map(str, sorted(reaches)), "and")
+            message = (
+                f'the questions of dimension "{dimension.id}" have different ranges '
+                f"({some}), so some weigh more in the sum than others"
+            )
+            hint = "give all the same range, use score: percent, or write the weights that you mean"
+            yield self._doubt(("dimension", dimension.id), "unequal-ranges", message, hint)
+
+    def _ties(self, found: Analysis) -> Iterator[Problem]:
+        declared = set(self._rubric.declared_ties)
+        pairs = found.parts.tied if found.parts else ()
+        loose = sorted({name for pair in pairs if not declared.issuperset(pair) for name in pair})
+        if loose:
+            some = listed([f'"{name}"' for name in loose], "and")
+            message = f"{some} can come lowest together, and ties: does not say which goes first"
+            hint = "name every dimension in scoring: bottleneck: ties:, the most urgent first"
+            yield self._doubt(("dimension", loose[0]), "ties-undeclared", message, hint)
+
+    def _equal_texts(self) -> Iterator[Problem]:
+        rubric = self._rubric
+        yield from self._alike((("level", level.id), level.name) for level in rubric.levels)
+        yield from self._alike((("dimension", each.id), each.name) for each in rubric.dimensions)
+        yield from self._alike((("question", each.id), each.text) for each in rubric.questions)
+        for question in rubric.questions:
+            yield from self._alike(
+                (("option", question.id, option.id), option.text) for option in question.options
+            )
+
+    def _alike(self, things: Iterable[tuple[tuple[str, ...], Texts]]) -> Iterator[Problem]:
+        for (first, texts), (second, others) in combinations(list(things), 2):
+            same = [
+                language for language in texts if plain(texts[language]) == plain(others[language])
+            ]
+            if same:
+                message = (
+                    f'{second[0]} "{second[-1]}" has the text of {first[0]} "{first[-1]}" '
+                    f"in {listed(same, 'and')}: {quoted(plain(others[same[0]]))}"
+                )
+                hint = "write what sets it apart"
+                yield self._doubt(second, "equal-texts", message, hint)
+
+
+def _conditions(rubric: Rubric) -> Iterator[Condition]:
+    yield from (cap.when for cap in rubric.caps if cap.when)
+    yield from (flag.when for flag in rubric.flags)
+    yield from (question.show_if for question in rubric.questions if question.show_if)
+    if rubric.void:
+        yield rubric.void.when
+
+
+def _looked_at(condition: Condition) -> set[str]:
+    return {name for part in simple_parts(condition) for name in looked_at(part)}
+
+
+def _beyond_widget(rubric: Rubric) -> Iterator[str]:
+    for question in rubric.questions:
+        yield from _kinds(question)
+    homes = Counter(each.question.id for part in rubric.dimensions for each in part.questions)
+    if any(homes[question.id] == 0 for question in rubric.questions):
+        yield "questions of no dimension"
+    if any(count > 1 for count in homes.values()):
+        yield "feeds:"
+    yield from _functions(rubric)
+    if any(cap.when for cap in rubric.caps):
+        yield "caps with when:"
+    for key, value in (
+        ("flags:", rubric.flags),
+        ("void:", rubric.void),
+        ("outcome:", rubric.outcome),
+    ):
+        if value:
+            yield key
+
+
+def _functions(rubric: Rubric) -> Iterator[str]:
+    rules = [dimension.rule for dimension in rubric.dimensions]
+    rules += [rubric.overall.rule] if rubric.overall else []
+    for rule in rules:
+        if rule.score in ("count", "staged"):
+            yield f"score: {rule.score}"
+        if rule.scaling:
+            yield "scale: or offset:"
+
+
+def _kinds(question: Question) -> Iterator[str]:
+    if question.several:
+        yield "select: many"
+    if question.number:
+        yield "number:"
+    if question.is_reversed:
+        yield "reverse:"
+    if question.has_points:
+        yield "points:"
+    if question.show_if:
+        yield "show_if:"
