@@ -135,6 +135,37 @@ def check(project: Path, drafts: bool, form: str) -> None:
 
 
 @main.command()
+@PROJECT
+@click.argument("check", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Tables for people; for programs a line of JSON each check, with answers that lead there.",
+)
+def inspect(project: Path, check: str | None, form: str) -> None:
+    """Show what the rubric of each CHECK (default: all) can come to, and how often."""
+    from rich.console import Console
+
+    from site_builder.inspection import as_json, show
+    from site_builder.inspection import inspect as inspect_rubrics
+
+    _needs_content(project)
+    console = Console()
+    try:
+        for inspected in inspect_rubrics(project, check):
+            if form == "json":
+                click.echo(as_json(inspected))
+            else:
+                show(inspected, console)
+    except KeyError:
+        message = f"{project.resolve()} holds no check called {check}"
+        raise click.UsageError(message) from None
+
+
+@main.command()
 @click.argument("rubric", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("answers", type=click.File("rb"), default="-")
 @click.option(

@@ -15,10 +15,7 @@ import yaml
 from site_builder.codes import Code
 from site_builder.problems import Loaded, Position, Problem, quoted
 from site_builder.source import Source, read_source
-from site_builder.yaml_syntax import position_of, syntax_problem
-
-MAX_DEPTH = 64
-
+from site_builder.yaml_syntax import MAX_DEPTH, position_of, syntax_problem, too_deep
 
 Node: TypeAlias = dict[str, "Node"] | list["Node"] | str | None
 
@@ -192,8 +189,7 @@ class _Reader:
         self._check_plainness(event)
         at = position_of(event.start_mark)
         if len(self._open) == MAX_DEPTH:
-            message = f"more than {MAX_DEPTH} levels of nesting"
-            raise _Unreadable(self.source.problem(at, "too-deep", message, "write it flatter"))
+            raise _Unreadable(too_deep(self.source, at))
         if self._expects_key():
             message = "a key must be a plain word, not a list or a mapping"
             hint = "put it in quotes if it is a word with brackets"

@@ -11,11 +11,20 @@ _SYNTAX_HINT = (
 )
 _QUOTE_SIGN = "put the text that begins with # in quotes"
 _NO_END = "found unexpected end of stream"
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says where it has a limit of its own, which it may meet in looking ahead of ours."""
+MAX_DEPTH = 64
 
 
 def position_of(mark: Any) -> Position:
     """Return where a mark of PyYAML's stands, which it counts from 0."""
     return Position(mark.line + 1, mark.column + 1)
+
+
+def too_deep(source: Source, at: Position) -> Problem:
+    """Return the problem that a text is nested deeper than `MAX_DEPTH` levels."""
+    message = f"more than {MAX_DEPTH} levels of nesting"
+    return source.problem(at, "too-deep", message, "write it flatter")
 
 
 def syntax_problem(source: Source, error: Any) -> Problem:
@@ -24,6 +33,8 @@ def syntax_problem(source: Source, error: Any) -> Problem:
     at = position_of(mark) if mark else Position(1, 1)
     said = getattr(error, "problem", None) or "a character that YAML does not allow"
     hint = _SYNTAX_HINT
+    if _TOO_DEEP in said:
+        return too_deep(source, at)
     if said == _NO_END and error.context_mark:
         at, said, hint = position_of(error.context_mark), "what begins here has no end", "close it"
     elif "\t" in _indent(source, at.line):

@@ -86,6 +86,7 @@ TABLE: dict[str, str] = {
     " rubric.values site_file source",
     "doubts": "analysis analysis.answering codes content problems richtext rubric.condition"
     " rubric.values",
+    "inspection": "analysis content numbers problems rubric.values",
     "examples": "content numbers problems rubric.values scoring",
     # ContentTree → Site
     "prose": "source typography",
@@ -112,7 +113,7 @@ TABLE: dict[str, str] = {
     "browser": "",
     "host": "",
     "verify": "rubric.values scoring",
-    "cli": "build engine problems score_lines serve write",
+    "cli": "build engine inspection problems score_lines serve write",
     "__main__": "cli",
 }
 
