@@ -191,6 +191,17 @@ def score(rubric: Path, answers: BinaryIO, form: str | None) -> None:
         raise click.UsageError(str(error)) from None
 
 
+@main.command()
+@click.argument("file", type=click.Choice(["rubric", "site"]), default="rubric")
+def schema(file: str) -> None:
+    """Print the JSON Schema of rubric.yaml (default) or site.yaml, for editors."""
+    import json
+
+    from site_builder.schema import SCHEMAS
+
+    click.echo(json.dumps(SCHEMAS[file](), indent=2))
+
+
 def _tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
         click.echo(str(problem), err=True)

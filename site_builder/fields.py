@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import (
     BeforeValidator,
     ValidationInfo,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
@@ -91,19 +92,29 @@ def _yes_no(value: object) -> bool:
     return value == "true"
 
 
-Text: TypeAlias = Annotated[str, BeforeValidator(_text)]
+# What an editor of YAML checks, which takes `3` for a number and `yes` for a text or a boolean.
+_ANY_SCALAR = {"type": ["string", "number", "boolean"]}
+_BY_LANGUAGE = {"type": "object", "additionalProperties": _ANY_SCALAR, "minProperties": 1}
+ID_SCHEMA = {"type": "string", "pattern": f"^{_ID.pattern}$"}
+_NUMBER_SCHEMA = {"type": ["number", "string"], "pattern": r"^-?[0-9]+(\.[0-9]+|/[0-9]+)?$"}
+_WHOLE_SCHEMA = {"type": ["integer", "string"], "pattern": "^-?[0-9]+$"}
 
 
-Id: TypeAlias = Annotated[str, BeforeValidator(_id)]
+Text: TypeAlias = Annotated[str, BeforeValidator(_text), WithJsonSchema(_ANY_SCALAR)]
 
 
-Number: TypeAlias = Annotated[Fraction, BeforeValidator(_number)]
+Id: TypeAlias = Annotated[str, BeforeValidator(_id), WithJsonSchema(ID_SCHEMA)]
 
 
-Whole: TypeAlias = Annotated[int, BeforeValidator(_whole)]
+Number: TypeAlias = Annotated[Fraction, BeforeValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
 
 
-HexColour: TypeAlias = Annotated[Colour, BeforeValidator(_colour)]
+Whole: TypeAlias = Annotated[int, BeforeValidator(_whole), WithJsonSchema(_WHOLE_SCHEMA)]
+
+
+HexColour: TypeAlias = Annotated[
+    Colour, BeforeValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#"})
+]
 
 
 YesNo: TypeAlias = Annotated[bool, BeforeValidator(_yes_no)]
@@ -221,11 +232,19 @@ def _addresses(value: object, info: ValidationInfo) -> dict[str, str]:
     return dict.fromkeys(_languages(info), _address(value))
 
 
-RichTexts: TypeAlias = Annotated[Mapping[str, RichText], BeforeValidator(_rich_texts)]
+RichTexts: TypeAlias = Annotated[
+    Mapping[str, RichText], BeforeValidator(_rich_texts), WithJsonSchema(_BY_LANGUAGE)
+]
 
 
-PlainTexts: TypeAlias = Annotated[Mapping[str, str], BeforeValidator(_plain_texts)]
+PlainTexts: TypeAlias = Annotated[
+    Mapping[str, str], BeforeValidator(_plain_texts), WithJsonSchema(_BY_LANGUAGE)
+]
 
 
-Addresses: TypeAlias = Annotated[Mapping[str, str], BeforeValidator(_addresses)]
+Addresses: TypeAlias = Annotated[
+    Mapping[str, str],
+    BeforeValidator(_addresses),
+    WithJsonSchema({"anyOf": [{"type": "string"}, _BY_LANGUAGE]}),
+]
 """An address in each language, or one for all."""

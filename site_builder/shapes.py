@@ -1,16 +1,17 @@
 """A mapping in the author's YAML as a model, and pydantic's complaints as located problems."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import ClassVar, Self, TypeAlias, TypeVar
+from typing import Any, ClassVar, Self, TypeAlias, TypeVar
 
 from pydantic import (
     BaseModel,
     ConfigDict,
+    GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     ValidationError,
     model_validator,
 )
-from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
+from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from site_builder.codes import Code
 from site_builder.document import Document, Location
@@ -37,7 +38,11 @@ _EMPTY = mistake("empty", "the key has no value", "write it, or leave the key ou
 class Shape(BaseModel):
     """A mapping in an author's file: no key that it does not know, all mistakes at once."""
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True,
+        arbitrary_types_allowed=True,
+        use_attribute_docstrings=True,
+    )
     nullable: ClassVar[frozenset[str]] = frozenset()
     """Keys whose value may be `null`."""
     if_empty: ClassVar[PydanticCustomError] = _EMPTY
@@ -68,6 +73,20 @@ class Shape(BaseModel):
         return value
 
     @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the shape as JSON Schema: no other keys, and null only where it may be."""
+        schema = handler.resolve_ref_schema(handler(core))
+        schema["additionalProperties"] = False
+        schema.pop("title", None)
+        for name, part in schema.get("properties", {}).items():
+            part.pop("title", None)
+            if name not in cls.nullable:
+                _without_null(part)
+        return schema
+
+    @classmethod
     def _is_empty(cls, key: str, value: object) -> bool:
         """Tell whether a key that needs a value was written without one."""
         return value is None and key in cls._keys() and key not in cls.nullable
@@ -80,6 +99,18 @@ class Shape(BaseModel):
     def _unknown(cls, key: str) -> PydanticCustomError:
         hint = near_miss(key, cls._keys()) or f"possible here: {', '.join(sorted(cls._keys()))}"
         return mistake("unknown-key", f"unknown key {quoted(key)}", hint, at_key=True)
+
+
+def _without_null(part: dict[str, Any]) -> None:
+    """Take null out of what a key may hold: where nothing is written, the key is left out."""
+    if part.get("default", ...) is None:
+        del part["default"]
+    kinds = [kind for kind in part.get("anyOf", ()) if kind != {"type": "null"}]
+    if len(kinds) == 1:
+        del part["anyOf"]
+        part |= {**kinds[0], **part}
+    elif kinds:
+        part["anyOf"] = kinds
 
 
 _NOT_A_MAPPING = mistake("not-a-mapping", "keys are needed here", "write `key: value` under it")

@@ -62,16 +62,22 @@ class LanguagesShape(Shape):
     """The one key that the others of site.yaml depend on."""
 
     languages: Annotated[tuple[Language, ...], at_least(1, "languages"), AfterValidator(_no_twice)]
+    """Codes of the site's languages, the default first."""
 
 
 class SiteShape(LanguagesShape):
     """site.yaml."""
 
     title: PlainTexts
+    """What the site is called."""
     description: PlainTexts
+    """One sentence on the site."""
     base_url: Annotated[Text, AfterValidator(_address)]
+    """Where the site will be, like https://example.com/checks."""
     publisher: Text
+    """Who publishes the checks."""
     theme: ThemeField | None = None
+    """The site's own colour."""
 
 
 def load_site_file(project: Path) -> Loaded[Site]:

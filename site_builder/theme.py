@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, ClassVar, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from site_builder.colour import Colour, contrast, mix, nearest, parse
@@ -118,7 +118,9 @@ class AccentShape(_ColoursShape):
     """`{light: "#a2125c", dark: "#ff9ecb"}`."""
 
     light: Annotated[HexColour, _strong_in(LIGHT)]
+    """The colour on light pages."""
     dark: Annotated[HexColour, _strong_in(DARK)] | None = None
+    """The colour on dark pages; else it is worked out."""
 
 
 def _accent(value: object) -> object:
@@ -136,7 +138,12 @@ def _theme(value: object) -> Theme:
     return Theme(accent.light, accent.dark or strong_near(accent.light, DARK))
 
 
-ThemeField: TypeAlias = Annotated[Theme, BeforeValidator(_theme)]
+_ACCENT = {
+    "description": 'A colour like "#a2125c", or one each for light: and dark: pages.',
+    "anyOf": [{"type": "string", "pattern": "^#"}, AccentShape.model_json_schema()],
+}
+_THEME = {"type": "object", "properties": {"accent": _ACCENT}, "additionalProperties": False}
+ThemeField: TypeAlias = Annotated[Theme, BeforeValidator(_theme), WithJsonSchema(_THEME)]
 
 
 def site_rule(theme: Theme) -> str:

@@ -113,7 +113,8 @@ TABLE: dict[str, str] = {
     "browser": "",
     "host": "",
     "verify": "rubric.values scoring",
-    "cli": "build engine inspection problems score_lines serve write",
+    "schema": "rubric.condition_shape rubric.shape site_file",
+    "cli": "build engine inspection problems schema score_lines serve write",
     "__main__": "cli",
 }
 

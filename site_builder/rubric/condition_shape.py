@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from site_builder.fields import Id, Number, at_least
+from site_builder.fields import ID_SCHEMA, Id, Number, at_least
 from site_builder.problems import listed
 from site_builder.rubric.condition import (
     AllOf,
@@ -19,6 +19,9 @@ from site_builder.rubric.condition import (
     SumWithin,
 )
 from site_builder.shapes import Shape, mistake
+
+CONDITION_HERE = {"format": "condition"}
+"""Stands in a JSON Schema where any condition may be; what is done with it is `schema`'s."""
 
 
 def _condition(value: object) -> Shape:
@@ -44,7 +47,9 @@ def _check_limits(kind: str, limits: Collection[str]) -> None:
         raise mistake("no-limit", "the condition needs one level to compare with", hint)
 
 
-ConditionField: TypeAlias = Annotated[Any, BeforeValidator(_condition)]
+ConditionField: TypeAlias = Annotated[
+    Any, BeforeValidator(_condition), WithJsonSchema(CONDITION_HERE)
+]
 """A condition, as one of the shapes below."""
 
 
@@ -52,53 +57,72 @@ def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+_IDS = {"anyOf": [ID_SCHEMA, {"type": "array", "items": ID_SCHEMA}]}
+
+
 class ChosenShape(Shape):
     """`{question: q, is: [a, b]}`; one id may stand alone."""
 
     question: Id
-    is_: Annotated[tuple[Id, ...], BeforeValidator(_one_or_more), Field(alias="is")]
+    """A question of options."""
+    is_: Annotated[
+        tuple[Id, ...], BeforeValidator(_one_or_more), Field(alias="is"), WithJsonSchema(_IDS)
+    ]
+    """Holds when one of these options is chosen."""
 
 
 class SumShape(Shape):
     """`{sum_of: [q1, q2], at_least: x, at_most: y}`."""
 
     sum_of: Annotated[tuple[Id, ...], at_least(1, "questions")]
+    """Questions whose values are added up."""
     at_least: Number | None = None
+    """The least sum."""
     at_most: Number | None = None
+    """The greatest sum."""
 
 
 class ScoreShape(Shape):
     """`{score_of: d, at_least: x, at_most: y}`."""
 
     score_of: Id
+    """A dimension, or overall."""
     at_least: Number | None = None
+    """The least score."""
     at_most: Number | None = None
+    """The greatest score."""
 
 
 class ReachedShape(Shape):
     """`{dimension: d, at_least: walk}` or `{dimension: d, below: walk}`."""
 
     dimension: Id
+    """A dimension."""
     at_least: Id | None = None
+    """The lowest level that will do."""
     below: Id | None = None
+    """The lowest level that will not."""
 
 
 class AllShape(Shape):
     """`{all: [...]}`."""
 
     all_: Annotated[tuple[ConditionField, ...], Field(alias="all")]
+    """Holds when all of these do."""
 
 
 class AnyShape(Shape):
     """`{any: [...]}`."""
 
     any_: Annotated[tuple[ConditionField, ...], Field(alias="any")]
+    """Holds when one of these does."""
 
 
 class NotShape(Shape):
     """`{not: ...}`."""
 
     not_: Annotated[ConditionField, Field(alias="not")]
+    """Holds when this does not."""
 
 
 CONDITIONS: dict[str, type[Shape]] = {
