@@ -81,8 +81,8 @@ def by_hand(rubric: Rubric) -> ByHand | None:
 
 def _is_workable(rubric: Rubric) -> bool:
     return (
-        all(_is_linear(dimension) for dimension in rubric.dimensions)
-        and all(map(_is_plain, rubric.questions))
+        all(map(_is_plain, rubric.questions))
+        and all(_is_linear(dimension) for dimension in rubric.dimensions)
         and not any(cap.when for cap in rubric.caps)
         and not rubric.void
         and not rubric.outcome

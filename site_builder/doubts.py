@@ -22,8 +22,12 @@ def doubts(tree: ContentTree) -> Iterator[Problem]:
     """Yield a warning for all that is doubtful in the rubrics, and what the widget cannot do."""
     for entry in tree.entries:
         if entry.rubric:
-            path = f"content/{entry.id}/rubric.yaml"
-            yield from _Doubter(path, entry.rubric).doubts()
+            yield from doubts_in(f"content/{entry.id}/rubric.yaml", entry.rubric)
+
+
+def doubts_in(path: str, rubric: Rubric) -> Iterator[Problem]:
+    """Yield the same for one rubric, whose file is shown as `path`."""
+    yield from _Doubter(path, rubric).doubts()
 
 
 class _Doubter:
