@@ -13,7 +13,7 @@ from site_builder.richtext import plain
 from site_builder.rubric.condition import Condition
 from site_builder.rubric.values import Dimension, Question, Rubric, Texts
 
-LIMIT = 2**14
+LIMIT = 2**12
 """How many cases are looked at one by one: an editor waits for it."""
 _FIRST = Position(1, 1)
 
