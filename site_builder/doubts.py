@@ -60,7 +60,7 @@ class _Doubter:
 
     def _lacking(self) -> Iterator[Problem]:
         """The widget scores what was there first; it must never show a wrong level."""
-        lacks = sorted(set(_beyond_widget(self._rubric)))
+        lacks = sorted(set(beyond_widget(self._rubric)))
         if lacks:
             message = f"the widget cannot score {listed(lacks, 'and')} yet"
             hint = "leave it out, or use score alone, until it can"
@@ -212,7 +212,8 @@ def _looked_at(condition: Condition) -> set[str]:
     return {name for part in simple_parts(condition) for name in looked_at(part)}
 
 
-def _beyond_widget(rubric: Rubric) -> Iterator[str]:
+def beyond_widget(rubric: Rubric) -> Iterator[str]:
+    """Yield what a rubric uses that the widget's scorer does not know yet."""
     for question in rubric.questions:
         yield from _kinds(question)
     homes = Counter(each.question.id for part in rubric.dimensions for each in part.questions)
