@@ -1,11 +1,16 @@
 """The docs say what there is."""
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from site_builder.document import parse_yaml
 from site_builder.languages import load_strings
+from site_builder.rubric.load import load_rubric
+from site_builder.source import Source
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "site_builder/templates"
@@ -54,3 +59,22 @@ def test_every_text_of_the_interface_is_said_somewhere() -> None:
     taken = " ".join(re.findall(r"\{([^{}]*)\} = [^;]*\bstrings;", source))
     for key in strings.widget:
         assert f'"{key}"' in source or key in re.split("[, ]+", taken), key
+
+
+def _rubrics_in_docs() -> list[Any]:
+    """Return the examples of docs/scoring.md, each made whole with what it leaves out."""
+    text = (ROOT / "docs/scoring.md").read_text("utf-8")
+    sources = [Source("docs", block) for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)]
+    blocks = [read.value.data for source in sources for read in [parse_yaml(source)] if read.value]
+    assert len(blocks) == len(sources)
+    name = {"nl": "Naam", "en": "Name"}
+    levels = [{"id": "low", "name": name}, {"id": "high", "name": name, "from": "50"}]
+    dimensions = [{"id": each, "name": name} for each in ("calm", "lively")]
+    return [{"version": "1", "levels": levels, "dimensions": dimensions, **each} for each in blocks]
+
+
+@pytest.mark.parametrize("rubric", _rubrics_in_docs(), ids=lambda rubric: next(iter(rubric)))
+def test_the_examples_of_the_scoring_reference_are_rubrics(rubric: Any) -> None:
+    """Whoever copies one has no problem with it."""
+    source = Source("rubric.yaml", json.dumps(rubric))
+    assert load_rubric(source, ("nl", "en")).problems == ()
