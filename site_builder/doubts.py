@@ -219,7 +219,8 @@ def beyond_widget(rubric: Rubric) -> Iterator[str]:
     homes = Counter(each.question.id for part in rubric.dimensions for each in part.questions)
     if any(homes[question.id] == 0 for question in rubric.questions):
         yield "questions of no dimension"
-    if any(count > 1 for count in homes.values()):
+    counted = [each for part in rubric.dimensions for each in part.questions]
+    if any(homes[each.question.id] > 1 or each.weight != each.question.weight for each in counted):
         yield "feeds:"
     yield from _functions(rubric)
     if any(cap.when for cap in rubric.caps):
