@@ -21,6 +21,8 @@ export interface Texts {
   readonly dimensions: readonly DimensionTexts[];
   readonly questions: readonly QuestionTexts[];
   readonly caps: readonly Rich[];
+  readonly flags: readonly Rich[];
+  readonly void: Rich | null;
   /** The interface's own texts, by key, with `{name}` placeholders; or their plural forms. */
   readonly strings: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 }

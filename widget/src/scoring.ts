@@ -14,12 +14,21 @@ export interface Display {
   readonly rounding: "floor" | "half_up";
 }
 
-/** A question; an option is its id and its value. */
+/** A question; an option is its id and its value. What is not there is not used. */
 export interface QuestionScoring {
   readonly id: string;
   readonly weight: string;
   readonly not_applicable: boolean;
   readonly options: readonly (readonly [id: string, value: string])[];
+  /** Several options may be chosen; where it is not required, none is an answer too. */
+  readonly many?: { readonly at_most: number; readonly required: boolean };
+  /** A whole number is asked, and there are no options. */
+  readonly number?: {
+    readonly min: string;
+    readonly max: string;
+    readonly from: string;
+    readonly to: string;
+  };
 }
 
 /** A dimension; a question in it is its id and its weight there. */
@@ -99,6 +108,7 @@ export interface Result {
 export type RefusalCode =
   | "missing-answer"
   | "not-applicable-refused"
+  | "too-many"
   | "unknown-option"
   | "unknown-question"
   | "wrong-type";
