@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.idle_options import idle_options
@@ -65,6 +65,7 @@ def test_what_a_condition_looks_at_matters() -> None:
     assert idle({**data, "scoring": {"flags": [flag]}}) == []
 
 
+@settings(max_examples=1_000, deadline=None)  # some twenty have such an option
 @given(st.randoms(use_true_random=False))
 def test_the_other_option_comes_to_the_same(rng: Random) -> None:
     """In any rubric, with whatever else is answered, no result tells the two apart."""
