@@ -84,8 +84,9 @@ TABLE: dict[str, str] = {
     "check_file": "addresses document fields problems rubric.names shapes",
     "content": "article check_file fields illustrations languages problems rubric.load"
     " rubric.values site_file source",
-    "doubts": "analysis analysis.answering codes content problems richtext rubric.condition"
-    " rubric.values",
+    "idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
+    "doubts": "analysis analysis.answering codes content idle_options problems richtext"
+    " rubric.condition rubric.values",
     "inspection": "analysis content numbers problems rubric.values",
     "examples": "content numbers problems rubric.values scoring",
     # ContentTree → Site
