@@ -192,14 +192,22 @@ def score(rubric: Path, answers: BinaryIO, form: str | None) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Choice(["rubric", "site"]), default="rubric")
-def schema(file: str) -> None:
-    """Print the JSON Schema of rubric.yaml (default) or site.yaml, for editors."""
-    import json
+@click.argument("file", type=click.Choice(["rubric", "site", "check", "strings"]), default="rubric")
+@click.option(
+    "--write",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write all of them into a folder, as <name>.json, in place of printing one.",
+)
+def schema(file: str, folder: Path | None) -> None:
+    """Print the JSON Schema of rubric.yaml (default) or another file, for editors."""
+    from site_builder.schema import schema_text, write_schemas
 
-    from site_builder.schema import SCHEMAS
-
-    click.echo(json.dumps(SCHEMAS[file](), indent=2))
+    if folder is None:
+        click.echo(schema_text(file), nl=False)
+        return
+    for path in write_schemas(folder):
+        click.echo(path)
 
 
 def _tell(problems: Iterable[Problem]) -> None:

@@ -48,7 +48,7 @@ def load_strings(language: str, project: Path) -> Loaded[Strings]:
     path = project / shown
     if packaged and not path.exists():
         return Loaded(packaged)
-    known = packaged or _reference()
+    known = packaged or reference_strings()
     read = _document(path, shown, language)
     if read.value is None:
         return Loaded(known, read.problems)
@@ -80,7 +80,8 @@ def _over(known: Strings, own: Strings) -> Strings:
     return Strings(own.language, {**known.site, **own.site}, {**known.widget, **own.widget})
 
 
-def _reference() -> Strings:
+def reference_strings() -> Strings:
+    """Return the package's texts in the language that knows every key."""
     reference = _packaged(REFERENCE)
     assert reference is not None  # noqa: S101 - it is part of the package
     return reference

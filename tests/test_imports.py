@@ -113,7 +113,8 @@ TABLE: dict[str, str] = {
     "browser": "",
     "host": "",
     "verify": "rubric.values scoring",
-    "schema": "rubric.condition_shape rubric.shape site_file",
+    "schema": "check_file cldr languages messages rubric.condition_shape rubric.shape site_file"
+    " write",
     "cli": "build engine inspection problems schema score_lines serve write",
     "__main__": "cli",
 }
