@@ -63,6 +63,8 @@ TABLE: dict[str, str] = {
     " scoring.functions scoring.stages scoring.worth",
     "scoring.lift": "rubric.values scoring.scorer",
     "scoring": "scoring.lift scoring.scorer",
+    "conditions_in_words": "languages numbers richtext rubric.condition rubric.values"
+    " scoring.answers scoring.conditions typography",
     # Rubric → what it can come to
     "analysis.answering": "rubric.condition rubric.values scoring.worth",
     "analysis.chance": "rubric.values scoring.worth",
