@@ -21,6 +21,7 @@ TABLE: dict[str, str] = {
     # Files: text, YAML, field types
     "source": "codes problems",
     "richtext": "source",
+    "rich_html": "richtext",
     "typography": "richtext",
     "yaml_syntax": "problems source",
     "document": "codes problems source yaml_syntax",
@@ -105,10 +106,23 @@ TABLE: dict[str, str] = {
     "output": "codes problems source",
     "headers": "",
     "carry": "rubric.values",
-    "render": "assessment carry cldr engine headers output presentation richtext script site"
-    " theme typography",
+    "render": "assessment carry cldr engine headers output presentation rich_html richtext script"
+    " site theme typography",
     "write": "output",
     "build": "doubts content engine examples output problems render site write",
+    # A check → its reviewer's sheet
+    "sheet.subject": "analysis article check_file content illustrations inspection languages"
+    " problems rubric.values",
+    "sheet.speech": "cldr conditions_in_words numbers rich_html rubric.condition rubric.values"
+    " sheet.subject typography",
+    "sheet.rules": "rubric.values sheet.speech",
+    "sheet.questions": "rubric.values sheet.speech",
+    "sheet.reach": "analysis sheet.speech",
+    "sheet.worked": "examples rubric.values scoring sheet.rules sheet.speech",
+    "sheet.page": "cldr sheet.questions sheet.reach sheet.rules sheet.speech sheet.subject"
+    " sheet.worked svg",
+    "sheet.write": "sheet.page sheet.subject write",
+    "sheet": "sheet.write",
     # Commands, the server and the proof
     "overlay": "",
     "serve": "build engine headers output overlay problems render write",
@@ -117,7 +131,7 @@ TABLE: dict[str, str] = {
     "verify": "rubric.values scoring",
     "schema": "check_file cldr languages messages rubric.condition_shape rubric.shape site_file"
     " write",
-    "cli": "build engine inspection problems schema score_lines serve write",
+    "cli": "build engine inspection problems schema score_lines serve sheet write",
     "__main__": "cli",
 }
 
