@@ -68,7 +68,7 @@ def _bounds(speech: Speech, rule: Rule) -> Markup:
         Markup("{}: {}").format(speech.level(number), bound)
         for number, bound in enumerate(bounds, 1)
     )
-    return speech.listed(levels)
+    return Markup(" · ").join(levels)
 
 
 def cap_words(speech: Speech, cap: Cap) -> Markup:
