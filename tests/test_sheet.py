@@ -13,6 +13,7 @@ import pytest
 
 from site_builder.analysis import analyse
 from site_builder.check_file import Action, CheckFile
+from site_builder.conditions_in_words import in_words
 from site_builder.languages import load_strings, reference_strings
 from site_builder.numbers import written
 from site_builder.problems import ContentError
@@ -22,6 +23,7 @@ from site_builder.rubric.shape import REFUSALS
 from site_builder.rubric.values import Policy, Question, Rubric, ScoreFunction, Texts
 from site_builder.sheet import write_sheets
 from site_builder.sheet.page import page
+from site_builder.sheet.speech import Speech
 from site_builder.sheet.subject import Subject, subjects
 from site_builder.write import WriteError
 from tests.any_rubric import rubric_file
@@ -31,6 +33,7 @@ from tests.rubrics import Data, dimension, question, rubric_data, source_of, tex
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("en", "nl")
+ENGLISH = reference_strings()
 PACKAGE = ROOT / "site_builder"
 
 
@@ -203,9 +206,28 @@ def test_all_that_changes_a_result_is_there(seed: int) -> None:
         assert part.text.count(", ".join(names[each] for each in rubric.outcome.ties))
     for bound in rubric.overall.rule.bounds if rubric.overall else ():
         assert f"from {number(bound)}" in part.text
-    for kind, notices in (("cap", rubric.caps), ("flag", rubric.flags)):
-        assert all(list(part.all("tbody", f"{kind}-{each.id}")) for each in notices)
-    assert ("The overall level is withheld if" in part.text) == bool(rubric.void)
+    if rubric.overall and rubric.overall.rule.bounds:
+        first, second, *_ = (plain(level.name["en"]) for level in rubric.levels)
+        bound = number(rubric.overall.rule.bounds[0])
+        assert f"{first}: below {bound} · {second}: from {bound}" in part.text
+    blocks = {each.attributes.get("id"): each.text for each in part.all("tbody")}
+    notices = {f"cap-{each.id}": each.when for each in rubric.caps}
+    notices |= {f"flag-{each.id}": each.when for each in rubric.flags}
+    notices |= {None: rubric.void.when} if rubric.void else {}
+    assert blocks.keys() == notices.keys()
+    for name, when in notices.items():
+        assert when is None or in_words(when, rubric, ENGLISH).text in blocks[name]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_a_dimension_weighs_is_said_as_it_is(seed: int) -> None:
+    """In the overall, not in it, or of no account."""
+    rubric, sheet = drawn(seed)
+    for each in rubric.dimensions:
+        (part,) = sheet.all("section", f"dimension-{each.id}")
+        is_idle = rubric.overall is None or rubric.overall.of == "questions"
+        assert ("makes no difference" in part.text) == is_idle
+        assert ("it plays no part" in part.text) == (not is_idle and each.weight == 0)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -232,6 +254,20 @@ def test_a_question_says_what_kind_it_is(seed: int) -> None:
                 if counted.question is asked:
                     named = f"{plain(each.name['en'])} (weight {number(counted.weight)})"
                     assert named in said
+        is_in_overall = f"Overall (weight {number(asked.weight)})" in said
+        is_weighed = any(each.question is asked for each in rubric.weighed)
+        assert is_in_overall == (_is_of_questions(rubric) and is_weighed)
+        is_staged = any(
+            counted.stage
+            for each in rubric.dimensions
+            for counted in each.questions
+            if counted.question is asked
+        )
+        assert ("counts as met" in block.text) == (is_staged and asked.not_applicable)
+
+
+def _is_of_questions(rubric: Rubric) -> bool:
+    return rubric.overall is not None and rubric.overall.of == "questions"
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -355,6 +391,27 @@ def test_shares_are_those_of_inspect() -> None:
     tables = list(tree_of(page(subject)).all("table", "shares"))
     rows = [cells_of(row) for row in tables[0].all("tr")]
     assert [row[:2] for row in rows[1:]] == [["Laag", "25,0%"], ["Hoog", "75,0%"]]
+
+
+def test_advice_stands_at_its_level() -> None:
+    """In each language, with where the level begins; a level without advice has an empty cell."""
+    (subject,) = subjects(WHOLE)
+    (part,) = tree_of(page(subject)).all("section", "dimension-oven")
+    rows = [cells_of(row) for row in part.all("tr")]
+    assert rows == [
+        ["Advies", "Nederlands", "English", "Score"],
+        ["Bloem flour", "Koop een oven.", "Buy an oven.", "onder 25"],
+        ["Deeg dough", "Maak hem schoon.", "Clean it.", "vanaf 25"],
+        ["Brood bread", "", "", "vanaf 50"],
+        ["Feest feast", "", "", "vanaf 75"],
+    ]
+
+
+def test_a_share_that_is_not_0_is_never_shown_as_such() -> None:
+    """And what is never so has a word of its own."""
+    speech = Speech(subject_of(rubric_data()))
+    shares = (Fraction(0), Fraction(1, 10**9), Fraction(1, 2000), Fraction(1))
+    assert [*map(speech.share, shares)] == ["0.0%", "< 0.1%", "0.1%", "100.0%"]
 
 
 def test_examples_say_whether_they_hold() -> None:
