@@ -155,11 +155,13 @@ def worth(rubric: Rubric, asked: Question, place: int) -> str:
     """Return what must stand behind an option."""
     value = asked.options[place].value
     if asked.has_points:
-        return " ".join(
-            f"{plain(each.name['en'])} {number(asked.options[place].points.get(each.id, 0))}"
+        points = asked.options[place].points
+        told = (
+            f"{plain(each.name['en'])} {number(points[each.id])}"
             for each in rubric.dimensions
-            if any(each.id in option.points for option in asked.options)
+            if points.get(each.id)
         )
+        return " ".join(told) or "0"
     if asked.is_reversed and not asked.several:
         return f"{number(value)} → {number(sum(asked.ends) - value)}"
     return number(value)

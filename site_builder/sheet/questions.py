@@ -84,9 +84,9 @@ def _is_in_overall(rubric: Rubric, question: Question) -> bool:
 
 
 def worth(speech: Speech, question: Question, option: Option) -> Markup:
-    """Return what an option is worth; in each dimension, where it has points."""
+    """Return what an option is worth; in each dimension in which it counts, where it has points."""
     if question.has_points:
-        return Markup("<br>").join(_points(speech, question, option))
+        return Markup("<br>").join(_points(speech, question, option)) or Markup("0")
     value = speech.number(option.value)
     if not question.is_reversed or question.several:
         return Markup("{}").format(value)
@@ -98,8 +98,8 @@ def _points(speech: Speech, question: Question, option: Option) -> Iterator[Mark
     place = question.options.index(option)
     for dimension, counted in _places(speech.rubric, question):
         points = counted.points[place] if counted.points else option.value
-        name = speech.name(dimension.name)
-        yield Markup("{} {}").format(name, speech.number(points))
+        if points:
+            yield Markup("{} {}").format(speech.name(dimension.name), speech.number(points))
 
 
 def left_out(speech: Speech, question: Question) -> Markup:
