@@ -23,7 +23,7 @@ PROJECTS = Path(__file__).parent
 MINIMAL = PROJECTS / "minimal"
 WHOLE = PROJECTS / "whole"
 BROKEN = PROJECTS / "broken"
-NO_ENGINE = Engine("", "", "0" * 16)
+NO_ENGINE = Engine("", "", "", "0" * 16)
 
 
 def built(project: Path, options: Options | None = None) -> Output:
