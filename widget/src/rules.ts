@@ -1,8 +1,8 @@
 /** What the scorer says about answers that are not whole yet. */
 
 import { take } from "./answers.ts";
+import { asked, fits } from "./asked.ts";
 import type { Given, Rules } from "./machine.ts";
-import { score } from "./scorer.ts";
 import type { Scoring } from "./scoring.ts";
 import type { Mode } from "./settings.ts";
 
@@ -11,29 +11,14 @@ export function rulesOf(scoring: Scoring, mode: Mode): Rules {
   const questions = scoring.questions.map(({ id }) => id);
   return {
     pages: mode === "page" ? [questions] : questions.map((id) => [id]),
-    missing: (answers) => missing(scoring, answers),
+    missing: (answers) => asked(scoring, Object.fromEntries(answers)).missing,
   };
-}
-
-/** Fill the first blank that is refused, until none is. */
-function missing(scoring: Scoring, answers: Given): string[] {
-  const result = score(scoring, Object.fromEntries(answers));
-  if (!("error" in result)) return [];
-  const question = result.error.question!;
-  return [question, ...missing(scoring, new Map([...answers, ...anyOf(scoring, question)]))];
-}
-
-/** An answer to a question, or to each. */
-function anyOf({ questions }: Scoring, question?: string): [string, unknown][] {
-  return questions.filter(({ id }) => id === (question ?? id))
-    .map(({ id, options }) => [id, options[0][0]]);
 }
 
 /** The answers in any value, blanks allowed; `null` where they do not fit the questions. */
 export function readAnswers(scoring: Scoring, value: unknown): Given | null {
   const given = take(value);
-  const whole = given && Object.fromEntries([...anyOf(scoring), ...given]);
-  return "error" in score(scoring, whole) ? null : given;
+  return given && fits(scoring, Object.fromEntries(given)) ? given : null;
 }
 
 /** Whether two sets of answers are the same, given in the same order. */

@@ -48,4 +48,7 @@ export const SCORING: Scoring = {
   },
   caps: [],
   ties: ["a", "b", "c"],
+  flags: [],
+  void: null,
+  outcome: null,
 };
