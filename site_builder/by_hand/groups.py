@@ -121,6 +121,7 @@ def _finished(asked: Asked, group: Group) -> Group:
     missing, rule = asked.rule.missing, asked.rule
     skips = missing is not None and missing.policy == "skip"
     fewest = missing.min_answered if missing and skips else 0
+    fewest = fewest if fewest > max(1, len(asked.always)) else 0
     if group.way == "staged":
         bands = group.bands
     elif group.line:
@@ -130,8 +131,9 @@ def _finished(asked: Asked, group: Group) -> Group:
     return replace(
         group,
         bands=bands,
-        may_be_empty=not asked.always,
-        fewest=fewest if fewest > max(1, len(asked.always)) else 0,
+        # Where too few answers give no level, none at all do not either.
+        may_be_empty=not (asked.always or fewest),
+        fewest=fewest,
         position=position_of(
             rule, asked.exacts, group, is_fixed=asked.is_fixed, levels=len(asked.levels)
         ),
