@@ -15,6 +15,7 @@ from site_builder.rubric.load import load_rubric
 from site_builder.script import script
 from site_builder.source import Source
 from site_builder.verify import shipped_result
+from tests.test_vectors import written
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 
@@ -46,7 +47,4 @@ def test_shipped_engine_gives_what_the_vectors_say(page: Page, name: str) -> Non
         expected = case.get("result") or ("error" in case and {"error": case["error"]})
         if expected:
             shipped = shipped_result(page, name, case["answers"])
-            written = json.dumps(
-                expected, sort_keys=True, separators=(",", ":"), ensure_ascii=False
-            )
-            assert shipped == written, case["description"]
+            assert shipped == written(expected), case["description"]
