@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: help serve build test lint format unit widget browser proof benchmark fuzz package screenshots clean
+.PHONY: help serve build test lint format unit widget browser proof benchmark fuzz mutants package screenshots clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,13 @@ benchmark: $(READY) $(VENV)/.browser ## What the widget costs a page, and how fa
 
 fuzz: $(READY) ## 50,000 mutated rubric files, some minutes
 	$(BIN)/python -m tests.fuzz
+
+mutants: $(READY) $(VENV)/.mutmut ## Both scorers broken on purpose, to see whether the vectors notice
+	$(BIN)/python -m tests.mutants
+
+$(VENV)/.mutmut: $(READY) pyproject.toml
+	$(BIN)/pip install --quiet --group mutants
+	@touch $@
 
 $(READY): pyproject.toml hatch_build.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -15,6 +15,7 @@ Code = Literal[
     "not-a-mapping",
     "second-document",
     "too-deep",
+    "too-many-values",
     "yaml-alias",
     "yaml-anchor",
     "yaml-merge",

@@ -10,7 +10,7 @@ from site_builder.cldr import plural_categories
 from site_builder.document import Document, Node, parse_yaml
 from site_builder.messages import Message, message_of, message_problems
 from site_builder.problems import Loaded, Problem, listed, near_miss, quoted
-from site_builder.source import read_source
+from site_builder.source import is_there, read_source
 
 PACKAGE_STRINGS = Path(__file__).parent / "strings"
 REFERENCE = "en"
@@ -50,7 +50,7 @@ def load_strings(language: str, project: Path) -> Loaded[Strings]:
     packaged = _packaged(language)
     shown = f"content/strings/{language}.yaml"
     path = project / shown
-    if packaged and not path.exists():
+    if packaged and not is_there(path):
         return Loaded(packaged)
     known = packaged or reference_strings()
     read = _document(path, shown, language)
@@ -75,7 +75,7 @@ def strange_strings(languages: tuple[str, ...], project: Path) -> Iterator[Probl
 
 
 def _document(path: Path, shown: str, language: str) -> Loaded[Document]:
-    if not path.exists():
+    if not is_there(path):
         message = f'the package has no texts for the interface in "{language}"'
         hint = f"write this file, with every key of the package's {REFERENCE}.yaml"
         return Loaded(None, (Problem(shown, 1, 1, "missing-strings", message, hint),))

@@ -14,6 +14,7 @@ from site_builder.core import is_core
 from site_builder.engine import Engine, current_engine
 from tests.browser.shipped import register, shipped_results
 from tests.rubrics import loaded
+from tests.test_vectors import written
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 
@@ -50,5 +51,4 @@ def _expect_vectors(page: Page, name: str, engine: Engine) -> None:
     answer_sets = [case["answers"] for case in cases]
     for case, shipped in zip(cases, shipped_results(page, name, answer_sets), strict=True):
         expected = {"error": case["error"]} if "error" in case else case["result"]
-        written = json.dumps(expected, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        assert shipped == written, case["description"]
+        assert shipped == written(expected), case["description"]
