@@ -14,12 +14,31 @@ export interface Display {
   readonly rounding: "floor" | "half_up";
 }
 
+/** One or both; what is not there is no limit. */
+export interface Limits {
+  readonly at_least?: string;
+  readonly at_most?: string;
+}
+
+/** What holds or not: see docs/assessment.md. */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly question: string; readonly is: readonly string[] }
+  | Limits & { readonly sum_of: readonly string[] }
+  | Limits & { readonly score_of: string }
+  | { readonly dimension: string; readonly at_least: string }
+  | { readonly dimension: string; readonly below: string };
+
 /** A question; an option is its id and its value. What is not there is not used. */
 export interface QuestionScoring {
   readonly id: string;
   readonly weight: string;
   readonly not_applicable: boolean;
   readonly options: readonly (readonly [id: string, value: string])[];
+  /** Shown only where this holds of earlier answers. */
+  readonly show_if?: Condition;
   /** Several options may be chosen; where it is not required, none is an answer too. */
   readonly many?: { readonly at_most: number; readonly required: boolean };
   /** A whole number is asked, and there are no options. */
@@ -66,6 +85,12 @@ export interface Scoring {
   readonly overall: OverallScoring | null;
   readonly caps: readonly CapScoring[];
   readonly ties: readonly string[];
+  readonly flags: readonly { readonly id: string; readonly when: Condition }[];
+  /** Where this holds, the overall level is withheld. */
+  readonly void: Condition | null;
+  readonly outcome:
+    | { readonly strongest: "score" | "position"; readonly ties: readonly string[] }
+    | null;
 }
 
 /** A dimension's part of a result; all but `id` is null where it has no score. */
