@@ -44,8 +44,8 @@ function allQuestions(scene: Scene): Child {
     pageHeading(scene, scene.texts.title),
     h("div", { id: OPEN }),
     ids.map((id) => listed(scene, id)),
-    h("div", { id: ANSWERED, part: "answered" }),
     FULL && hides(scene.scoring) && h("p", { id: COUNT, part: "hint", role: "status" }),
+    h("div", { id: ANSWERED, part: "answered" }),
     actions(!scene.state.isChange && step(scene, "back", "back"), step(scene, "finish", "next")),
   ];
 }
@@ -66,7 +66,7 @@ function question(scene: Scene, index: number, title: Child): HTMLElement {
     h("legend", {}, title),
     h("p", { id: `${id}.help`, part: "hint" }, [
       help && rich(help),
-      FULL && asked.many && [help && " ", allowance(scene, asked)],
+      FULL && asked.many && [help && h("br", {}), allowance(scene, asked)],
     ]),
     h("p", { id: errorOf(id), part: "error", role }),
     control(scene, asked, options),
@@ -106,8 +106,8 @@ function follow(scene: Scene, root: ShadowRoot): void {
   if (!page || page > scene.pages.length) return;
   const ids = scene.pages.flat();
   write(root.querySelector("[part~=next]"), say(scene, scene.isLast ? "finish" : "next"));
-  write(root.getElementById(COUNT), say(scene, "asked", { n: ids.length }));
-  let after = root.getElementById(ANSWERED);
+  let after = root.getElementById(COUNT);
+  write(after, say(scene, "asked", { n: ids.length }));
   for (const { id } of scene.scoring.questions.toReversed()) {
     const group = root.getElementById(id);
     if (!ids.includes(id)) group?.remove();
