@@ -32,11 +32,12 @@ lint: $(READY) ## Style and types
 	deno lint $(SCRIPTS)
 	deno fmt --check --line-width 100 $(SCRIPTS)
 
-format: $(READY) ## Put the sources into their form
+format: $(READY) ## Put the sources into their form, and write the schemas for editors anew
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	cd widget && deno fmt
 	deno fmt --line-width 100 $(SCRIPTS)
+	$(BIN)/niveaucheck schema --write content/.schema
 
 widget: $(READY) ## The widget's own tests
 	cd widget && deno task test

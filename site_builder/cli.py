@@ -145,24 +145,44 @@ def check(project: Path, drafts: bool, form: str) -> None:
     show_default=True,
     help="Tables for people; for programs a line of JSON each check, with answers that lead there.",
 )
-def inspect(project: Path, check: str | None, form: str) -> None:
+@click.option(
+    "--sheet",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a sheet for a reviewer into a folder, <check>.html, in place of printing.",
+)
+def inspect(project: Path, check: str | None, form: str, folder: Path | None) -> None:
     """Show what the rubric of each CHECK (default: all) can come to, and how often."""
+    _needs_content(project)
+    try:
+        if folder:
+            _write_sheets(project, folder, check)
+        else:
+            _show(project, check, form)
+    except KeyError:
+        message = f"{project.resolve()} holds no check called {check}"
+        raise click.UsageError(message) from None
+
+
+def _write_sheets(project: Path, folder: Path, check: str | None) -> None:
+    from site_builder.sheet import write_sheets
+
+    for path in write_sheets(project, folder, check):
+        click.echo(path)
+
+
+def _show(project: Path, check: str | None, form: str) -> None:
     from rich.console import Console
 
     from site_builder.inspection import as_json, show
     from site_builder.inspection import inspect as inspect_rubrics
 
-    _needs_content(project)
     console = Console()
-    try:
-        for inspected in inspect_rubrics(project, check):
-            if form == "json":
-                click.echo(as_json(inspected))
-            else:
-                show(inspected, console)
-    except KeyError:
-        message = f"{project.resolve()} holds no check called {check}"
-        raise click.UsageError(message) from None
+    for inspected in inspect_rubrics(project, check):
+        if form == "json":
+            click.echo(as_json(inspected))
+        else:
+            show(inspected, console)
 
 
 @main.command()
@@ -192,14 +212,22 @@ def score(rubric: Path, answers: BinaryIO, form: str | None) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Choice(["rubric", "site"]), default="rubric")
-def schema(file: str) -> None:
-    """Print the JSON Schema of rubric.yaml (default) or site.yaml, for editors."""
-    import json
+@click.argument("file", type=click.Choice(["rubric", "site", "check", "strings"]), default="rubric")
+@click.option(
+    "--write",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write all of them into a folder, as <name>.json, in place of printing one.",
+)
+def schema(file: str, folder: Path | None) -> None:
+    """Print the JSON Schema of rubric.yaml (default) or another file, for editors."""
+    from site_builder.schema import schema_text, write_schemas
 
-    from site_builder.schema import SCHEMAS
-
-    click.echo(json.dumps(SCHEMAS[file](), indent=2))
+    if folder is None:
+        click.echo(schema_text(file), nl=False)
+        return
+    for path in write_schemas(folder):
+        click.echo(path)
 
 
 def _tell(problems: Iterable[Problem]) -> None:

@@ -72,6 +72,7 @@ Code = Literal[
     "no-overall",
     "no-question",
     "not-applicable-sum",
+    "option-no-effect",
     "options-or-number",
     "order-incomplete",
     "reserved-id",

@@ -8,6 +8,7 @@ from site_builder.analysis import Analysis, Parts, analyse
 from site_builder.analysis.answering import looked_at, simple_parts
 from site_builder.codes import Code
 from site_builder.content import ContentTree
+from site_builder.idle_options import idle_options
 from site_builder.problems import Position, Problem, Severity, listed, quoted
 from site_builder.richtext import plain
 from site_builder.rubric.condition import Condition
@@ -42,6 +43,7 @@ class _Doubter:
         yield from self._unreachable(found)
         yield from self._never(found)
         yield from self._without_effect()
+        yield from self._idle()
         yield from self._not_rising()
         yield from self._sums()
         yield from self._ties(found)
@@ -113,12 +115,22 @@ class _Doubter:
     def _without_effect(self) -> Iterator[Problem]:
         rubric = self._rubric
         counting = {each.question.id for part in rubric.dimensions for each in part.questions}
-        looked = {name for when in _conditions(rubric) for name in _looked_at(when)}
+        looked = {name for when in rubric.conditions for name in _looked_at(when)}
         for question in rubric.questions:
             if question.id not in counting | looked:
                 message = f'whatever is answered to "{question.id}", the result is the same'
                 hint = "give it feeds: or points:, let a condition look at it, or leave it out"
                 yield self._doubt(("question", question.id), "no-effect", message, hint)
+
+    def _idle(self) -> Iterator[Problem]:
+        for idle in idle_options(self._rubric):
+            question, option = idle.question.id, idle.option.id
+            message = (
+                f'option "{option}" of question "{question}" always comes to the same as '
+                f'"{idle.same_as.id}": {idle.why}'
+            )
+            hint = "change its value, or make one option of the two"
+            yield self._doubt(("option", question, option), "option-no-effect", message, hint)
 
     def _not_rising(self) -> Iterator[Problem]:
         for question in self._rubric.questions:
@@ -198,14 +210,6 @@ class _Doubter:
                 )
                 hint = "write what sets it apart"
                 yield self._doubt(second, "equal-texts", message, hint)
-
-
-def _conditions(rubric: Rubric) -> Iterator[Condition]:
-    yield from (cap.when for cap in rubric.caps if cap.when)
-    yield from (flag.when for flag in rubric.flags)
-    yield from (question.show_if for question in rubric.questions if question.show_if)
-    if rubric.void:
-        yield rubric.void.when
 
 
 def _looked_at(condition: Condition) -> set[str]:

@@ -20,12 +20,17 @@ def check_examples(tree: ContentTree) -> Iterator[Problem]:
 def _entry_problems(entry: Entry, rubric: Rubric) -> Iterator[Problem]:
     scorer = Scorer(rubric)
     for example in rubric.examples:
-        for message in _differences(example, scorer.score(_answers(rubric, example))):
+        for message in failures(scorer, example):
             hint = "mend the example or the rubric"
             text = f'the example "{example.name}": {message}'
             path = f"content/{entry.id}/rubric.yaml"
             at = example.at
             yield Problem(path, at.line, at.column, "example-fails", text, hint)
+
+
+def failures(scorer: Scorer, example: Example) -> Iterator[str]:
+    """Yield what does not come of an example's answers as it says, a sentence each."""
+    yield from _differences(example, scorer.score(_answers(scorer.rubric, example)))
 
 
 def _answers(rubric: Rubric, example: Example) -> dict[str, Any]:

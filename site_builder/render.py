@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from site_builder.assessment import assessment
 from site_builder.carry import carry
@@ -20,6 +20,7 @@ from site_builder.engine import Engine
 from site_builder.headers import headers_of, netlify_headers
 from site_builder.output import Output
 from site_builder.presentation import presentation
+from site_builder.rich_html import rich_html
 from site_builder.richtext import RichText
 from site_builder.script import script
 from site_builder.site import Site
@@ -140,19 +141,7 @@ def _link(context: Context, target: str) -> str:
 @pass_context
 def _rich(context: Context, text: RichText) -> Markup:
     """Return a rich text as HTML, its quotation marks set."""
-    return _html(typeset_rich(text, context["quotes"]))
-
-
-def _html(rich: RichText) -> Markup:
-    return Markup("").join(
-        escape(part) if isinstance(part, str) else _mark(part[0], part[1:]) for part in rich
-    )
-
-
-def _mark(tag: str, content: tuple[Any, ...]) -> Markup:
-    if tag == "a":
-        return Markup('<a href="{}">{}</a>').format(content[0], _html(content[1:]))
-    return Markup("<{0}>{1}</{0}>").format(Markup(tag), _html(content))  # noqa: S704 - one of four
+    return rich_html(typeset_rich(text, context["quotes"]))
 
 
 @pass_context

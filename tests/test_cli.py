@@ -149,6 +149,32 @@ def test_base_url_goes_before_the_sites_own(project: Path) -> None:
     assert 'href="/checks/assets/' in (project / "build/404.html").read_text("utf-8")
 
 
+def test_sheets_are_written_and_said(project: Path) -> None:
+    """Each file on standard output; a name that is no check's is wrong usage, problems exit 1."""
+    written = run("inspect", "--sheet", "sheets", folder=project)
+    assert (written.returncode, written.stdout, written.stderr) == (0, "sheets/first.html\n", "")
+    assert run("inspect", ".", "second", "--sheet", "sheets", folder=project).returncode == 2
+    (project / "sheets/first.html").write_text("mine", "utf-8")
+    refused = run("inspect", "--sheet", "sheets", folder=project)
+    assert (refused.returncode, refused.stdout) == (3, "")
+    (project / "content/first/rubric.yaml").write_text("version: one\n", "utf-8")
+    for options in ([], ["--sheet", "sheets"]):
+        broken = run("inspect", *options, folder=project)
+        assert (broken.returncode, broken.stdout) == (1, "")
+        assert "content/first/rubric.yaml:1:10: error[not-whole]" in broken.stderr
+
+
+def test_schemas_are_printed_or_written(tmp_path: Path) -> None:
+    """One on standard output, or all as files, whose names are said."""
+    printed = run("schema", "check", folder=tmp_path)
+    assert json.loads(printed.stdout)["title"] == "check.yaml"
+    assert list(tmp_path.iterdir()) == []
+    written = run("schema", "--write", "kept", folder=tmp_path)
+    paths = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.glob("*/*"))
+    assert sorted(written.stdout.splitlines()) == paths
+    assert (tmp_path / "kept/check.json").read_text("utf-8") == printed.stdout
+
+
 def test_score_answers_each_line_with_a_line() -> None:
     """A line that is no JSON gives an error with its number, and the rest goes on."""
     given = '{"customer-choice": "everyone"}\nnonsense\n[]\n'

@@ -21,6 +21,7 @@ TABLE: dict[str, str] = {
     # Files: text, YAML, field types
     "source": "codes problems",
     "richtext": "source",
+    "rich_html": "richtext",
     "typography": "richtext",
     "yaml_syntax": "problems source",
     "document": "codes problems source yaml_syntax",
@@ -63,6 +64,8 @@ TABLE: dict[str, str] = {
     " scoring.functions scoring.stages scoring.worth",
     "scoring.lift": "rubric.values scoring.scorer",
     "scoring": "scoring.lift scoring.scorer",
+    "conditions_in_words": "languages numbers richtext rubric.condition rubric.values"
+    " scoring.answers scoring.conditions typography",
     # Rubric → what it can come to
     "analysis.answering": "rubric.condition rubric.values scoring.worth",
     "analysis.chance": "rubric.values scoring.worth",
@@ -84,8 +87,9 @@ TABLE: dict[str, str] = {
     "check_file": "addresses document fields problems rubric.names shapes",
     "content": "article check_file fields illustrations languages problems rubric.load"
     " rubric.values site_file source",
-    "doubts": "analysis analysis.answering codes content problems richtext rubric.condition"
-    " rubric.values",
+    "idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
+    "doubts": "analysis analysis.answering codes content idle_options problems richtext"
+    " rubric.condition rubric.values",
     "inspection": "analysis content numbers problems rubric.values",
     "examples": "content numbers problems rubric.values scoring",
     # ContentTree → Site
@@ -103,18 +107,32 @@ TABLE: dict[str, str] = {
     "output": "codes problems source",
     "headers": "",
     "carry": "rubric.values",
-    "render": "assessment carry cldr engine headers output presentation richtext script site"
-    " theme typography",
+    "render": "assessment carry cldr engine headers output presentation rich_html richtext script"
+    " site theme typography",
     "write": "output",
     "build": "doubts content engine examples output problems render site write",
+    # A check → its reviewer's sheet
+    "sheet.subject": "analysis article check_file content illustrations inspection languages"
+    " problems rubric.values",
+    "sheet.speech": "cldr conditions_in_words numbers rich_html rubric.condition rubric.values"
+    " sheet.subject typography",
+    "sheet.rules": "rubric.values sheet.speech",
+    "sheet.questions": "rubric.values sheet.speech",
+    "sheet.reach": "analysis sheet.speech",
+    "sheet.worked": "examples rubric.values scoring sheet.rules sheet.speech",
+    "sheet.page": "cldr sheet.questions sheet.reach sheet.rules sheet.speech sheet.subject"
+    " sheet.worked svg",
+    "sheet.write": "sheet.page sheet.subject write",
+    "sheet": "sheet.write",
     # Commands, the server and the proof
     "overlay": "",
     "serve": "build engine headers output overlay problems render write",
     "browser": "",
     "host": "",
     "verify": "rubric.values scoring",
-    "schema": "rubric.condition_shape rubric.shape site_file",
-    "cli": "build engine inspection problems schema score_lines serve write",
+    "schema": "check_file cldr languages messages rubric.condition_shape rubric.shape site_file"
+    " write",
+    "cli": "build engine inspection problems schema score_lines serve sheet write",
     "__main__": "cli",
 }
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.output import Output
-from site_builder.write import MARKER, WriteError, Written, write
+from site_builder.write import MARKER, WriteError, Written, write, write_file
 
 Files = Mapping[str, bytes]
 
@@ -160,3 +160,21 @@ def test_others_may_read_what_was_written(out: Path) -> None:
     write(output({"a/b": b"1"}), out)
     assert out.stat().st_mode & 0o777 == 0o755
     assert (out / "a" / "b").stat().st_mode & 0o444 == 0o444
+
+
+def test_a_single_file_is_written_whole(tmp_path: Path) -> None:
+    """With its folder, in the place of a link and not through it, and with nothing beside it."""
+    outside, path = tmp_path / "outside.txt", tmp_path / "new" / "a.txt"
+    outside.write_bytes(b"1")
+    path.parent.mkdir()
+    path.symlink_to(outside)
+    write_file(path, b"2")
+    assert (outside.read_bytes(), path.read_bytes()) == (b"1", b"2")
+    assert [each.name for each in path.parent.iterdir()] == ["a.txt"]
+
+
+def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    """The machine's refusal becomes a sentence that names the path."""
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(WriteError, match="cannot be written"):
+        write_file(tmp_path / "file" / "a.txt", b"1")
