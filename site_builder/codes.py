@@ -94,7 +94,6 @@ Code = Literal[
     "weight-negative",
     "weight-not-positive",
     "weight-zero",
-    "widget-lacks",
     # Sites and articles
     "bad-address",
     "bad-date",

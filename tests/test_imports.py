@@ -101,8 +101,9 @@ TABLE: dict[str, str] = {
     # Rubric → assessment → script
     "assessment": "illustrations messages rubric.condition rubric.values typography",
     "presentation": "assessment cldr messages site typography",
+    "core": "assessment",
     "engine": "",
-    "script": "assessment engine",
+    "script": "assessment core engine",
     # Site → Output → build/
     "output": "codes problems source",
     "headers": "",

@@ -24,7 +24,8 @@ MINIMAL = PROJECTS / "minimal"
 WHOLE = PROJECTS / "whole"
 BROKEN = PROJECTS / "broken"
 MODELS = PROJECTS / "models"
-NO_ENGINE = Engine("", "", "0" * 16)
+KINDS = PROJECTS / "kinds"
+NO_ENGINE = Engine("", "", "", "0" * 16)
 
 
 def built(project: Path, options: Options | None = None) -> Output:

@@ -1,9 +1,12 @@
-import { type Given, read, refusal, take, type Values } from "./answers.ts";
+import { read, refusal, take } from "./answers.ts";
+import { counting } from "./counting.ts";
+import { FULL } from "./full.ts";
 import { stand, type Standing, termsOf } from "./group.ts";
 import { type Model, modelOf } from "./model.ts";
+import { inForce, noted, testOf } from "./notes.ts";
 import { cap, standOverall } from "./overall.ts";
-import { bottleneckOf, ranked } from "./ranking.ts";
-import { toDecimals, toText } from "./rational.ts";
+import { firstOf, ranked } from "./ranking.ts";
+import { ONE, toDecimals, toText } from "./rational.ts";
 import type {
   DimensionResult,
   DimensionScoring,
@@ -15,6 +18,7 @@ import type {
   Scoring,
   Tie,
 } from "./scoring.ts";
+import type { Answered, Given } from "./worth.ts";
 
 export type * from "./scoring.ts";
 
@@ -60,21 +64,24 @@ export function lift(scoring: Scoring, answers: Answers): Change | null {
 
 function judge(model: Model, given: Given | null): Result | Refusal {
   if (!given) return refusal("wrong-type", null);
-  const values = read(model.questions, given);
-  return "error" in values ? values : resultOf(model, values);
+  const reading = read(model.questions, given);
+  return reading.refusals[0] ?? resultOf(model, reading);
 }
 
 // Every object of a result has its keys in sorted order: results are compared byte for byte.
 
-function resultOf({ scoring, dimensions, overall }: Model, values: Values): Result {
+function resultOf({ scoring, dimensions, overall }: Model, answered: Answered): Result {
   const { levels, version, ties } = scoring;
-  const standings = dimensions.map((dimension) => stand(dimension, termsOf(dimension, values)));
+  const standings = dimensions.map((dimension) => stand(dimension, termsOf(dimension, answered)));
   const scored = standings.filter((standing) => standing !== null);
   const ranking = ranked(scored, ties);
-  const top = overall && standOverall(overall, scored, values);
-  const { level, caps } = cap(scoring.caps, top ? top.level : -1, scored);
-  return {
-    bottleneck: bottleneckOf(ranking),
+  const top = overall && standOverall(overall, scored, answered);
+  // FULL is asked again where it is used: only so the bundler sees what the plain engine never does.
+  const holds = FULL && testOf(scoring, answered, scored, top);
+  const limits = FULL && holds ? inForce(scoring, holds) : scoring.caps;
+  const { level, caps } = cap(limits, levels, top ? top.level : -1, scored);
+  const result = {
+    bottleneck: firstOf(ranking, ONE),
     caps,
     dimensions: scoring.dimensions.map((each, i) => dimensionResult(each, standings[i], levels)),
     flags: [],
@@ -84,6 +91,7 @@ function resultOf({ scoring, dimensions, overall }: Model, values: Values): Resu
     version,
     void: false,
   };
+  return FULL && holds ? noted(result, scoring, scored, holds) : result;
 }
 
 function dimensionResult(
@@ -118,7 +126,9 @@ function shown({ display }: { display: Display }, standing: Standing | null): st
   return standing && toDecimals(standing.value, display.decimals, display.rounding);
 }
 
-function changes({ questions }: Scoring, given: Given): Change[] {
+/** What may be changed in a single choice that counts; where one is hidden, that changes nothing. */
+function changes(scoring: Scoring, given: Given): Change[] {
+  const questions = FULL ? counting(scoring).filter(({ many }) => !many) : scoring.questions;
   return questions.flatMap(({ id: question, options }) =>
     options.filter(([option]) => option !== given.get(question))
       .map(([option]) => ({ option, question }))
