@@ -51,8 +51,9 @@ browser: $(READY) $(VENV)/.browser ## The tests in a real browser
 proof: $(READY) $(VENV)/.browser ## Both scorers on every answer set, on the shipped script
 	$(BIN)/pytest $(PROOF) --durations 1
 
-benchmark: $(READY) $(VENV)/.browser ## What the widget costs a page, beside a form by hand
+benchmark: $(READY) $(VENV)/.browser ## What the widget costs a page, and how fast commands are
 	$(BIN)/python -m benchmarks.widget
+	$(BIN)/python -m benchmarks.commands
 
 fuzz: $(READY) ## 50,000 mutated rubric files, some minutes
 	$(BIN)/python -m tests.fuzz

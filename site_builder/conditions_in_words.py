@@ -110,11 +110,13 @@ class _Speaker:
         questions = [self._questions[name] for name in names]
         # Whoever answers none of them has no sum, and would take it for 0.
         is_plain = not is_within(Fraction(0), at_least, at_most) or self._is_answered(questions)
-        answered, limits = "" if is_plain else "-answered", self._limits(at_least, at_most)
+        limits = self._limits(at_least, at_most)
         texts = [self._quoted(question.text) for question in questions]
         if len(texts) == 1:
-            return InWords(self._say(f"if-worth{answered}", question=texts[0], limits=limits))
-        return InWords(self._say(f"if-sum{answered}", limits=limits), tuple(map(InWords, texts)))
+            key = "if-worth" if is_plain else "if-worth-answered"
+            return InWords(self._say(key, question=texts[0], limits=limits))
+        key = "if-sum" if is_plain else "if-sum-answered"
+        return InWords(self._say(key, limits=limits), tuple(map(InWords, texts)))
 
     def _is_answered(self, questions: Iterable[Question]) -> bool:
         """Tell whether one of the questions is answered, whatever a visitor does."""

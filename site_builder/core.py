@@ -2,7 +2,13 @@
 
 from site_builder.assessment import Json
 
+_SCORING = {
+    *("version", "levels", "questions", "dimensions", "overall", "caps", "ties"),
+    *("flags", "void", "outcome"),
+}
 _QUESTION = {"id", "weight", "not_applicable", "options"}
+_GROUP = {"id", "weight", "of", "score", "missing", "bounds", "display", "questions"}
+_CAP = {"id", "above_weakest"}
 _FUNCTIONS = ("percent", "mean", "sum", "min", "max", "median")
 
 
@@ -12,10 +18,11 @@ def is_core(scoring: Json) -> bool:
     What is not known here is not in the core, so that the plain engine never shows a wrong level.
     """
     return (
-        all(question.keys() == _QUESTION for question in scoring["questions"])
+        scoring.keys() == _SCORING
+        and all(question.keys() == _QUESTION for question in scoring["questions"])
         and _counts_at_home(scoring)
         and all(map(_is_plain, _groups(scoring)))
-        and all("above_weakest" in cap for cap in scoring["caps"])
+        and all(cap.keys() == _CAP for cap in scoring["caps"])
         and not (scoring["flags"] or scoring["void"] or scoring["outcome"])
     )
 
@@ -32,4 +39,4 @@ def _groups(scoring: Json) -> list[Json]:
 
 
 def _is_plain(group: Json) -> bool:
-    return group["score"] in _FUNCTIONS and "scale" not in group
+    return group["score"] in _FUNCTIONS and group.keys() <= _GROUP

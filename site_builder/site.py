@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from site_builder.article import Article
 from site_builder.body import body_problems
-from site_builder.by_hand import ByHand, by_hand
+from site_builder.by_hand import by_hand
+from site_builder.by_hand.values import ByHand
 from site_builder.check_file import CheckFile
 from site_builder.content import ContentTree, Entry
 from site_builder.illustrations import Illustrations
@@ -23,13 +24,13 @@ Twins: TypeAlias = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a page needs of a check; `by_hand` is how it is scored by hand, if it can be."""
+    """What a page needs of a check; `by_hand` is how it is scored by hand."""
 
     id: str
     rubric: Rubric
     file: CheckFile
     illustrations: Illustrations
-    by_hand: ByHand | None
+    by_hand: ByHand
 
     def cell(self, dimension: Dimension, level: int) -> tuple[Texts, ...]:
         """Return what stands in the level × dimension table: level 0 is the first.

@@ -94,6 +94,17 @@ def test_a_result_beyond_the_core(more: Data) -> None:
     assert not core(scoring=more)
 
 
+@pytest.mark.parametrize("part", ["questions", "dimensions", "overall", "caps", None])
+def test_what_is_not_known_is_beyond_the_core(part: str | None) -> None:
+    """A key that the scoring part may get one day never reaches the plain engine unseen."""
+    caps = [{**CAP, "above_weakest": "1"}]
+    scoring = scoring_part(loaded(rubric_data(scoring={"caps": caps})))
+    assert is_core(scoring)
+    found = scoring[part] if part else scoring
+    (found[0] if isinstance(found, list) else found)["new"] = None
+    assert not is_core(scoring)
+
+
 def test_a_script_carries_the_smaller_engine_that_will_do() -> None:
     """And nothing of the other."""
     assert _engines(rubric_data()) == [b"plain()"]

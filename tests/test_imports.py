@@ -95,9 +95,25 @@ TABLE: dict[str, str] = {
     # ContentTree → Site
     "prose": "source typography",
     "body": "problems prose source",
-    "by_hand": "rubric.values",
-    "site": "article body by_hand check_file content illustrations languages problems prose"
-    " rubric.values site_file",
+    "by_hand.values": "rubric.values",
+    "by_hand.worth": "by_hand.values rubric.values scoring.worth",
+    "by_hand.bands": "by_hand.values rubric.values",
+    "by_hand.marks": "by_hand.values by_hand.worth",
+    "by_hand.positions": "by_hand.values by_hand.worth rubric.values scoring.functions",
+    "by_hand.groups": "by_hand.bands by_hand.marks by_hand.positions by_hand.values"
+    " by_hand.worth numbers rubric.values scoring.answers",
+    "by_hand.parts": "by_hand.groups by_hand.positions by_hand.values rubric.values",
+    "by_hand.totals": "by_hand.bands by_hand.groups by_hand.parts by_hand.values by_hand.worth"
+    " numbers rubric.values",
+    "by_hand.overall": "by_hand.bands by_hand.groups by_hand.parts by_hand.totals by_hand.values"
+    " by_hand.worth rubric.values",
+    "by_hand.tables": "by_hand.values by_hand.worth rubric.values",
+    "by_hand.whole": "analysis.answering by_hand.groups by_hand.overall by_hand.parts"
+    " by_hand.tables by_hand.totals by_hand.values by_hand.worth rubric.condition rubric.values",
+    "by_hand.formulas": "by_hand.values numbers",
+    "by_hand": "by_hand.whole",
+    "site": "article body by_hand by_hand.values check_file content illustrations languages"
+    " problems prose rubric.values site_file",
     # Rubric → assessment → script
     "assessment": "illustrations messages rubric.condition rubric.values typography",
     "presentation": "assessment cldr messages site typography",
@@ -108,8 +124,8 @@ TABLE: dict[str, str] = {
     "output": "codes problems source",
     "headers": "",
     "carry": "rubric.values",
-    "render": "assessment carry cldr engine headers output presentation rich_html richtext script"
-    " site theme typography",
+    "render": "assessment by_hand.formulas carry cldr conditions_in_words engine headers numbers"
+    " output presentation rich_html richtext rubric.condition script site theme typography",
     "write": "output",
     "build": "doubts content engine examples output problems render site write",
     # A check → its reviewer's sheet

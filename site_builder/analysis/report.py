@@ -22,7 +22,7 @@ from site_builder.rubric.condition import (
 from site_builder.rubric.values import Rubric
 from site_builder.scoring.worth import Answer, Blank
 
-MOST = 2**22
+MOST = 2**21
 """How many cases of questions that depend on each other are looked at one by one."""
 
 Share: TypeAlias = tuple[Fraction, Fraction]

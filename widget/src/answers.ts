@@ -59,9 +59,9 @@ export function read(questions: readonly Question[], given: Given): Reading {
     shown.push(id);
     const value = valueOf(question, given.get(id));
     if (typeof value === "string") refusals.push(refusal(value, id));
-    else values.set(id, value);
+    values.set(id, typeof value === "string" ? undefined : value);
   }
-  const unknown = [...given.keys()].filter((key) => !questions.some(({ id }) => id === key));
+  const unknown = [...given.keys()].filter((key) => !values.has(key));
   if (unknown.length) refusals.push(refusal("unknown-question", unknown.reduce(firstKey)));
   return { given, values, shown, refusals };
 }

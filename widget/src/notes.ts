@@ -8,7 +8,8 @@ import { sub, ZERO } from "./rational.ts";
 import type { CapScoring, OutcomeScoring, Result, Scoring, Tie } from "./scoring.ts";
 import type { Answered } from "./worth.ts";
 
-type Scored = Dimension & Standing;
+/** A dimension that has a score. */
+export type Scored = Dimension & Standing;
 
 /** Makes a test for conditions by the dimensions, and the overall, that have a score. */
 export function testOf(
@@ -30,16 +31,22 @@ export function inForce({ caps }: Scoring, holds: Test): readonly CapScoring[] {
 /** Returns a result with its flags and its outcome, and without its overall level if it is void. */
 export function noted(
   result: Result,
-  { flags, outcome, void: unless }: Scoring,
+  scoring: Scoring,
   dimensions: readonly Scored[],
   holds: Test,
 ): Result {
+  const { flags, outcome } = scoring;
   const whole = {
     ...result,
     flags: flags.filter(({ when }) => holds(when)).map(({ id }) => id),
     outcome: outcome && strongestOf(dimensions, outcome),
   };
-  return unless && holds(unless) ? withheld(whole) : whole;
+  return isVoid(scoring, holds) ? withheld(whole) : whole;
+}
+
+/** Tells whether the overall level is withheld. */
+export function isVoid({ void: when }: Scoring, holds: Test): boolean {
+  return !!when && holds(when);
 }
 
 function withheld(result: Result): Result {
