@@ -24,7 +24,8 @@ GENERATED = PACKAGE / "generated"
 WIDGET = PACKAGE.parent / "widget"
 DENO_VERSION = "2.9.8"
 
-_STYLES = "engine.css"
+_STYLES = {"engine.css": "styles.css", "engine-full.css": "full.css"}
+"""The bundles of the styles and what each is made of."""
 _PLAIN = "engine.js"
 _CODE: dict[str, tuple[str, ...]] = {
     "engine-full.js": (),
@@ -43,12 +44,14 @@ class Engine:
     """The bundled engine.
 
     `plain` and `full` are classic scripts that take the free names ASSESSMENT and STYLES; `styles`
-    is the minified style sheet of both; `digest` names the sources that all were made of.
+    is the minified style sheet of both, and `full_styles` comes after it where the full one is
+    used; `digest` names the sources that all were made of.
     """
 
     plain: str
     full: str
     styles: str
+    full_styles: str
     digest: str
 
 
@@ -68,7 +71,7 @@ def current_engine() -> Engine:
 def sources_digest() -> str:
     """Return 16 hexadecimal digits that name the widget's sources and the Deno version."""
     digest = hashlib.sha256(DENO_VERSION.encode())
-    beside = [WIDGET / name for name in ("deno.json", "plain.json", "styles.css")]
+    beside = [WIDGET / name for name in ("deno.json", "plain.json", *_STYLES.values())]
     for path in sorted([*beside, *WIDGET.glob("src/**/*.ts")]):
         digest.update(path.relative_to(WIDGET).as_posix().encode() + b"\0")
         digest.update(path.read_bytes() + b"\0")
@@ -87,22 +90,22 @@ def _digest_of(folder: Path) -> str | None:
 def _read() -> Engine:
     try:
         scripts = {name: (GENERATED / name).read_text("ascii") for name in _CODE}
-        styles = (GENERATED / _STYLES).read_text("ascii")
+        styles, full_styles = ((GENERATED / name).read_text("ascii") for name in _STYLES)
     except OSError as error:
         message = "the package lacks the widget's engine; install it again"
         raise EngineError(message) from error
     full, plain = (scripts[name].partition("\n")[2] for name in _CODE)
-    return Engine(plain, full, styles, _digest_of(GENERATED) or "")
+    return Engine(plain, full, styles, full_styles, _digest_of(GENERATED) or "")
 
 
 def _bundle(digest: str) -> None:
     """Bundle into a folder of its own, then put each file in its place whole."""
     GENERATED.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=GENERATED) as made:
-        styles = Path(made) / _STYLES
-        _deno(WIDGET / "styles.css", styles)
+        for name, source in _STYLES.items():
+            _deno(WIDGET / source, Path(made) / name)
         scripts = [_script(Path(made) / name, digest, options) for name, options in _CODE.items()]
-        for path in (styles, *scripts):
+        for path in (*(Path(made) / name for name in _STYLES), *scripts):
             path.replace(GENERATED / path.name)
 
 

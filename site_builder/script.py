@@ -15,8 +15,10 @@ def script(engine: Engine, assessment: Json, added_styles: str = "") -> bytes:
     It carries the smaller engine that can score the check. The engine's free names are bound as
     parameters, so that data never becomes code. `added_styles` come after the engine's own.
     """
-    styles = ascii_json(engine.styles + added_styles)
-    bundle = engine.plain if is_core(assessment["scoring"]) else engine.full
+    bundle, own = engine.full, engine.styles + engine.full_styles
+    if is_core(assessment["scoring"]):
+        bundle, own = engine.plain, engine.styles
+    styles = ascii_json(own + added_styles)
     code = bundle.strip().removesuffix(";")
     head = f"{_COMPILE_AHEAD}\n/* niveaucheck {engine.digest} */"
     body = f'((ASSESSMENT,STYLES)=>{{"use strict";{code}}})({ascii_json(assessment)},{styles});'

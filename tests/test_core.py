@@ -10,7 +10,7 @@ from site_builder.engine import Engine
 from site_builder.script import script
 from tests.rubrics import Data, dimension, loaded, options, question, rubric_data, text
 
-ENGINE = Engine("plain()", "full()", "", "0" * 16)
+ENGINE = Engine("plain()", "full()", "", "", "0" * 16)
 HOLDS: Data = {"any": [{"all": []}]}
 CAP = {"id": "limit", "text": text()}
 NUMBER = {"id": "n", "text": text(), "number": {"min": "0", "max": "9"}}

@@ -14,7 +14,7 @@ from site_builder.source import Source
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "site_builder/templates"
-STYLES = (ROOT / "widget/styles.css").read_text("utf-8")
+STYLES = "".join((ROOT / "widget" / name).read_text("utf-8") for name in ("styles.css", "full.css"))
 WIDGET = (ROOT / "docs/widget.md").read_text("utf-8")
 
 PROPERTIES = dict(re.findall(r"/\* (--niveau-[a-z-]+): (.*?) \*/", STYLES))

@@ -72,6 +72,6 @@ def test_the_wheel_carries_the_engine_and_no_sources(wheel: Path) -> None:
     """Both engines are in it; TypeScript, tests and content are not."""
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    made = {"engine.js", "engine-full.js", "engine.css"}
+    made = {"engine.js", "engine-full.js", "engine.css", "engine-full.css"}
     assert {f"site_builder/generated/{name}" for name in made} <= names
     assert not [name for name in names if name.startswith(("widget/", "tests/", "content/"))]

@@ -25,7 +25,7 @@ WHOLE = PROJECTS / "whole"
 BROKEN = PROJECTS / "broken"
 MODELS = PROJECTS / "models"
 KINDS = PROJECTS / "kinds"
-NO_ENGINE = Engine("", "", "", "0" * 16)
+NO_ENGINE = Engine("", "", "", "", "0" * 16)
 
 
 def built(project: Path, options: Options | None = None) -> Output:
