@@ -1,9 +1,10 @@
-"""The vectors of the lift, run by the widget's scorer under Deno."""
+"""The vectors of the lift, and the models' lifts, by the widget's scorer under Deno."""
 
 import json
 from pathlib import Path
 
 from tests.lifting import widget_lifts
+from tests.models import models
 from tests.rubrics import loaded
 
 VECTORS = Path(__file__).parent / "vectors"
@@ -21,3 +22,12 @@ def test_the_widgets_lift_gives_what_the_vectors_say() -> None:
                     assert lift == case["lift"], case["description"]
                 count += len(cases)
     assert count > 50
+
+
+def test_the_widgets_lift_gives_what_the_models_say() -> None:
+    """A visitor of a model is shown the lift that was worked out by hand."""
+    with widget_lifts() as lifts:
+        for model in models():
+            cases = [case for case in model.cases if "lift" in case]
+            found = lifts(model.rubric, [case["answers"] for case in cases])
+            assert found == [case["lift"] for case in cases], model
