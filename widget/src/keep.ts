@@ -3,7 +3,8 @@
 import { type Child, h, isSandboxed, plain } from "./dom.ts";
 import { FULL } from "./full.ts";
 import { type Level, noticesOf, type Row } from "./level.ts";
-import { isQuiz, strongestInWords } from "./outcome.ts";
+import { strongestInWords } from "./outcome.ts";
+import { isQuiz } from "./rules.ts";
 import { say, type Scene } from "./scene.ts";
 import { button } from "./view.ts";
 
@@ -54,12 +55,12 @@ function inWords(scene: Scene, rows: readonly Row[], { name, summary }: Level): 
     summary && plain(summary),
     ...FULL && result.void ? [text(say(scene, "void")), plain(scene.texts.void!)] : [],
     ...FULL ? noticesOf(scene).map(plain) : [],
-    FULL && isQuiz(scene) ? null : text(
+    FULL && isQuiz(scene.scoring) ? null : text(
       worst ? say(scene, "bottleneck", { dimension: worst.name }) : say(scene, "no-bottleneck"),
     ),
     "",
     ...rows.map(({ name, level, score }) =>
-      text([name, ": ", FULL && isQuiz(scene) ? null : [level.name ?? none, ", "], score])
+      text([name, ": ", FULL && isQuiz(scene.scoring) ? null : [level.name ?? none, ", "], score])
     ),
     "",
     url,

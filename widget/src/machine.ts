@@ -50,14 +50,14 @@ export interface Rules {
   readonly optional: readonly string[];
 }
 
-export const INITIAL: State = {
+/** What only the full engine looks at, the plain one does not have. */
+export const INITIAL = {
   page: 0,
   answers: new Map(),
-  drafts: new Map(),
   missing: [],
   isChange: false,
-  met: [],
-};
+  ...FULL && { drafts: new Map(), met: [] },
+} as State;
 
 export function phaseOf({ page, answers }: State, { pages }: Rules): Phase {
   if (!page) return "start";
@@ -76,8 +76,8 @@ export function transition(rules: Rules, state: State, action: Action): State {
       return FULL ? entered(rules, state, action) : answered(state, action);
     case "change": {
       const pages = rules.pages(answers);
-      const met = FULL ? pages.flat() : [];
-      return { ...state, page: pageWith(pages, action.question), missing: [], isChange: true, met };
+      const page = pageWith(pages, action.question);
+      return { ...state, page, missing: [], isChange: true, ...FULL && { met: pages.flat() } };
     }
     case "restart":
       return restart(rules, action.answers);

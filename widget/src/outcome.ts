@@ -10,25 +10,20 @@ import { pageHeading, paragraph, subheading } from "./view.ts";
 /** Finer than anyone sees. */
 const DECIMALS = 3;
 
-/** Whether the strongest dimension is all that counts, so that none of them lags behind. */
-export function isQuiz({ scoring: { outcome, overall } }: Scene): boolean {
-  return !!outcome && !overall;
-}
-
 /** The strongest dimension and what is said of it, and of each that is level with it. */
 export function strongest(scene: Scene, rows: readonly Row[]): Child {
   const tied = strongestOf(scene, rows);
   if (!tied[0]) return null;
-  const dimension = h("strong", { part: "level-name" }, tied[0].name);
+  const [{ name, advice }] = tied;
+  const dimension = h("strong", { part: "level-name" }, name);
   const isJoint = tied.length > 1;
   return [
     h("div", { part: "level" }, [
       pageHeading(scene, say(scene, "outcome", { dimension })),
-      isJoint && paragraph(jointly(scene, tied)),
+      isJoint ? paragraph(jointly(scene, tied)) : advice && paragraph(rich(advice)),
     ]),
-    tied.map(({ name, advice }) =>
-      advice && [isJoint && subheading(scene, name), paragraph(rich(advice))]
-    ),
+    isJoint &&
+    tied.map(({ name, advice }) => advice && [subheading(scene, name), paragraph(rich(advice))]),
   ];
 }
 

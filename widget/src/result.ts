@@ -13,7 +13,8 @@ import {
   rowsOf,
   scoreText,
 } from "./level.ts";
-import { isQuiz, spread, strongest } from "./outcome.ts";
+import { spread, strongest } from "./outcome.ts";
+import { isQuiz } from "./rules.ts";
 import { list, say, type Scene } from "./scene.ts";
 import { lift, score } from "./scorer.ts";
 import type { Result } from "./scoring.ts";
@@ -32,13 +33,13 @@ export function resultPage(scene: Scene): Child {
     FULL && strongest(scene, rows),
     level.name ? overallLevel(scene, level) : noLevel(scene),
     FULL && noticesOf(scene).map((text) => h("p", { part: "flag" }, rich(text))),
-    FULL && isQuiz(scene) ? null : [bottleneck(scene, rows), steps(scene, rows)],
+    FULL && isQuiz(scene.scoring) ? null : [bottleneck(scene, rows), steps(scene, rows)],
     level.tip && [
       subheading(scene, say(scene, "tip", { level: level.name })),
       paragraph(rich(level.tip)),
     ],
     onward(scene, level),
-    FULL && isQuiz(scene) ? spread(scene, rows) : profile(scene, rows),
+    FULL && isQuiz(scene.scoring) ? spread(scene, rows) : profile(scene, rows),
     level.name && why(scene, level.index),
     givenAnswers(scene),
     actions(step(scene, "restart", "restart"), keep(scene, rows, level)),

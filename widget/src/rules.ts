@@ -29,6 +29,11 @@ export function hides({ questions }: Scoring): boolean {
   return questions.some(({ show_if }) => show_if);
 }
 
+/** Whether the strongest dimension is all that counts, so that none of them lags behind. */
+export function isQuiz({ outcome, overall }: Scoring): boolean {
+  return !!outcome && !overall;
+}
+
 /** The answers in any value, blanks allowed; `null` where they do not fit the questions. */
 export function readAnswers(scoring: Scoring, value: unknown): Given | null {
   const given = take(value);
