@@ -115,7 +115,24 @@ TABLE: dict[str, str] = {
     "serve": "build engine headers output overlay problems render write",
     "browser": "",
     "host": "",
-    "verify": "rubric.values scoring",
+    "verify": "",
+    "verify.drawing": "",
+    "verify.answer_sets": "rubric.values scoring.answers verify.drawing",
+    "verify.pieces": "proof verify.answer_sets",
+    "verify.walking": "rubric.values scoring.worth verify.answer_sets verify.drawing verify.pieces",
+    "verify.dimensions": "analysis.answering proof rubric.condition rubric.values scoring.answers"
+    " verify.answer_sets verify.drawing verify.pieces verify.walking",
+    "verify.levels": "analysis.answering analysis.report analysis.states rubric.values scoring"
+    " scoring.worth verify.answer_sets verify.drawing verify.pieces verify.walking",
+    "verify.bounds": "analysis.answering analysis.report analysis.states analysis.whole"
+    " rubric.condition rubric.values verify.answer_sets verify.levels verify.pieces"
+    " verify.walking",
+    "verify.drawn": "rubric.values scoring.answers verify.answer_sets verify.drawing verify.pieces",
+    "verify.witnesses": "analysis proof rubric.values scoring verify.walking",
+    "verify.compose": "examples proof rubric.values verify.answer_sets verify.bounds"
+    " verify.dimensions verify.drawn verify.levels verify.pieces verify.walking verify.witnesses",
+    "verify.shipped": "verify.answer_sets",
+    "verify.compare": "rubric.values scoring verify.answer_sets verify.pieces verify.shipped",
     "schema": "rubric.condition_shape rubric.shape site_file",
     "cli": "build engine inspection problems schema score_lines serve write",
     "__main__": "cli",

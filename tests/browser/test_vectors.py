@@ -14,7 +14,7 @@ from site_builder.engine import current_engine
 from site_builder.rubric.load import load_rubric
 from site_builder.script import script
 from site_builder.source import Source
-from site_builder.verify import shipped_result
+from site_builder.verify.shipped import shipped_result
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 
