@@ -50,8 +50,7 @@ class _Commands(click.Group):
             # Who read along has stopped, as `head` does; nothing is wrong.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except (EngineError, WriteError) as error:
-            click.echo(f"niveaucheck: {error}", err=True)
-            sys.exit(MACHINE)
+            _stop(str(error))
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception:
@@ -179,6 +178,47 @@ def inspect(project: Path, check: str | None, form: str) -> None:
 
 
 @main.command()
+@PROJECT
+@click.argument("check", required=False)
+@click.option("--drafts", is_flag=True, help="Verify drafts too.")
+def verify(project: Path, check: str | None, drafts: bool) -> None:
+    """Prove that the script of each CHECK (default: all) scores as the reference does.
+
+    The site is built, every check is opened in a real browser, and both scorers score the same
+    answers. A check that passes gets its proof: content/CHECK/published/proof.json, to be kept.
+    """
+    from site_builder.build import Options
+
+    _needs_content(project)
+    try:
+        from site_builder.browser import NoBrowserError
+        from site_builder.verify.command import UnpublishedError
+        from site_builder.verify.command import verify as verify_checks
+        from site_builder.verify.page import VerifyError
+        from site_builder.verify.stopping import stoppable
+    except ModuleNotFoundError as error:
+        if error.name != "playwright":
+            raise
+        _stop("verify drives a browser by playwright: pip install 'niveaucheck[verify]'")
+    found = []
+    try:
+        with stoppable():
+            for verified in verify_checks(project, Options(drafts=drafts), check):
+                click.echo(verified.summary)
+                found.append(verified)
+    except UnpublishedError:
+        message = f"{project.resolve()} publishes no check called {check}"
+        raise click.UsageError(message) from None
+    except (NoBrowserError, VerifyError) as error:
+        _stop(str(error))
+    if not found:
+        click.echo("No check is published.")
+    problems = [each.problem for each in found if each.problem]
+    if problems:
+        raise ContentError(problems)
+
+
+@main.command()
 @click.argument("rubric", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("answers", type=click.File("rb"), default="-")
 @click.option(
@@ -218,6 +258,12 @@ def schema(file: str) -> None:
 def _tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
         click.echo(str(problem), err=True)
+
+
+def _stop(message: str) -> NoReturn:
+    """Say what the machine lacks, or what is ours to mend."""
+    click.echo(f"niveaucheck: {message}", err=True)
+    sys.exit(MACHINE)
 
 
 def _report() -> NoReturn:

@@ -52,6 +52,20 @@ def write(output: Output, out: Path) -> Written:
         raise WriteError(message) from error
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Let a file hold these bytes: the old ones or the new ones, at any moment.
+
+    Raises:
+        WriteError: it cannot be written.
+    """
+    try:
+        if not _is_same(path, data):
+            _replace(path, data)
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror or error}"
+        raise WriteError(message) from error
+
+
 def _write(files: Mapping[str, bytes], out: Path) -> Written:
     old = _ours(out)
     changed = [path for path, data in files.items() if not _is_same(out / path, data)]

@@ -133,8 +133,16 @@ TABLE: dict[str, str] = {
     " verify.dimensions verify.drawn verify.levels verify.pieces verify.walking verify.witnesses",
     "verify.shipped": "verify.answer_sets",
     "verify.compare": "rubric.values scoring verify.answer_sets verify.pieces verify.shipped",
+    "verify.page": "",
+    "verify.progress": "verify.compare",
+    "verify.summary": "proof",
+    "verify.stopping": "",
+    "verify.command": "assessment browser build content engine host output problems proof proofs"
+    " rubric.values site verify.compare verify.compose verify.page verify.progress verify.summary"
+    " write",
     "schema": "rubric.condition_shape rubric.shape site_file",
-    "cli": "build engine inspection problems schema score_lines serve write",
+    "cli": "browser build engine inspection problems schema score_lines serve verify.command"
+    " verify.page verify.stopping write",
     "__main__": "cli",
 }
 

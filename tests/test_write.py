@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.output import Output
-from site_builder.write import MARKER, WriteError, Written, write
+from site_builder.write import MARKER, WriteError, Written, write, write_file
 
 Files = Mapping[str, bytes]
 
@@ -160,3 +160,17 @@ def test_others_may_read_what_was_written(out: Path) -> None:
     write(output({"a/b": b"1"}), out)
     assert out.stat().st_mode & 0o777 == 0o755
     assert (out / "a" / "b").stat().st_mode & 0o444 == 0o444
+
+
+def test_one_file_is_the_old_or_the_new(tmp_path: Path) -> None:
+    """Its folder is made, the same again is not written, and what fails leaves nothing beside it."""
+    path = tmp_path / "content/first/proof.json"
+    write_file(path, b"one")
+    before = path.stat().st_mtime_ns
+    write_file(path, b"one")
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == (b"one", before)
+    write_file(path, b"two")
+    assert path.read_bytes() == b"two"
+    with pytest.raises(WriteError, match="cannot be written"):
+        write_file(path / "below", b"three")
+    assert [each.name for each in path.parent.iterdir()] == ["proof.json"]

@@ -5,6 +5,7 @@ travel. Where two differ, the first answer set of the block that differs is name
 """
 
 import hashlib
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -145,6 +146,7 @@ _worker: dict[str, tuple[Scorer, Sequence[Family]]] = {}
 
 
 def _remember(rubric: Rubric, families: Sequence[Family]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the first process ends us
     _worker["all"] = Scorer(rubric), families
 
 
