@@ -9,7 +9,7 @@ import tempfile
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO, Literal, NoReturn, TypeAlias
 from urllib.parse import urlsplit
 
 import click
@@ -19,6 +19,16 @@ from site_builder.problems import ContentError, Problem, as_json, is_fatal
 CONTENT, MACHINE = 1, 3
 PROJECT = click.argument(
     "project", type=click.Path(exists=True, file_okay=False, path_type=Path), default="."
+)
+
+
+Proof: TypeAlias = Literal["optional", "required"]
+PROOF = click.option(
+    "--proof",
+    type=click.Choice(["optional", "required"]),
+    default="optional",
+    show_default=True,
+    help="Whether an outdated or missing proof of a check is an error.",
 )
 
 
@@ -40,8 +50,7 @@ class _Commands(click.Group):
             # Who read along has stopped, as `head` does; nothing is wrong.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except (EngineError, WriteError) as error:
-            click.echo(f"niveaucheck: {error}", err=True)
-            sys.exit(MACHINE)
+            _stop(str(error))
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception:
@@ -68,6 +77,7 @@ def _base_url(_: click.Context, __: click.Parameter, value: str | None) -> str |
 @click.option("--out", type=click.Path(path_type=Path), help="Output folder [PROJECT/build].")
 @click.option("--base-url", callback=_base_url, help="Address of the site, over site.yaml's.")
 @click.option("--drafts", is_flag=True, help="Publish drafts too.")
+@PROOF
 @click.option("--serve", is_flag=True, help="Serve with live reload and build at every save.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
@@ -76,6 +86,7 @@ def build(
     out: Path | None,
     base_url: str | None,
     drafts: bool,
+    proof: Proof,
     serve: bool,
     port: int,
     open_browser: bool,
@@ -85,7 +96,7 @@ def build(
     from site_builder.build import build as build_site
 
     _needs_content(project)
-    options, folder = Options(base_url, drafts), out or project / "build"
+    options, folder = Options(base_url, drafts, proof), out or project / "build"
     if serve:
         from site_builder.serve import serve as serve_site
 
@@ -108,6 +119,7 @@ def _needs_content(project: Path) -> None:
 @main.command()
 @PROJECT
 @click.option("--drafts", is_flag=True, help="Look at drafts too.")
+@PROOF
 @click.option(
     "--format",
     "form",
@@ -116,13 +128,13 @@ def _needs_content(project: Path) -> None:
     show_default=True,
     help="A line each for people, or one JSON document for programs.",
 )
-def check(project: Path, drafts: bool, form: str) -> None:
+def check(project: Path, drafts: bool, proof: Proof, form: str) -> None:
     """Show every problem of PROJECT/content (default: here), and write nothing."""
     from site_builder.build import Options, compute
 
     _needs_content(project)
     try:
-        problems = compute(project, Options(drafts=drafts)).warnings
+        problems = compute(project, Options(drafts=drafts, proof=proof)).warnings
     except ContentError as error:
         if form == "text":
             raise
@@ -186,6 +198,47 @@ def _show(project: Path, check: str | None, form: str) -> None:
 
 
 @main.command()
+@PROJECT
+@click.argument("check", required=False)
+@click.option("--drafts", is_flag=True, help="Verify drafts too.")
+def verify(project: Path, check: str | None, drafts: bool) -> None:
+    """Prove that the script of each CHECK (default: all) scores as the reference does.
+
+    The site is built, every check is opened in a real browser, and both scorers score the same
+    answers. A check that passes gets its proof: content/CHECK/published/proof.json, to be kept.
+    """
+    from site_builder.build import Options
+
+    _needs_content(project)
+    try:
+        from site_builder.browser import NoBrowserError
+        from site_builder.verify.command import UnpublishedError
+        from site_builder.verify.command import verify as verify_checks
+        from site_builder.verify.page import VerifyError
+        from site_builder.verify.stopping import stoppable
+    except ModuleNotFoundError as error:
+        if error.name != "playwright":
+            raise
+        _stop("verify drives a browser by playwright: pip install 'niveaucheck[verify]'")
+    found = []
+    try:
+        with stoppable():
+            for verified in verify_checks(project, Options(drafts=drafts), check):
+                click.echo(verified.summary)
+                found.append(verified)
+    except UnpublishedError:
+        message = f"{project.resolve()} publishes no check called {check}"
+        raise click.UsageError(message) from None
+    except (NoBrowserError, VerifyError) as error:
+        _stop(str(error))
+    if not found:
+        click.echo("No check is published.")
+    problems = [each.problem for each in found if each.problem]
+    if problems:
+        raise ContentError(problems)
+
+
+@main.command()
 @click.argument("rubric", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("answers", type=click.File("rb"), default="-")
 @click.option(
@@ -233,6 +286,12 @@ def schema(file: str, folder: Path | None) -> None:
 def _tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
         click.echo(str(problem), err=True)
+
+
+def _stop(message: str) -> NoReturn:
+    """Say what the machine lacks, or what is ours to mend."""
+    click.echo(f"niveaucheck: {message}", err=True)
+    sys.exit(MACHINE)
 
 
 def _report() -> NoReturn:

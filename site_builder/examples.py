@@ -30,10 +30,10 @@ def _entry_problems(entry: Entry, rubric: Rubric) -> Iterator[Problem]:
 
 def failures(scorer: Scorer, example: Example) -> Iterator[str]:
     """Yield what does not come of an example's answers as it says, a sentence each."""
-    yield from _differences(example, scorer.score(_answers(scorer.rubric, example)))
+    yield from _differences(example, scorer.score(answers_of(scorer.rubric, example)))
 
 
-def _answers(rubric: Rubric, example: Example) -> dict[str, Any]:
+def answers_of(rubric: Rubric, example: Example) -> dict[str, Any]:
     """Return the example's answers as JSON has them: in YAML every scalar is a text."""
     numbers = {question.id for question in rubric.questions if question.number}
     return {

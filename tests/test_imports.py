@@ -80,12 +80,18 @@ TABLE: dict[str, str] = {
     " analysis.whole rubric.condition rubric.values scoring.worth",
     "analysis": "analysis.report",
     "score_lines": "document numbers problems rubric.load rubric.values scoring source",
+    # Rubric → assessment → script, and its proof
+    "assessment": "illustrations messages rubric.condition rubric.values typography",
+    "core": "assessment",
+    "engine": "",
+    "script": "assessment core engine",
+    "proof": "assessment problems script source",
     # content/ → ContentTree
     "theme": "colour fields numbers shapes",
     "site_file": "document fields languages problems shapes theme",
     "article": "document fields problems shapes source",
     "check_file": "addresses document fields problems rubric.names shapes",
-    "content": "article check_file fields illustrations languages problems rubric.load"
+    "content": "article check_file fields illustrations languages problems proof rubric.load"
     " rubric.values site_file source",
     "idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
     "doubts": "analysis analysis.answering codes content idle_options problems richtext"
@@ -113,21 +119,18 @@ TABLE: dict[str, str] = {
     "by_hand.formulas": "by_hand.values numbers",
     "by_hand": "by_hand.whole",
     "site": "article body by_hand by_hand.values check_file content illustrations languages"
-    " problems prose rubric.values site_file",
-    # Rubric → assessment → script
-    "assessment": "illustrations messages rubric.condition rubric.values typography",
+    " problems proof prose rubric.values site_file",
+    # Site → what a script says around the rubric
     "presentation": "assessment cldr messages site typography",
-    "core": "assessment",
-    "engine": "",
-    "script": "assessment core engine",
     # Site → Output → build/
     "output": "codes problems source",
     "headers": "",
     "carry": "rubric.values",
+    "proofs": "content output problems proof site source",
     "render": "assessment by_hand.formulas carry cldr conditions_in_words engine headers numbers"
-    " output presentation rich_html richtext rubric.condition script site theme typography",
+    " output presentation proofs rich_html richtext rubric.condition script site theme typography",
     "write": "output",
-    "build": "doubts content engine examples output problems render site write",
+    "build": "doubts content engine examples output problems proofs render site write",
     # A check → its reviewer's sheet
     "sheet.subject": "analysis article check_file content illustrations inspection languages"
     " problems rubric.values",
@@ -146,10 +149,35 @@ TABLE: dict[str, str] = {
     "serve": "build engine headers output overlay problems render write",
     "browser": "",
     "host": "",
-    "verify": "rubric.values scoring",
+    "verify": "",
+    "verify.drawing": "",
+    "verify.answer_sets": "rubric.values scoring.answers verify.drawing",
+    "verify.pieces": "proof verify.answer_sets",
+    "verify.walking": "rubric.values scoring.worth verify.answer_sets verify.drawing verify.pieces",
+    "verify.dimensions": "analysis.answering proof rubric.condition rubric.values scoring.answers"
+    " verify.answer_sets verify.drawing verify.pieces verify.walking",
+    "verify.levels": "analysis.answering analysis.report analysis.states rubric.values scoring"
+    " scoring.worth verify.answer_sets verify.drawing verify.pieces verify.walking",
+    "verify.bounds": "analysis.answering analysis.report analysis.states analysis.whole"
+    " rubric.condition rubric.values verify.answer_sets verify.levels verify.pieces"
+    " verify.walking",
+    "verify.drawn": "rubric.values scoring.answers verify.answer_sets verify.drawing verify.pieces",
+    "verify.witnesses": "analysis proof rubric.values scoring verify.walking",
+    "verify.compose": "examples proof rubric.values verify.answer_sets verify.bounds"
+    " verify.dimensions verify.drawn verify.levels verify.pieces verify.walking verify.witnesses",
+    "verify.shipped": "verify.answer_sets",
+    "verify.compare": "rubric.values scoring verify.answer_sets verify.pieces verify.shipped",
+    "verify.page": "",
+    "verify.progress": "verify.compare",
+    "verify.summary": "proof",
+    "verify.stopping": "",
+    "verify.command": "assessment browser build content engine host output problems proof proofs"
+    " rubric.values site verify.compare verify.compose verify.page verify.progress verify.summary"
+    " write",
     "schema": "check_file cldr languages messages rubric.condition_shape rubric.shape site_file"
     " write",
-    "cli": "build engine inspection problems schema score_lines serve sheet write",
+    "cli": "browser build engine inspection problems schema score_lines serve sheet verify.command"
+    " verify.page verify.stopping write",
     "__main__": "cli",
 }
 

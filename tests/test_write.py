@@ -178,3 +178,17 @@ def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(WriteError, match="cannot be written"):
         write_file(tmp_path / "file" / "a.txt", b"1")
+
+
+def test_one_file_is_the_old_or_the_new(tmp_path: Path) -> None:
+    """Its folder is made, the same again is not written; what fails leaves nothing beside it."""
+    path = tmp_path / "content/first/proof.json"
+    write_file(path, b"one")
+    before = path.stat().st_mtime_ns
+    write_file(path, b"one")
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == (b"one", before)
+    write_file(path, b"two")
+    assert path.read_bytes() == b"two"
+    with pytest.raises(WriteError, match="cannot be written"):
+        write_file(path / "below", b"three")
+    assert [each.name for each in path.parent.iterdir()] == ["proof.json"]
