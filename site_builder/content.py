@@ -15,6 +15,7 @@ from site_builder.problems import Loaded, Problem, near_miss, nearest, quoted
 from site_builder.rubric.load import level_ids, load_rubric
 from site_builder.rubric.values import Rubric
 from site_builder.site_file import Site, load_site_file
+from site_builder.slugs import slugs_taken
 from site_builder.source import read_source
 
 _ARTICLE = re.compile(r"article\.(?P<language>[A-Za-z0-9-]+)\.md")
@@ -65,7 +66,7 @@ def load_content(project: Path) -> Loaded[ContentTree]:
         *chain.from_iterable(loaded.problems for loaded in strings.values()),
         *strange_strings(languages, project),
         *chain.from_iterable(problems for _, problems in entries),
-        *_slug_collisions(whole),
+        *slugs_taken(article for entry in whole for article in entry.articles.values()),
         *_no_entries(whole, languages),
     )
     texts = {language: loaded.value for language, loaded in strings.items() if loaded.value}
@@ -170,14 +171,3 @@ def _translation_problems(
         message = f"the site has no language {quoted(language)}"
         hint = near_miss(language, languages) or "add it to languages: in site.yaml"
         yield Problem(path, 1, 1, "unknown-language", message, hint)
-
-
-def _slug_collisions(entries: tuple[Entry, ...]) -> Iterator[Problem]:
-    first: dict[tuple[str, str], Article] = {}
-    articles = chain.from_iterable(entry.articles.values() for entry in entries)
-    for article in (article for article in articles if article.slug):
-        other = first.setdefault((article.language, article.slug), article)
-        if other is not article:
-            message = f'the slug "{article.slug}" is that of {other.body.path} too'
-            at, path = article.slug_at, article.body.path
-            yield Problem(path, at.line, at.column, "slug-taken", message, "choose another slug")

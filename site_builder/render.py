@@ -20,6 +20,7 @@ from site_builder.engine import Engine
 from site_builder.headers import headers_of, netlify_headers
 from site_builder.output import Output
 from site_builder.presentation import presentation
+from site_builder.redirects import netlify_redirects
 from site_builder.richtext import RichText
 from site_builder.script import script
 from site_builder.site import Site
@@ -47,6 +48,9 @@ def render(site: Site, engine: Engine) -> Output:
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
     headers = {path: headers_of(path) for path in files}
     files["_headers"] = netlify_headers(files).encode()
+    moved = {address: page.address for page in site.articles for address in page.former}
+    if moved:
+        files["_redirects"] = netlify_redirects(moved, site.root).encode()
     return Output(files, headers, sources, site.root)
 
 
@@ -84,6 +88,8 @@ def _pages(site: Site, assets: Assets) -> Iterator[tuple[str, bytes]]:
         yield _page("home", home.address, home.language, page=home, **shared)
     for page in site.articles:
         yield _page("article", page.address, page.language, page=page, **shared)
+        for address in page.former:
+            yield _page("moved", address, page.language, page=page, **shared)
     for frame in site.frames:
         yield _page("frame", frame.address, frame.page.language, frame=frame, **shared)
     yield _page("choose", "", default, **shared)

@@ -64,6 +64,11 @@ class ArticlePage:
         return self.twins[self.language]
 
     @property
+    def former(self) -> tuple[str, ...]:
+        """The addresses that the page had before, relative to the site's root."""
+        return tuple(f"{self.language}/{alias}/" for alias in sorted(self.article.aliases))
+
+    @property
     def sections(self) -> Mapping[str, str]:
         """The id of the place on the page that is about a level, by the level's id.
 

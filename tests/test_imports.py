@@ -82,8 +82,9 @@ TABLE: dict[str, str] = {
     "site_file": "document fields languages problems shapes theme",
     "article": "document fields problems shapes source",
     "check_file": "addresses document fields problems rubric.names shapes",
+    "slugs": "article problems",
     "content": "article check_file fields illustrations languages problems rubric.load"
-    " rubric.values site_file source",
+    " rubric.values site_file slugs source",
     "doubts": "analysis analysis.answering codes content problems richtext rubric.condition"
     " rubric.values",
     "inspection": "analysis content numbers problems rubric.values",
@@ -102,9 +103,10 @@ TABLE: dict[str, str] = {
     # Site → Output → build/
     "output": "codes problems source",
     "headers": "",
+    "redirects": "",
     "carry": "rubric.values",
-    "render": "assessment carry cldr engine headers output presentation richtext script site"
-    " theme typography",
+    "render": "assessment carry cldr engine headers output presentation redirects richtext script"
+    " site theme typography",
     "write": "output",
     "build": "doubts content engine examples output problems render site write",
     # Commands, the server and the proof
