@@ -11,6 +11,7 @@ from site_builder.engine import Engine, current_engine
 from site_builder.examples import check_examples
 from site_builder.output import Output, check_output
 from site_builder.problems import ContentError, Loaded, Problem, T_co, is_fatal
+from site_builder.proofs import Policy, check_proofs, unread_proofs
 from site_builder.render import render
 from site_builder.site import make_site
 from site_builder.write import Written, write
@@ -22,6 +23,7 @@ class Options:
 
     base_url: str | None = None
     drafts: bool = False
+    proof: Policy = "optional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,13 @@ def compute(project: Path, options: Options, engine: Engine | None = None) -> Ou
     content = load_content(project)
     tree = _with_base_url(content, options.base_url)
     site = make_site(tree, drafts=options.drafts)
-    warnings = _passed(content.problems, check_examples(tree), doubts(tree), site.problems)
+    warnings = _passed(
+        *(content.problems, unread_proofs(tree, options.proof)),
+        *(check_examples(tree), doubts(tree), site.problems),
+    )
     output = render(_whole(site), engine or current_engine())
-    return replace(output, warnings=(*warnings, *_passed(check_output(output))))
+    proven = check_proofs(_whole(site), output, options.proof)
+    return replace(output, warnings=(*warnings, *_passed(check_output(output), proven)))
 
 
 def _with_base_url(content: Loaded[ContentTree], base_url: str | None) -> ContentTree:

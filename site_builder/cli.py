@@ -9,7 +9,7 @@ import tempfile
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO, Literal, NoReturn, TypeAlias
 from urllib.parse import urlsplit
 
 import click
@@ -19,6 +19,16 @@ from site_builder.problems import ContentError, Problem, as_json, is_fatal
 CONTENT, MACHINE = 1, 3
 PROJECT = click.argument(
     "project", type=click.Path(exists=True, file_okay=False, path_type=Path), default="."
+)
+
+
+Proof: TypeAlias = Literal["optional", "required"]
+PROOF = click.option(
+    "--proof",
+    type=click.Choice(["optional", "required"]),
+    default="optional",
+    show_default=True,
+    help="Whether an outdated or missing proof of a check is an error.",
 )
 
 
@@ -68,6 +78,7 @@ def _base_url(_: click.Context, __: click.Parameter, value: str | None) -> str |
 @click.option("--out", type=click.Path(path_type=Path), help="Output folder [PROJECT/build].")
 @click.option("--base-url", callback=_base_url, help="Address of the site, over site.yaml's.")
 @click.option("--drafts", is_flag=True, help="Publish drafts too.")
+@PROOF
 @click.option("--serve", is_flag=True, help="Serve with live reload and build at every save.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
@@ -76,6 +87,7 @@ def build(
     out: Path | None,
     base_url: str | None,
     drafts: bool,
+    proof: Proof,
     serve: bool,
     port: int,
     open_browser: bool,
@@ -85,7 +97,7 @@ def build(
     from site_builder.build import build as build_site
 
     _needs_content(project)
-    options, folder = Options(base_url, drafts), out or project / "build"
+    options, folder = Options(base_url, drafts, proof), out or project / "build"
     if serve:
         from site_builder.serve import serve as serve_site
 
@@ -108,6 +120,7 @@ def _needs_content(project: Path) -> None:
 @main.command()
 @PROJECT
 @click.option("--drafts", is_flag=True, help="Look at drafts too.")
+@PROOF
 @click.option(
     "--format",
     "form",
@@ -116,13 +129,13 @@ def _needs_content(project: Path) -> None:
     show_default=True,
     help="A line each for people, or one JSON document for programs.",
 )
-def check(project: Path, drafts: bool, form: str) -> None:
+def check(project: Path, drafts: bool, proof: Proof, form: str) -> None:
     """Show every problem of PROJECT/content (default: here), and write nothing."""
     from site_builder.build import Options, compute
 
     _needs_content(project)
     try:
-        problems = compute(project, Options(drafts=drafts)).warnings
+        problems = compute(project, Options(drafts=drafts, proof=proof)).warnings
     except ContentError as error:
         if form == "text":
             raise

@@ -122,6 +122,11 @@ Code = Literal[
     "svg-syntax",
     "svg-text",
     "svg-value",
+    # Proofs
+    "bad-proof",
+    "proof-missing",
+    "proof-outdated",
+    "scorers-differ",
     # Finished pages
     "dead-anchor",
     "dead-link",

@@ -12,6 +12,7 @@ from site_builder.fields import is_id
 from site_builder.illustrations import Illustrations, load_illustrations
 from site_builder.languages import Strings, load_strings, strange_strings
 from site_builder.problems import Loaded, Problem, near_miss, nearest, quoted
+from site_builder.proof import ProofFile, load_proof
 from site_builder.rubric.load import level_ids, load_rubric
 from site_builder.rubric.values import Rubric
 from site_builder.site_file import Site, load_site_file
@@ -28,7 +29,8 @@ _NOT_ENTRIES = {"strings", "pages"}
 class Entry:
     """A folder of content: an article in every language, and what a check has beside it.
 
-    Beside problems, articles, the rubric of a check or its illustrations may be absent.
+    Beside problems, articles, the rubric of a check or its illustrations may be absent. `proof` is
+    what `verify` wrote, with what is wrong with it, which matters to those only who look at proofs.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Entry:
     file: CheckFile
     illustrations: Illustrations
     articles: Mapping[str, Article]
+    proof: Loaded[ProofFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,10 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
     read = {language: articles[language].value for language in languages if language in articles}
     whole = {language: article for language, article in read.items() if article}
     presented = file.value or CheckFile()
-    return Entry(folder.name, is_check, rubric.value, presented, drawn.value, whole), problems
+    proof = load_proof(folder / "published", f"{shown}/published")
+    return Entry(
+        folder.name, is_check, rubric.value, presented, drawn.value, whole, proof
+    ), problems
 
 
 def _load_rubric(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[Rubric]:

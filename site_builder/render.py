@@ -20,6 +20,7 @@ from site_builder.engine import Engine
 from site_builder.headers import headers_of, netlify_headers
 from site_builder.output import Output
 from site_builder.presentation import presentation
+from site_builder.proofs import proofs
 from site_builder.redirects import netlify_redirects
 from site_builder.richtext import RichText
 from site_builder.script import script
@@ -43,7 +44,8 @@ def render(site: Site, engine: Engine) -> Output:
     """Return the whole site as files."""
     assets = _assets(site.settings.theme)
     pages = dict(_pages(site, assets))
-    files = {**pages, **dict(_scripts(site, engine)), **assets.files}
+    scripts = dict(_scripts(site, engine))
+    files = {**pages, **scripts, **dict(proofs(site, scripts)), **assets.files}
     files["robots.txt"] = b"User-agent: *\nAllow: /\n"
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
     headers = {path: headers_of(path) for path in files}

@@ -13,6 +13,7 @@ from site_builder.content import ContentTree, Entry
 from site_builder.illustrations import Illustrations
 from site_builder.languages import Strings
 from site_builder.problems import Loaded, Problem
+from site_builder.proof import ProofFile
 from site_builder.prose import Directive, Prose, prose
 from site_builder.rubric.values import Dimension, Rubric, Texts
 from site_builder.site_file import Site as Settings
@@ -23,13 +24,17 @@ Twins: TypeAlias = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a page needs of a check; `by_hand` is how it is scored by hand, if it can be."""
+    """What a page needs of a check; `by_hand` is how it is scored by hand, if it can be.
+
+    `proof` is the one in its folder, whatever it is about.
+    """
 
     id: str
     rubric: Rubric
     file: CheckFile
     illustrations: Illustrations
     by_hand: ByHand | None
+    proof: ProofFile | None
 
     def cell(self, dimension: Dimension, level: int) -> tuple[Texts, ...]:
         """Return what stands in the level × dimension table: level 0 is the first.
@@ -197,4 +202,5 @@ def _check(entry: Entry) -> Check | None:
     if entry.rubric is None:
         return None
     hand = by_hand(entry.rubric)
-    return Check(entry.id, entry.rubric, entry.file, entry.illustrations, hand)
+    proof = entry.proof.value
+    return Check(entry.id, entry.rubric, entry.file, entry.illustrations, hand, proof)

@@ -6,8 +6,10 @@ import pytest
 
 from site_builder.build import Options, build, compute
 from site_builder.problems import ContentError
+from site_builder.proof import to_json
 from site_builder.write import write
 from tests.projects import MINIMAL, NO_ENGINE, WHOLE, built, copied
+from tests.proofs import proof_of
 
 
 def test_drafts_are_published_only_when_asked_for(tmp_path: Path) -> None:
@@ -87,3 +89,64 @@ def test_a_project_with_problems_leaves_the_folder_as_it_was(tmp_path: Path) -> 
     with pytest.raises(ContentError):
         build(project, out, Options())
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
+
+
+PROOF = "embed/first.proof.json"
+
+
+def _proven(to: Path, **edits: str) -> Path:
+    """Copy the minimal project with the proof of what it builds; then edit its first check."""
+    proof = {"first/published/proof.json": to_json(proof_of(built(MINIMAL)))}
+    files = {f"first/{name.replace('_', '.')}": text for name, text in edits.items()}
+    return copied(MINIMAL, to, {**proof, **files})
+
+
+def test_a_proof_of_what_is_built_is_published(tmp_path: Path) -> None:
+    """Beside the scripts, as fresh and as free to read as they are."""
+    output = built(_proven(tmp_path / "p"), Options(proof="required"))
+    assert output.files[PROOF] == to_json(proof_of(output))
+    assert output.headers[PROOF] == output.headers["embed/first.js"]
+    assert f"/{PROOF}\n" in output.files["_headers"].decode()
+    assert output.warnings == ()
+
+
+def test_a_proof_of_what_was_built_before_is_not_published(tmp_path: Path) -> None:
+    """The site is whole, with a warning; where a proof is required there is none."""
+    rubric = (MINIMAL / "content/first/rubric.yaml").read_text("utf-8")
+    project = _proven(tmp_path / "p", rubric_yaml=rubric.replace("from: 50", "from: 51"))
+    output = built(project)
+    assert PROOF not in output.files
+    (warning,) = output.warnings
+    assert (warning.code, warning.severity) == ("proof-outdated", "warning")
+    with pytest.raises(ContentError) as error:
+        built(project, Options(proof="required"))
+    assert [(each.code, each.severity) for each in error.value.problems] == [
+        ("proof-outdated", "error")
+    ]
+
+
+def test_a_check_without_a_proof_is_published_unless_one_is_required() -> None:
+    """Nobody must have a browser to write."""
+    assert built(MINIMAL).warnings == ()
+    with pytest.raises(ContentError) as error:
+        built(MINIMAL, Options(proof="required"))
+    assert [each.code for each in error.value.problems] == ["proof-missing"]
+
+
+def test_a_draft_needs_no_proof_and_publishes_none(tmp_path: Path) -> None:
+    """It does once it is published."""
+    article = (MINIMAL / "content/first/article.en.md").read_text("utf-8")
+    draft = article.replace("slug:", "draft: true\nslug:", 1)
+    project = _proven(tmp_path / "p", article_en_md=draft)
+    assert PROOF not in built(project, Options(proof="required")).files
+    assert PROOF in built(project, Options(proof="required", drafts=True)).files
+    (project / "content/first/published/proof.json").unlink()
+    built(project, Options(proof="required"))
+    with pytest.raises(ContentError):
+        built(project, Options(proof="required", drafts=True))
+
+
+def test_proofs_may_be_passed_over(tmp_path: Path) -> None:
+    """Whoever makes a proof anew is not held up by the old one."""
+    project = copied(MINIMAL, tmp_path / "p", {"first/published/proof.json": "<<<"})
+    assert built(project, Options(proof="ignored")).warnings == ()

@@ -68,6 +68,17 @@ def test_check_writes_nothing(project: Path) -> None:
     assert not (project / "build").exists()
 
 
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_proof_may_be_required(project: Path, command: str) -> None:
+    """Exit 1 without one, and the way out is named."""
+    refused = run(command, "--proof", "required", folder=project)
+    assert refused.returncode == 1
+    place = "content/first/published/proof.json:1:1: error[proof-missing]"
+    assert place in refused.stderr
+    assert "niveaucheck verify" in refused.stderr
+    assert run(command, folder=project).returncode == 0
+
+
 HALF_UP = "scoring: {display: {rounding: half_up}}\n"
 
 

@@ -77,13 +77,18 @@ TABLE: dict[str, str] = {
     " analysis.whole rubric.condition rubric.values scoring.worth",
     "analysis": "analysis.report",
     "score_lines": "document numbers problems rubric.load rubric.values scoring source",
+    # Rubric → assessment → script, and its proof
+    "assessment": "illustrations messages rubric.condition rubric.values typography",
+    "engine": "",
+    "script": "assessment engine",
+    "proof": "assessment problems script source",
     # content/ → ContentTree
     "theme": "colour fields numbers shapes",
     "site_file": "document fields languages problems shapes theme",
     "article": "document fields problems shapes source",
     "check_file": "addresses document fields problems rubric.names shapes",
     "slugs": "article problems",
-    "content": "article check_file fields illustrations languages problems rubric.load"
+    "content": "article check_file fields illustrations languages problems proof rubric.load"
     " rubric.values site_file slugs source",
     "doubts": "analysis analysis.answering codes content problems richtext rubric.condition"
     " rubric.values",
@@ -93,22 +98,20 @@ TABLE: dict[str, str] = {
     "prose": "source typography",
     "body": "problems prose source",
     "by_hand": "rubric.values",
-    "site": "article body by_hand check_file content illustrations languages problems prose"
+    "site": "article body by_hand check_file content illustrations languages problems proof prose"
     " rubric.values site_file",
-    # Rubric → assessment → script
-    "assessment": "illustrations messages rubric.condition rubric.values typography",
+    # Site → what a script says around the rubric
     "presentation": "assessment cldr messages site typography",
-    "engine": "",
-    "script": "assessment engine",
     # Site → Output → build/
     "output": "codes problems source",
     "headers": "",
     "redirects": "",
     "carry": "rubric.values",
-    "render": "assessment carry cldr engine headers output presentation redirects richtext script"
-    " site theme typography",
+    "proofs": "content output problems proof site source",
+    "render": "assessment carry cldr engine headers output presentation proofs redirects richtext"
+    " script site theme typography",
     "write": "output",
-    "build": "doubts content engine examples output problems render site write",
+    "build": "doubts content engine examples output problems proofs render site write",
     # Commands, the server and the proof
     "overlay": "",
     "serve": "build engine headers output overlay problems render write",

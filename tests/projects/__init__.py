@@ -17,6 +17,7 @@ from site_builder.content import load_content
 from site_builder.engine import Engine
 from site_builder.output import Output
 from site_builder.problems import ContentError
+from site_builder.proofs import Policy
 from site_builder.site import Site, make_site
 
 PROJECTS = Path(__file__).parent
@@ -41,10 +42,10 @@ def site_of(project: Path, *, drafts: bool = False) -> Site:
     return made.value
 
 
-def shown(project: Path) -> list[str]:
+def shown(project: Path, policy: Policy = "optional") -> list[str]:
     """Return every problem of a project as its author sees it, in the order shown."""
     try:
-        problems = built(project).warnings
+        problems = built(project, Options(proof=policy)).warnings
     except ContentError as error:
         problems = error.problems
     return [str(problem) for problem in problems]
@@ -77,7 +78,7 @@ class Edit:
             before = path.read_text("utf-8")
             assert before.count(self.find) == 1, f"{self.find!r} in {self.file}"
             new = before.replace(self.find, new)
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(new, self.encoding)
 
 
@@ -91,6 +92,7 @@ class Mistake:
     remove: tuple[str, ...]
     folder: str | None
     stands_apart: bool
+    proof: Policy
     expect: tuple[str, ...]
 
     def make(self, project: Path) -> None:
@@ -132,6 +134,7 @@ def _mistake(keys: dict[str, Any]) -> Mistake:
         remove=tuple(keys.get("remove", ())),
         folder=keys.get("folder"),
         stands_apart="apart" in keys,
+        proof=keys.get("proof", "optional"),
         expect=tuple(keys["expect"].splitlines()),
     )
 
