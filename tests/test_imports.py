@@ -82,6 +82,9 @@ TABLE: dict[str, str] = {
     "engine": "",
     "script": "assessment engine",
     "proof": "assessment problems script source",
+    # What a check has published
+    "meaning": "",
+    "changes": "meaning problems",
     # content/ → ContentTree
     "theme": "colour fields numbers shapes",
     "site_file": "document fields languages problems shapes theme",
