@@ -11,8 +11,11 @@ from site_builder.check_file import CheckFile, load_check_file
 from site_builder.fields import is_id
 from site_builder.illustrations import Illustrations, load_illustrations
 from site_builder.languages import Strings, load_strings, strange_strings
+from site_builder.lock import NAME as LOCK
 from site_builder.problems import Loaded, Problem, near_miss, nearest, quoted
+from site_builder.proof import NAME as PROOF
 from site_builder.proof import ProofFile, load_proof
+from site_builder.published import FOLDER, Published, load_published
 from site_builder.rubric.load import level_ids, load_rubric
 from site_builder.rubric.values import Rubric
 from site_builder.site_file import Site, load_site_file
@@ -31,6 +34,7 @@ class Entry:
 
     Beside problems, articles, the rubric of a check or its illustrations may be absent. `proof` is
     what `verify` wrote, with what is wrong with it, which matters to those only who look at proofs.
+    `published` is what `publish` wrote.
     """
 
     id: str
@@ -40,6 +44,7 @@ class Entry:
     illustrations: Illustrations
     articles: Mapping[str, Article]
     proof: Loaded[ProofFile]
+    published: Published | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,8 @@ def _folders(project: Path) -> list[Path]:
 
 
 def _has_file_of_check(folder: Path) -> bool:
-    return any((folder / name).exists() for name in ("rubric.yaml", "check.yaml"))
+    names = ("rubric.yaml", "check.yaml", f"{FOLDER}/{LOCK}")
+    return any((folder / name).exists() for name in names)
 
 
 def _articles(folder: Path) -> dict[str, Path]:
@@ -111,6 +117,7 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
     file = _load_check_file(folder / "check.yaml", f"{shown}/check.yaml", languages)
     is_check = (folder / "rubric.yaml").exists()
     drawn = _load_illustrations(folder, shown, rubric.value) if is_check else Loaded(None)
+    published = load_published(folder / FOLDER, f"{shown}/{FOLDER}", (PROOF,))
     problems = (
         *_name_problems(folder.name, shown),
         *_translation_problems(shown, set(paths), languages),
@@ -118,13 +125,21 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
         *rubric.problems,
         *file.problems,
         *drawn.problems,
+        *published.problems,
     )
     read = {language: articles[language].value for language in languages if language in articles}
     whole = {language: article for language, article in read.items() if article}
     presented = file.value or CheckFile()
-    proof = load_proof(folder / "published", f"{shown}/published")
+    proof = load_proof(folder / FOLDER, f"{shown}/{FOLDER}")
     return Entry(
-        folder.name, is_check, rubric.value, presented, drawn.value, whole, proof
+        folder.name,
+        is_check,
+        rubric.value,
+        presented,
+        drawn.value,
+        whole,
+        proof,
+        published.value,
     ), problems
 
 

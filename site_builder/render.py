@@ -46,6 +46,7 @@ def render(site: Site, engine: Engine) -> Output:
     pages = dict(_pages(site, assets))
     scripts = dict(_scripts(site, engine))
     files = {**pages, **scripts, **dict(proofs(site, scripts)), **assets.files}
+    files |= {f"embed/{name}": data for name, data in site.pinned.items()}
     files["robots.txt"] = b"User-agent: *\nAllow: /\n"
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
     headers = {path: headers_of(path) for path in files}

@@ -85,16 +85,21 @@ TABLE: dict[str, str] = {
     # What a check has published
     "meaning": "",
     "changes": "meaning problems",
+    "lock": "meaning",
+    "lock_file": "document lock meaning problems source",
+    "published": "lock lock_file problems source",
+    "wording": "lock meaning richtext rubric.values",
     # content/ → ContentTree
     "theme": "colour fields numbers shapes",
     "site_file": "document fields languages problems shapes theme",
     "article": "document fields problems shapes source",
     "check_file": "addresses document fields problems rubric.names shapes",
     "slugs": "article problems",
-    "content": "article check_file fields illustrations languages problems proof rubric.load"
-    " rubric.values site_file slugs source",
+    "content": "article check_file fields illustrations languages lock problems proof published"
+    " rubric.load rubric.values site_file slugs source",
     "doubts": "analysis analysis.answering codes content problems richtext rubric.condition"
     " rubric.values",
+    "lock_rules": "assessment changes codes content lock meaning problems rubric.values wording",
     "inspection": "analysis content numbers problems rubric.values",
     "examples": "content numbers problems rubric.values scoring",
     # ContentTree → Site
@@ -114,7 +119,9 @@ TABLE: dict[str, str] = {
     "render": "assessment carry cldr engine headers output presentation proofs redirects richtext"
     " script site theme typography",
     "write": "output",
-    "build": "doubts content engine examples output problems proofs render site write",
+    "build": "doubts content engine examples lock_rules output problems proofs render site write",
+    "pin": "assessment content lock meaning published rubric.values wording",
+    "publish": "build content engine lock output pin problems proof proofs published write",
     # Commands, the server and the proof
     "overlay": "",
     "serve": "build engine headers output overlay problems render write",
@@ -122,7 +129,7 @@ TABLE: dict[str, str] = {
     "host": "",
     "verify": "rubric.values scoring",
     "schema": "rubric.condition_shape rubric.shape site_file",
-    "cli": "build engine inspection problems schema score_lines serve write",
+    "cli": "build engine inspection problems publish schema score_lines serve write",
     "__main__": "cli",
 }
 
