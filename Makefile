@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: help serve build test lint format unit widget browser proof benchmark fuzz package screenshots clean
+.PHONY: help serve build test lint format unit widget browser proof benchmark fuzz mutants package screenshots clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,11 +32,12 @@ lint: $(READY) ## Style and types
 	deno lint $(SCRIPTS)
 	deno fmt --check --line-width 100 $(SCRIPTS)
 
-format: $(READY) ## Put the sources into their form
+format: $(READY) ## Put the sources into their form, and write the schemas for editors anew
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	cd widget && deno fmt
 	deno fmt --line-width 100 $(SCRIPTS)
+	$(BIN)/niveaucheck schema --write content/.schema
 
 widget: $(READY) ## The widget's own tests
 	cd widget && deno task test
@@ -50,11 +51,19 @@ browser: $(READY) $(VENV)/.browser ## The tests in a real browser
 proof: $(READY) $(VENV)/.browser ## Both scorers on every answer set, on the shipped script
 	$(BIN)/pytest $(PROOF) --durations 1
 
-benchmark: $(READY) $(VENV)/.browser ## What the widget costs a page, beside a form by hand
+benchmark: $(READY) $(VENV)/.browser ## What the widget costs a page, and how fast commands are
 	$(BIN)/python -m benchmarks.widget
+	$(BIN)/python -m benchmarks.commands
 
 fuzz: $(READY) ## 50,000 mutated rubric files, some minutes
 	$(BIN)/python -m tests.fuzz
+
+mutants: $(READY) $(VENV)/.mutmut ## Both scorers broken on purpose, to see whether the vectors notice
+	$(BIN)/python -m tests.mutants
+
+$(VENV)/.mutmut: $(READY) pyproject.toml
+	$(BIN)/pip install --quiet --group mutants
+	@touch $@
 
 $(READY): pyproject.toml hatch_build.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

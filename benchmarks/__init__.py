@@ -1,1 +1,1 @@
-"""What the widget costs a page, measured in a real browser; see README.md."""
+"""What the widget costs a page, and how fast commands are; see README.md."""

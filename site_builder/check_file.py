@@ -36,28 +36,36 @@ class ActionShape(Shape):
     """A text and an address, each of which may come from elsewhere."""
 
     text: PlainTexts | None = None
+    """What the visitor is asked to do: plain text, in each language."""
     url: Addresses | None = None
+    """A whole address: one in each language, or one for all."""
 
 
 class UtmShape(Shape):
     """What the address tells the statistics of the site that it leads to."""
 
     source: Text | None = None
+    """Added to the address as utm_source."""
     medium: Text | None = None
+    """Added to the address as utm_medium."""
     campaign: Text | None = None
+    """Added to the address as utm_campaign."""
 
 
 class CallShape(ActionShape):
     """`call_to_action`: what every level says, and what single levels say instead."""
 
     utm: UtmShape | None = None
+    """What the statistics of the site at the other end are told; the level is utm_content."""
     levels: Mapping[str, ActionShape] = Field(default_factory=dict)
+    """What a level says instead, by its id; what it leaves out it takes from above."""
 
 
 class CheckShape(Shape):
     """check.yaml."""
 
     call_to_action: CallShape | None = None
+    """What a visitor is asked to do once the level is known."""
 
 
 def load_check_file(

@@ -50,8 +50,7 @@ class _Commands(click.Group):
             # Who read along has stopped, as `head` does; nothing is wrong.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except (EngineError, WriteError) as error:
-            click.echo(f"niveaucheck: {error}", err=True)
-            sys.exit(MACHINE)
+            _stop(str(error))
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception:
@@ -158,24 +157,85 @@ def check(project: Path, drafts: bool, proof: Proof, form: str) -> None:
     show_default=True,
     help="Tables for people; for programs a line of JSON each check, with answers that lead there.",
 )
-def inspect(project: Path, check: str | None, form: str) -> None:
+@click.option(
+    "--sheet",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a sheet for a reviewer into a folder, <check>.html, in place of printing.",
+)
+def inspect(project: Path, check: str | None, form: str, folder: Path | None) -> None:
     """Show what the rubric of each CHECK (default: all) can come to, and how often."""
+    _needs_content(project)
+    try:
+        if folder:
+            _write_sheets(project, folder, check)
+        else:
+            _show(project, check, form)
+    except KeyError:
+        message = f"{project.resolve()} holds no check called {check}"
+        raise click.UsageError(message) from None
+
+
+def _write_sheets(project: Path, folder: Path, check: str | None) -> None:
+    from site_builder.sheet import write_sheets
+
+    for path in write_sheets(project, folder, check):
+        click.echo(path)
+
+
+def _show(project: Path, check: str | None, form: str) -> None:
     from rich.console import Console
 
     from site_builder.inspection import as_json, show
     from site_builder.inspection import inspect as inspect_rubrics
 
-    _needs_content(project)
     console = Console()
+    for inspected in inspect_rubrics(project, check):
+        if form == "json":
+            click.echo(as_json(inspected))
+        else:
+            show(inspected, console)
+
+
+@main.command()
+@PROJECT
+@click.argument("check", required=False)
+@click.option("--drafts", is_flag=True, help="Verify drafts too.")
+def verify(project: Path, check: str | None, drafts: bool) -> None:
+    """Prove that the script of each CHECK (default: all) scores as the reference does.
+
+    The site is built, every check is opened in a real browser, and both scorers score the same
+    answers. A check that passes gets its proof: content/CHECK/published/proof.json, to be kept.
+    """
+    from site_builder.build import Options
+
+    _needs_content(project)
     try:
-        for inspected in inspect_rubrics(project, check):
-            if form == "json":
-                click.echo(as_json(inspected))
-            else:
-                show(inspected, console)
-    except KeyError:
-        message = f"{project.resolve()} holds no check called {check}"
+        from site_builder.browser import NoBrowserError
+        from site_builder.verify.command import UnpublishedError
+        from site_builder.verify.command import verify as verify_checks
+        from site_builder.verify.page import VerifyError
+        from site_builder.verify.stopping import stoppable
+    except ModuleNotFoundError as error:
+        if error.name != "playwright":
+            raise
+        _stop("verify drives a browser by playwright: pip install 'niveaucheck[verify]'")
+    found = []
+    try:
+        with stoppable():
+            for verified in verify_checks(project, Options(drafts=drafts), check):
+                click.echo(verified.summary)
+                found.append(verified)
+    except UnpublishedError:
+        message = f"{project.resolve()} publishes no check called {check}"
         raise click.UsageError(message) from None
+    except (NoBrowserError, VerifyError) as error:
+        _stop(str(error))
+    if not found:
+        click.echo("No check is published.")
+    problems = [each.problem for each in found if each.problem]
+    if problems:
+        raise ContentError(problems)
 
 
 @main.command()
@@ -232,19 +292,33 @@ def score(rubric: Path, answers: BinaryIO, form: str | None) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Choice(["rubric", "site"]), default="rubric")
-def schema(file: str) -> None:
-    """Print the JSON Schema of rubric.yaml (default) or site.yaml, for editors."""
-    import json
+@click.argument("file", type=click.Choice(["rubric", "site", "check", "strings"]), default="rubric")
+@click.option(
+    "--write",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write all of them into a folder, as <name>.json, in place of printing one.",
+)
+def schema(file: str, folder: Path | None) -> None:
+    """Print the JSON Schema of rubric.yaml (default) or another file, for editors."""
+    from site_builder.schema import schema_text, write_schemas
 
-    from site_builder.schema import SCHEMAS
-
-    click.echo(json.dumps(SCHEMAS[file](), indent=2))
+    if folder is None:
+        click.echo(schema_text(file), nl=False)
+        return
+    for path in write_schemas(folder):
+        click.echo(path)
 
 
 def _tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
         click.echo(str(problem), err=True)
+
+
+def _stop(message: str) -> NoReturn:
+    """Say what the machine lacks, or what is ours to mend."""
+    click.echo(f"niveaucheck: {message}", err=True)
+    sys.exit(MACHINE)
 
 
 def _report() -> NoReturn:

@@ -15,6 +15,7 @@ Code = Literal[
     "not-a-mapping",
     "second-document",
     "too-deep",
+    "too-many-values",
     "yaml-alias",
     "yaml-anchor",
     "yaml-merge",
@@ -72,6 +73,7 @@ Code = Literal[
     "no-overall",
     "no-question",
     "not-applicable-sum",
+    "option-no-effect",
     "options-or-number",
     "order-incomplete",
     "reserved-id",
@@ -93,7 +95,6 @@ Code = Literal[
     "weight-negative",
     "weight-not-positive",
     "weight-zero",
-    "widget-lacks",
     # Sites and articles
     "bad-address",
     "bad-date",

@@ -20,7 +20,7 @@ from site_builder.rubric.load import level_ids, load_rubric
 from site_builder.rubric.values import Rubric
 from site_builder.site_file import Site, load_site_file
 from site_builder.slugs import slugs_taken
-from site_builder.source import read_source
+from site_builder.source import is_there, read_source
 
 _ARTICLE = re.compile(r"article\.(?P<language>[A-Za-z0-9-]+)\.md")
 
@@ -97,7 +97,7 @@ def _folders(project: Path) -> list[Path]:
 
 def _has_file_of_check(folder: Path) -> bool:
     names = ("rubric.yaml", "check.yaml", f"{FOLDER}/{LOCK}")
-    return any((folder / name).exists() for name in names)
+    return any(is_there(folder / name) for name in names)
 
 
 def _articles(folder: Path) -> dict[str, Path]:
@@ -115,7 +115,7 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
     }
     rubric = _load_rubric(folder / "rubric.yaml", f"{shown}/rubric.yaml", languages)
     file = _load_check_file(folder / "check.yaml", f"{shown}/check.yaml", languages)
-    is_check = (folder / "rubric.yaml").exists()
+    is_check = is_there(folder / "rubric.yaml")
     drawn = _load_illustrations(folder, shown, rubric.value) if is_check else Loaded(None)
     published = load_published(folder / FOLDER, f"{shown}/{FOLDER}", (PROOF,))
     problems = (
@@ -144,23 +144,23 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
 
 
 def _load_rubric(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[Rubric]:
-    if not path.exists():
+    if not is_there(path):
         return Loaded(None)
     source = read_source(path, shown)
     return load_rubric(source.value, languages) if source.value else Loaded(None, source.problems)
 
 
 def _load_check_file(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[CheckFile]:
-    if not path.exists():
+    if not is_there(path):
         return Loaded(None)
     rubric = path.with_name("rubric.yaml")
-    source = read_source(rubric, rubric.name).value if rubric.exists() else None
+    source = read_source(rubric, rubric.name).value if is_there(rubric) else None
     read = load_check_file(path, shown, languages, level_ids(source) if source else ())
     return Loaded(read.value, (*read.problems, *_no_rubric(rubric, shown)))
 
 
 def _no_rubric(rubric: Path, shown: str) -> Iterator[Problem]:
-    if not rubric.exists():
+    if not is_there(rubric):
         message = "check.yaml needs a rubric, and the folder holds no rubric.yaml"
         yield Problem(shown, 1, 1, "no-rubric", message, "add one, or take check.yaml away")
 

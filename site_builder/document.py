@@ -15,7 +15,14 @@ import yaml
 from site_builder.codes import Code
 from site_builder.problems import Loaded, Position, Problem, quoted
 from site_builder.source import Source, read_source
-from site_builder.yaml_syntax import MAX_DEPTH, position_of, syntax_problem, too_deep
+from site_builder.yaml_syntax import (
+    MAX_DEPTH,
+    MAX_VALUES,
+    position_of,
+    syntax_problem,
+    too_deep,
+    too_many,
+)
 
 Node: TypeAlias = dict[str, "Node"] | list["Node"] | str | None
 
@@ -138,7 +145,7 @@ class _Reader:
         self.values: dict[Location, Position] = {}
         self.root: Node = None
         self._open: list[_Open] = []
-        self._documents = 0
+        self._documents = self._added = 0
 
     def read(self, events: Iterator[Any]) -> None:
         """Take every event of the first document in turn."""
@@ -227,6 +234,9 @@ class _Reader:
 
     def _add(self, node: Node, event: Any) -> Location:
         """Put a value into what is being read around it; return where it stands."""
+        self._added += 1
+        if self._added > MAX_VALUES:
+            raise _Unreadable(too_many(self.source, position_of(event.start_mark)))
         if not self._open:
             if self._documents == 1:
                 self.root = node

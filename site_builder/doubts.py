@@ -1,6 +1,5 @@
 """What is right in a rubric's form and surely not meant: warnings, each with the way out."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
@@ -8,10 +7,11 @@ from site_builder.analysis import Analysis, Parts, analyse
 from site_builder.analysis.answering import looked_at, simple_parts
 from site_builder.codes import Code
 from site_builder.content import ContentTree
-from site_builder.problems import Position, Problem, Severity, listed, quoted
+from site_builder.idle_options import idle_options
+from site_builder.problems import Position, Problem, listed, quoted
 from site_builder.richtext import plain
 from site_builder.rubric.condition import Condition
-from site_builder.rubric.values import Dimension, Question, Rubric, Texts
+from site_builder.rubric.values import Dimension, Rubric, Texts
 
 LIMIT = 2**12
 """How many cases are looked at one by one: an editor waits for it."""
@@ -19,7 +19,7 @@ _FIRST = Position(1, 1)
 
 
 def doubts(tree: ContentTree) -> Iterator[Problem]:
-    """Yield a warning for all that is doubtful in the rubrics, and what the widget cannot do."""
+    """Yield a warning for all that is doubtful in the rubrics."""
     for entry in tree.entries:
         if entry.rubric:
             yield from doubts_in(f"content/{entry.id}/rubric.yaml", entry.rubric)
@@ -38,33 +38,18 @@ class _Doubter:
 
     def doubts(self) -> Iterator[Problem]:
         found = analyse(self._rubric, LIMIT)
-        yield from self._lacking()
         yield from self._unreachable(found)
         yield from self._never(found)
         yield from self._without_effect()
+        yield from self._idle()
         yield from self._not_rising()
         yield from self._sums()
         yield from self._ties(found)
         yield from self._equal_texts()
 
-    def _doubt(
-        self,
-        thing: tuple[str, ...],
-        code: Code,
-        message: str,
-        hint: str,
-        severity: Severity = "warning",
-    ) -> Problem:
+    def _doubt(self, thing: tuple[str, ...], code: Code, message: str, hint: str) -> Problem:
         at = self._rubric.places.get(thing, _FIRST)
-        return Problem(self._path, at.line, at.column, code, message, hint, severity)
-
-    def _lacking(self) -> Iterator[Problem]:
-        """The widget scores what was there first; it must never show a wrong level."""
-        lacks = sorted(set(beyond_widget(self._rubric)))
-        if lacks:
-            message = f"the widget cannot score {listed(lacks, 'and')} yet"
-            hint = "leave it out, or use score alone, until it can"
-            yield self._doubt((), "widget-lacks", message, hint, "error")
+        return Problem(self._path, at.line, at.column, code, message, hint, "warning")
 
     def _unreachable(self, found: Analysis) -> Iterator[Problem]:
         levels = list(enumerate(self._rubric.levels, 1))
@@ -113,12 +98,22 @@ class _Doubter:
     def _without_effect(self) -> Iterator[Problem]:
         rubric = self._rubric
         counting = {each.question.id for part in rubric.dimensions for each in part.questions}
-        looked = {name for when in _conditions(rubric) for name in _looked_at(when)}
+        looked = {name for when in rubric.conditions for name in _looked_at(when)}
         for question in rubric.questions:
             if question.id not in counting | looked:
                 message = f'whatever is answered to "{question.id}", the result is the same'
                 hint = "give it feeds: or points:, let a condition look at it, or leave it out"
                 yield self._doubt(("question", question.id), "no-effect", message, hint)
+
+    def _idle(self) -> Iterator[Problem]:
+        for idle in idle_options(self._rubric):
+            question, option = idle.question.id, idle.option.id
+            message = (
+                f'option "{option}" of question "{question}" always comes to the same as '
+                f'"{idle.same_as.id}": {idle.why}'
+            )
+            hint = "change its value, or make one option of the two"
+            yield self._doubt(("option", question, option), "option-no-effect", message, hint)
 
     def _not_rising(self) -> Iterator[Problem]:
         for question in self._rubric.questions:
@@ -200,58 +195,5 @@ class _Doubter:
                 yield self._doubt(second, "equal-texts", message, hint)
 
 
-def _conditions(rubric: Rubric) -> Iterator[Condition]:
-    yield from (cap.when for cap in rubric.caps if cap.when)
-    yield from (flag.when for flag in rubric.flags)
-    yield from (question.show_if for question in rubric.questions if question.show_if)
-    if rubric.void:
-        yield rubric.void.when
-
-
 def _looked_at(condition: Condition) -> set[str]:
     return {name for part in simple_parts(condition) for name in looked_at(part)}
-
-
-def beyond_widget(rubric: Rubric) -> Iterator[str]:
-    """Yield what a rubric uses that the widget's scorer does not know yet."""
-    for question in rubric.questions:
-        yield from _kinds(question)
-    homes = Counter(each.question.id for part in rubric.dimensions for each in part.questions)
-    if any(homes[question.id] == 0 for question in rubric.questions):
-        yield "questions of no dimension"
-    counted = [each for part in rubric.dimensions for each in part.questions]
-    if any(homes[each.question.id] > 1 or each.weight != each.question.weight for each in counted):
-        yield "feeds:"
-    yield from _functions(rubric)
-    if any(cap.when for cap in rubric.caps):
-        yield "caps with when:"
-    for key, value in (
-        ("flags:", rubric.flags),
-        ("void:", rubric.void),
-        ("outcome:", rubric.outcome),
-    ):
-        if value:
-            yield key
-
-
-def _functions(rubric: Rubric) -> Iterator[str]:
-    rules = [dimension.rule for dimension in rubric.dimensions]
-    rules += [rubric.overall.rule] if rubric.overall else []
-    for rule in rules:
-        if rule.score in ("count", "staged"):
-            yield f"score: {rule.score}"
-        if rule.scaling:
-            yield "scale: or offset:"
-
-
-def _kinds(question: Question) -> Iterator[str]:
-    if question.several:
-        yield "select: many"
-    if question.number:
-        yield "number:"
-    if question.is_reversed:
-        yield "reverse:"
-    if question.has_points:
-        yield "points:"
-    if question.show_if:
-        yield "show_if:"

@@ -1,5 +1,8 @@
 """The engine: the widget's code and styles, bundled from `widget/` by Deno.
 
+The code is bundled twice: the plain engine scores the core of the scoring reference, the full one
+all of it. What stands behind the constant `FULL` is in the full engine alone.
+
 Needs the standard library only, since the package's build hook imports it too. In a checkout the
 bundle is made again whenever `widget/` or the Deno version changed; an installed package carries
 it and needs no Deno.
@@ -21,6 +24,14 @@ GENERATED = PACKAGE / "generated"
 WIDGET = PACKAGE.parent / "widget"
 DENO_VERSION = "2.9.8"
 
+_STYLES = {"engine.css": "styles.css", "engine-full.css": "full.css"}
+"""The bundles of the styles and what each is made of."""
+_PLAIN = "engine.js"
+_CODE: dict[str, tuple[str, ...]] = {
+    "engine-full.js": (),
+    _PLAIN: ("--import-map", "plain.json"),
+}
+"""The bundles of the code and how each is made; the last one written says that all are there."""
 _FIRST_LINE = re.compile(r"/\* niveaucheck ([0-9a-f]{16}) \*/\n")
 
 
@@ -32,12 +43,15 @@ class EngineError(Exception):
 class Engine:
     """The bundled engine.
 
-    `code` is a classic script that takes the free names ASSESSMENT and STYLES; `styles` is its
-    minified style sheet; `digest` names the sources that both were made of.
+    `plain` and `full` are classic scripts that take the free names ASSESSMENT and STYLES; `styles`
+    is the minified style sheet of both, and `full_styles` comes after it where the full one is
+    used; `digest` names the sources that all were made of.
     """
 
-    code: str
+    plain: str
+    full: str
     styles: str
+    full_styles: str
     digest: str
 
 
@@ -57,7 +71,8 @@ def current_engine() -> Engine:
 def sources_digest() -> str:
     """Return 16 hexadecimal digits that name the widget's sources and the Deno version."""
     digest = hashlib.sha256(DENO_VERSION.encode())
-    for path in sorted([WIDGET / "deno.json", WIDGET / "styles.css", *WIDGET.glob("src/**/*.ts")]):
+    beside = [WIDGET / name for name in ("deno.json", "plain.json", *_STYLES.values())]
+    for path in sorted([*beside, *WIDGET.glob("src/**/*.ts")]):
         digest.update(path.relative_to(WIDGET).as_posix().encode() + b"\0")
         digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
@@ -65,7 +80,7 @@ def sources_digest() -> str:
 
 def _digest_of(folder: Path) -> str | None:
     try:
-        with (folder / "engine.js").open(encoding="ascii") as script:
+        with (folder / _PLAIN).open(encoding="ascii") as script:
             found = _FIRST_LINE.fullmatch(script.readline())
     except (OSError, UnicodeDecodeError):
         return None
@@ -74,27 +89,37 @@ def _digest_of(folder: Path) -> str | None:
 
 def _read() -> Engine:
     try:
-        code = (GENERATED / "engine.js").read_text("ascii")
-        styles = (GENERATED / "engine.css").read_text("ascii")
+        scripts = {name: (GENERATED / name).read_text("ascii") for name in _CODE}
+        styles, full_styles = ((GENERATED / name).read_text("ascii") for name in _STYLES)
     except OSError as error:
         message = "the package lacks the widget's engine; install it again"
         raise EngineError(message) from error
-    first, _, rest = code.partition("\n")
-    found = _FIRST_LINE.fullmatch(first + "\n")
-    return Engine(rest, styles, found[1] if found else "")
+    full, plain = (scripts[name].partition("\n")[2] for name in _CODE)
+    return Engine(plain, full, styles, full_styles, _digest_of(GENERATED) or "")
 
 
 def _bundle(digest: str) -> None:
     """Bundle into a folder of its own, then put each file in its place whole."""
     GENERATED.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=GENERATED) as made:
-        script, styles = Path(made) / "engine.js", Path(made) / "engine.css"
-        _deno(WIDGET / "src" / "index.ts", script, "--format=iife", "--platform=browser")
-        _deno(WIDGET / "styles.css", styles)
-        code = script.read_text("utf-8")
-        script.write_text(f"/* niveaucheck {digest} */\n{code}", "ascii", newline="\n")
-        styles.replace(GENERATED / styles.name)
-        script.replace(GENERATED / script.name)
+        for name, source in _STYLES.items():
+            _deno(WIDGET / source, Path(made) / name)
+        scripts = [_script(Path(made) / name, digest, options) for name, options in _CODE.items()]
+        for path in (*(Path(made) / name for name in _STYLES), *scripts):
+            path.replace(GENERATED / path.name)
+
+
+def _script(target: Path, digest: str, options: tuple[str, ...]) -> Path:
+    """Bundle the code in two steps, and return where it is.
+
+    The first puts the value of `FULL` in its place, the second drops what nothing reaches then.
+    """
+    module = target.with_suffix(".mjs")
+    _deno(WIDGET / "src" / "index.ts", module, "--format=esm", "--platform=browser", *options)
+    _deno(module, target, "--format=iife", "--platform=browser")
+    code = target.read_text("utf-8")
+    target.write_text(f"/* niveaucheck {digest} */\n{code}", "ascii", newline="\n")
+    return target
 
 
 def _deno(source: Path, target: Path, *options: str) -> None:

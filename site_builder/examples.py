@@ -20,7 +20,7 @@ def check_examples(tree: ContentTree) -> Iterator[Problem]:
 def _entry_problems(entry: Entry, rubric: Rubric) -> Iterator[Problem]:
     scorer = Scorer(rubric)
     for example in rubric.examples:
-        for message in _differences(example, scorer.score(_answers(rubric, example))):
+        for message in failures(scorer, example):
             hint = "mend the example or the rubric"
             text = f'the example "{example.name}": {message}'
             path = f"content/{entry.id}/rubric.yaml"
@@ -28,7 +28,12 @@ def _entry_problems(entry: Entry, rubric: Rubric) -> Iterator[Problem]:
             yield Problem(path, at.line, at.column, "example-fails", text, hint)
 
 
-def _answers(rubric: Rubric, example: Example) -> dict[str, Any]:
+def failures(scorer: Scorer, example: Example) -> Iterator[str]:
+    """Yield what does not come of an example's answers as it says, a sentence each."""
+    yield from _differences(example, scorer.score(answers_of(scorer.rubric, example)))
+
+
+def answers_of(rubric: Rubric, example: Example) -> dict[str, Any]:
     """Return the example's answers as JSON has them: in YAML every scalar is a text."""
     numbers = {question.id for question in rubric.questions if question.number}
     return {

@@ -1,12 +1,14 @@
 """A host for a built site, for proofs and tests: serves a folder with the headers in `_headers`."""
 
 import mimetypes
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 LOOPBACK = "127.0.0.1"
@@ -15,8 +17,7 @@ LOOPBACK = "127.0.0.1"
 @contextmanager
 def hosted(folder: Path) -> Iterator[str]:
     """Serve a built site on the loopback interface; yields its address, no slash at the end."""
-    server = ThreadingHTTPServer((LOOPBACK, 0), partial(_Handler, folder))
-    server.daemon_threads = True
+    server = _Server((LOOPBACK, 0), partial(_Handler, folder))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
@@ -39,6 +40,15 @@ def read_headers(text: str) -> Mapping[str, Mapping[str, str]]:
             address = line.strip()
             found[address] = {}
     return found
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that leaves half-way."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from site_builder.cldr import plural_categories
 from site_builder.document import Document, Node, parse_yaml
 from site_builder.messages import Message, message_of, message_problems
 from site_builder.problems import Loaded, Problem, listed, near_miss, quoted
-from site_builder.source import read_source
+from site_builder.source import is_there, read_source
 
 PACKAGE_STRINGS = Path(__file__).parent / "strings"
 REFERENCE = "en"
@@ -21,11 +21,15 @@ _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Strings:
-    """The interface's texts in one language: of the site's pages and of the widget."""
+    """The interface's texts in one language: of the site's pages, the widget, a reviewer's sheet.
+
+    `sheet` is empty where a project's own language has no words for it.
+    """
 
     language: str
     site: Mapping[str, str]
     widget: Mapping[str, Message]
+    sheet: Mapping[str, str] = field(default_factory=dict)
 
 
 def is_language_tag(text: str) -> bool:
@@ -41,21 +45,24 @@ def load_strings(language: str, project: Path) -> Loaded[Strings]:
     Args:
         language: one of the site's languages.
         project: the project's folder; its own texts are in `content/strings/<language>.yaml`, all
-            of them for a language that the package lacks.
+            of them for a language that the package lacks; only those of the sheet may be absent.
     """
     packaged = _packaged(language)
     shown = f"content/strings/{language}.yaml"
     path = project / shown
-    if packaged and not path.exists():
+    if packaged and not is_there(path):
         return Loaded(packaged)
-    known = packaged or _reference()
+    known = packaged or reference_strings()
     read = _document(path, shown, language)
     if read.value is None:
         return Loaded(known, read.problems)
     document = read.value
     found = _string_problems(document, known, language, is_whole=packaged is None)
     problems = (*read.problems, *(each for each in found if not document.has_refused(each)))
-    return Loaded(known if problems else _over(known, _strings(language, document)), problems)
+    if problems:
+        return Loaded(known, problems)
+    sheet = packaged.sheet if packaged else {}
+    return Loaded(_over(replace(known, sheet=sheet), _strings(language, document)), problems)
 
 
 def strange_strings(languages: tuple[str, ...], project: Path) -> Iterator[Problem]:
@@ -68,7 +75,7 @@ def strange_strings(languages: tuple[str, ...], project: Path) -> Iterator[Probl
 
 
 def _document(path: Path, shown: str, language: str) -> Loaded[Document]:
-    if not path.exists():
+    if not is_there(path):
         message = f'the package has no texts for the interface in "{language}"'
         hint = f"write this file, with every key of the package's {REFERENCE}.yaml"
         return Loaded(None, (Problem(shown, 1, 1, "missing-strings", message, hint),))
@@ -77,10 +84,16 @@ def _document(path: Path, shown: str, language: str) -> Loaded[Document]:
 
 
 def _over(known: Strings, own: Strings) -> Strings:
-    return Strings(own.language, {**known.site, **own.site}, {**known.widget, **own.widget})
+    return Strings(
+        own.language,
+        {**known.site, **own.site},
+        {**known.widget, **own.widget},
+        {**known.sheet, **own.sheet},
+    )
 
 
-def _reference() -> Strings:
+def reference_strings() -> Strings:
+    """Return the package's texts in the language that knows every key."""
     reference = _packaged(REFERENCE)
     assert reference is not None  # noqa: S101 - it is part of the package
     return reference
@@ -100,8 +113,13 @@ def _packaged(language: str) -> Strings | None:
 
 
 def _strings(language: str, document: Document) -> Strings:
-    plain = {key: text for key, text in _part(document, "site").items() if isinstance(text, str)}
-    return Strings(language, plain, _part(document, "widget"))
+    return Strings(
+        language, _plain(document, "site"), _part(document, "widget"), _plain(document, "sheet")
+    )
+
+
+def _plain(document: Document, part: str) -> dict[str, str]:
+    return {key: text for key, text in _part(document, part).items() if isinstance(text, str)}
 
 
 def _part(document: Document, part: str) -> dict[str, Message]:
@@ -114,10 +132,14 @@ def _string_problems(
     document: Document, known: Strings, language: str, *, is_whole: bool
 ) -> Iterator[Problem]:
     """Check a project's texts against known ones: the same keys, the same placeholders."""
-    parts: dict[str, Mapping[str, Message]] = {"site": known.site, "widget": known.widget}
+    parts: dict[str, Mapping[str, Message]] = {
+        "site": known.site,
+        "widget": known.widget,
+        "sheet": known.sheet,
+    }
     for part in document.data:
         if part not in parts:
-            hint = near_miss(part, parts) or "write site: or widget:"
+            hint = near_miss(part, parts) or "write site:, widget: or sheet:"
             message = f"unknown key {quoted(part)}"
             yield document.problem((part,), "unknown-key", message, hint, key=True)
     for part, expected in parts.items():
@@ -128,7 +150,7 @@ def _string_problems(
                 part,
                 texts,
                 expected,
-                is_whole=is_whole,
+                is_whole=is_whole and (part != "sheet" or part in document.data),
                 categories=plural_categories(language),
             )
         else:

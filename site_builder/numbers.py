@@ -9,6 +9,8 @@ from typing import Literal
 Rounding = Literal["floor", "half_up"]
 
 MAX_DIGITS = 30
+MOST_DECIMALS = 9
+"""As many as a rubric can show."""
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+|/[1-9][0-9]*)?", re.ASCII)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII)
 
@@ -47,6 +49,20 @@ def shown(number: Fraction, decimals: int, rounding: Rounding) -> str:
     point = len(digits) - decimals
     sign = "-" if units < 0 else ""
     return sign + digits[:point] + ("." + digits[point:] if decimals else "")
+
+
+def written(number: Fraction, mark: str) -> str:
+    """Return an exact number as people write it: `2`, `−0,25`, and what has no end as `2/3`.
+
+    Args:
+        number: any.
+        mark: what the language writes between a number and its decimals.
+    """
+    sign = "−" if number < 0 else ""
+    decimals = next((n for n in range(MOST_DECIMALS + 1) if has_decimals(number, n)), None)
+    if decimals is None:
+        return f"{sign}{abs(number)}"
+    return sign + shown(abs(number), decimals, "floor").replace(".", mark)
 
 
 def has_decimals(number: Fraction, decimals: int) -> bool:

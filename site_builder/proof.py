@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from site_builder.assessment import Json, ascii_json
+from site_builder.assessment import Json
 from site_builder.problems import Loaded, Position, quoted
 from site_builder.script import parts_of
 from site_builder.source import Source, read_source
@@ -175,17 +175,16 @@ def digests_of(script: bytes) -> Digests:
         ValueError: it is no script of a check.
     """
     parts = parts_of(script)
-    scoring = canonical(parts.assessment["scoring"])
-    return Digests(_sha256(parts.code.encode()), _sha256(scoring.encode()))
+    return Digests(_sha256(parts.code), digest_of(parts.assessment["scoring"]))
 
 
-def canonical(value: Json) -> str:
-    """Return JSON with sorted keys and without spaces, in ASCII."""
-    return ascii_json(json.loads(json.dumps(value, sort_keys=True)))
+def digest_of(value: Json) -> str:
+    """Return the SHA-256 of canonical JSON: sorted keys, no spaces, ASCII."""
+    return _sha256(json.dumps(value, sort_keys=True, separators=(",", ":")))
 
 
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
 def matches(proof: Proof, check: str, scripts: Iterable[bytes]) -> bool:

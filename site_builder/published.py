@@ -67,7 +67,8 @@ def _names(folder: Path) -> frozenset[str]:
 
 def _bytes(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        # A pipe may never end.
+        return path.read_bytes() if path.is_file() else None
     except OSError:
         return None
 

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from posixpath import relpath
@@ -11,18 +12,23 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from site_builder.assessment import assessment
+from site_builder.by_hand.formulas import line_formula, position_formula
 from site_builder.carry import carry
 from site_builder.cldr import direction
+from site_builder.conditions_in_words import InWords, in_words
 from site_builder.engine import Engine
 from site_builder.headers import headers_of, netlify_headers
+from site_builder.numbers import written
 from site_builder.output import Output
 from site_builder.presentation import presentation
 from site_builder.proofs import proofs
 from site_builder.redirects import netlify_redirects
+from site_builder.rich_html import rich_html
 from site_builder.richtext import RichText
+from site_builder.rubric.condition import Condition
 from site_builder.script import script
 from site_builder.site import Site
 from site_builder.theme import Theme, site_rule, widget_rule
@@ -133,6 +139,10 @@ def _environment() -> Environment:
         "name": _language_name,
         "carry": carry,
         "fill": lambda text, **words: text.format(**words),
+        "exact": _exact,
+        "in_words": _in_words,
+        "line_formula": _formula(line_formula),
+        "position_formula": _formula(position_formula),
     }
     environment.globals |= {"link": _link, "direction_of": direction}
     return environment
@@ -149,19 +159,30 @@ def _link(context: Context, target: str) -> str:
 @pass_context
 def _rich(context: Context, text: RichText) -> Markup:
     """Return a rich text as HTML, its quotation marks set."""
-    return _html(typeset_rich(text, context["quotes"]))
+    return rich_html(typeset_rich(text, context["quotes"]))
 
 
-def _html(rich: RichText) -> Markup:
-    return Markup("").join(
-        escape(part) if isinstance(part, str) else _mark(part[0], part[1:]) for part in rich
-    )
+@pass_context
+def _exact(context: Context, number: Fraction | int) -> str:
+    """Return an exact number as the language writes it."""
+    return written(Fraction(number), context["t"]["decimal-mark"])
 
 
-def _mark(tag: str, content: tuple[Any, ...]) -> Markup:
-    if tag == "a":
-        return Markup('<a href="{}">{}</a>').format(content[0], _html(content[1:]))
-    return Markup("<{0}>{1}</{0}>").format(Markup(tag), _html(content))  # noqa: S704 - one of four
+def _formula(made: Callable[[Any, str, str], str]) -> Callable[[Context, Any, str], str]:
+    """Return a filter that writes a small sum with the language's own numbers."""
+
+    @pass_context
+    def found(context: Context, of: Any, operand: str) -> str:
+        return made(of, operand, context["t"]["decimal-mark"])
+
+    return found
+
+
+@pass_context
+def _in_words(context: Context, condition: Condition) -> InWords:
+    """Return a condition of the page's check in words."""
+    strings = context["site"].strings[context["language"]]
+    return in_words(condition, context["page"].check.rubric, strings)
 
 
 @pass_context

@@ -24,6 +24,23 @@ class TableError(Exception):
     """The head of a table of answers does not name questions, as the message says."""
 
 
+def read_rubric(path: Path) -> Rubric:
+    """Read a rubric by itself, in the languages of its first level.
+
+    Raises:
+        ContentError: it has problems.
+    """
+    source = read_source(path, path.as_posix())
+    if source.value is None:
+        raise ContentError(source.problems)
+    read = parse_yaml(source.value)
+    languages = _languages(read.value.data if read.value else {})
+    loaded = load_rubric(source.value, languages)
+    if loaded.value is None:
+        raise ContentError(loaded.problems)
+    return loaded.value
+
+
 def score_lines(rubric: Path, lines: Iterable[bytes]) -> Iterator[str]:
     """Yield a result for every line of JSON Lines that is not empty.
 
@@ -33,7 +50,7 @@ def score_lines(rubric: Path, lines: Iterable[bytes]) -> Iterator[str]:
     Raises:
         ContentError: the rubric has problems.
     """
-    scorer = Scorer(_rubric(rubric))
+    scorer = Scorer(read_rubric(rubric))
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield to_json(_of_json(scorer, number, line))
@@ -50,7 +67,7 @@ def score_table(rubric: Path, table: BinaryIO) -> Iterator[str]:
         ContentError: the rubric has problems.
         TableError: the head names no question, or what is none.
     """
-    scorer = Scorer(_rubric(rubric))
+    scorer = Scorer(read_rubric(rubric))
     # What is no UTF-8 becomes a lone surrogate, which is no option: one bad cell stops nothing.
     text = io.TextIOWrapper(table, "utf-8-sig", errors="surrogateescape", newline="")
     head = text.readline()
@@ -124,18 +141,6 @@ def _of_json(scorer: Scorer, number: int, line: bytes) -> Result:
 def _told(result: Result, number: int) -> Result:
     """Add to refused answers where they stand."""
     return {"error": {**result["error"], "line": number}} if "error" in result else result
-
-
-def _rubric(path: Path) -> Rubric:
-    source = read_source(path, path.as_posix())
-    if source.value is None:
-        raise ContentError(source.problems)
-    read = parse_yaml(source.value)
-    languages = _languages(read.value.data if read.value else {})
-    loaded = load_rubric(source.value, languages)
-    if loaded.value is None:
-        raise ContentError(loaded.problems)
-    return loaded.value
 
 
 def _languages(data: dict[str, Any]) -> tuple[str, ...]:

@@ -15,9 +15,11 @@ from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCu
 
 from site_builder.codes import Code
 from site_builder.document import Document, Location
-from site_builder.problems import Loaded, Problem, near_miss, nearest, quoted
+from site_builder.problems import Loaded, Problem, nearest, quoted
 
 M = TypeVar("M", bound=BaseModel)
+MOST_MISSPELT = 20
+"""A mapping with more unknown keys is another thing: what they meant is not looked for."""
 
 
 def mistake(code: Code, message: str, hint: str, *, at_key: bool = False) -> PydanticCustomError:
@@ -57,14 +59,15 @@ class Shape(BaseModel):
             raise _NOT_A_MAPPING
         unknown = [key for key in data if key not in cls._keys()]
         empty = [key for key in data if cls._is_empty(key, data[key])]
+        misspelt = {key: nearest(key, cls._keys()) for key in unknown[:MOST_MISSPELT]}
         found: list[tuple[Location, PydanticCustomError]] = [
-            *(((key,), cls._unknown(key)) for key in unknown),
+            *(((key,), cls._unknown(key, misspelt.get(key))) for key in unknown),
             *(((key,), cls.if_empty) for key in empty),
         ]
         # A key that was meant is not missing too.
-        meant = {*empty, *(nearest(key, cls._keys()) for key in unknown)}
+        meant, refused = {*empty, *misspelt.values()}, {*unknown, *empty}
         try:
-            value = handler({key: data[key] for key in data if key not in {*unknown, *empty}})
+            value = handler({key: data[key] for key in data if key not in refused})
         except ValidationError as error:
             details = [each for each in error.errors() if not _is_missing(each, meant)]
             raise mistakes([*found, *map(_as_mistake, details)]) from None
@@ -96,8 +99,9 @@ class Shape(BaseModel):
         return {field.alias or name for name, field in cls.model_fields.items()}
 
     @classmethod
-    def _unknown(cls, key: str) -> PydanticCustomError:
-        hint = near_miss(key, cls._keys()) or f"possible here: {', '.join(sorted(cls._keys()))}"
+    def _unknown(cls, key: str, meant: str | None) -> PydanticCustomError:
+        possible = f"possible here: {', '.join(sorted(cls._keys()))}"
+        hint = f'did you mean "{meant}"?' if meant else possible
         return mistake("unknown-key", f"unknown key {quoted(key)}", hint, at_key=True)
 
 

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from site_builder.article import Article
 from site_builder.body import body_problems
-from site_builder.by_hand import ByHand, by_hand
+from site_builder.by_hand import by_hand
+from site_builder.by_hand.values import ByHand
 from site_builder.check_file import CheckFile
 from site_builder.content import ContentTree, Entry
 from site_builder.illustrations import Illustrations
@@ -24,7 +25,7 @@ Twins: TypeAlias = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a page needs of a check; `by_hand` is how it is scored by hand, if it can be.
+    """What a page needs of a check; `by_hand` is how it is scored by hand.
 
     `proof` is the one in its folder, whatever it is about.
     """
@@ -33,7 +34,7 @@ class Check:
     rubric: Rubric
     file: CheckFile
     illustrations: Illustrations
-    by_hand: ByHand | None
+    by_hand: ByHand
     proof: ProofFile | None
 
     def cell(self, dimension: Dimension, level: int) -> tuple[Texts, ...]:

@@ -34,8 +34,15 @@ class Source:
         return Problem(self.path, self.line(at), at.column, code, message, hint)
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether something has this name, also a link that leads nowhere."""
+    return path.is_symlink() or path.exists()
+
+
 def read_source(path: Path, shown: str) -> Loaded[Source]:
     """Read a text file: UTF-8, at most `MAX_BYTES`, any line ends, no control characters.
+
+    A pipe or a device, which may never end, is not read at all.
 
     Args:
         path: the file.
@@ -43,14 +50,17 @@ def read_source(path: Path, shown: str) -> Loaded[Source]:
     """
     beginning = Source(shown, "")
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return _refused(beginning, 0, *_TOO_LARGE)
-        data = path.read_bytes()
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            return _refused(beginning, 0, *_NO_FILE)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return _refused(beginning, 0, "missing-file", "the file is missing", "add it")
+        return _refused(beginning, 0, *(_NOWHERE if path.is_symlink() else _MISSING))
     except OSError as error:
         message = f"the file cannot be read ({error.strerror})"
         return _refused(beginning, 0, "unreadable", message, "see whether it can be opened")
+    if len(data) > MAX_BYTES:
+        return _refused(beginning, 0, *_TOO_LARGE)
     return _decoded(data, shown)
 
 
@@ -69,6 +79,15 @@ def _decoded(data: bytes, shown: str) -> Loaded[Source]:
 
 
 _Said: TypeAlias = tuple[Code, str, str]
+
+
+_MISSING: _Said = ("missing-file", "the file is missing", "add it")
+
+
+_NOWHERE: _Said = ("missing-file", "the link leads to no file", "put a file in its place")
+
+
+_NO_FILE: _Said = ("unreadable", "this is a pipe or a device", "put a file in its place")
 
 
 _TOO_LARGE: _Said = ("file-too-large", f"the file is over {MAX_BYTES:,} bytes", "make it smaller")

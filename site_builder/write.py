@@ -1,6 +1,6 @@
 """The write: a complete tree takes the place of the old one, or each file by itself.
 
-Only a folder that this program made is written to; it carries a marker file.
+A tree is written only to a folder that this program made; it carries a marker file.
 """
 
 import ctypes
@@ -49,6 +49,20 @@ def write(output: Output, out: Path) -> Written:
     except OSError as error:
         where = error.filename or out
         message = f"{where} cannot be written: {error.strerror or error}"
+        raise WriteError(message) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all, and the folder for it; the same bytes change nothing.
+
+    Raises:
+        WriteError: it cannot be written.
+    """
+    try:
+        if not _is_same(path, data):
+            _replace(path, data)
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror or error}"
         raise WriteError(message) from error
 
 

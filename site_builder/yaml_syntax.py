@@ -14,6 +14,8 @@ _NO_END = "found unexpected end of stream"
 _TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says where it has a limit of its own, which it may meet in looking ahead of ours."""
 MAX_DEPTH = 64
+MAX_VALUES = 20_000
+"""Enough for a rubric of 600 questions with five options each, in two languages."""
 
 
 def position_of(mark: Any) -> Position:
@@ -25,6 +27,12 @@ def too_deep(source: Source, at: Position) -> Problem:
     """Return the problem that a text is nested deeper than `MAX_DEPTH` levels."""
     message = f"more than {MAX_DEPTH} levels of nesting"
     return source.problem(at, "too-deep", message, "write it flatter")
+
+
+def too_many(source: Source, at: Position) -> Problem:
+    """Return the problem that a text holds more than `MAX_VALUES` values."""
+    message = f"the file holds more than {MAX_VALUES:,} values, counted up to here"
+    return source.problem(at, "too-many-values", message, "make it shorter")
 
 
 def syntax_problem(source: Source, error: Any) -> Problem:

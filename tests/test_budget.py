@@ -4,10 +4,13 @@ import gzip
 import re
 from pathlib import Path
 
+import pytest
+
 from site_builder.engine import current_engine
 from site_builder.render import PACKAGE
 
 BUDGET = 12_000
+FULL_BUDGET = 15_600
 ARTICLE_BUDGET = 1_024
 ROOT = Path(__file__).parents[1]
 
@@ -15,8 +18,31 @@ ROOT = Path(__file__).parents[1]
 def test_engine_and_styles_fit_their_budget() -> None:
     """Engine and styles together are at most 12,000 bytes gzipped, texts not counted."""
     engine = current_engine()
-    weight = len(gzip.compress((engine.code + engine.styles).encode(), 9))
+    weight = len(gzip.compress((engine.plain + engine.styles).encode(), 9))
     assert weight <= BUDGET, f"{weight} bytes"
+
+
+def test_the_full_engine_fits_its_budget() -> None:
+    """All kinds of questions, conditions, flags and outcomes cost at most 3,600 bytes more."""
+    engine = current_engine()
+    weight = len(gzip.compress((engine.full + engine.styles + engine.full_styles).encode(), 9))
+    assert weight <= FULL_BUDGET, f"{weight} bytes"
+
+
+def test_the_plain_engine_has_nothing_of_the_full_one() -> None:
+    """What only the full reference knows is dropped, its words with it."""
+    engine = current_engine()
+    words = (
+        "sum_of",
+        "score_of",
+        "required_for",
+        "show_if",
+        "at_most",
+        "isSafeInteger",
+        "strongest",
+    )
+    assert [word for word in words if word in engine.plain] == []
+    assert [word for word in words if word not in engine.full] == []
 
 
 def test_the_articles_script_fits_its_budget() -> None:
@@ -38,10 +64,13 @@ def test_the_first_check_is_drawn_with_few_points() -> None:
     assert all(len(re.findall(measures, text)) == 3 for text in texts)
 
 
-def test_the_engine_is_a_classic_ascii_script() -> None:
+@pytest.mark.parametrize("kind", ["plain", "full"])
+def test_the_engine_is_a_classic_ascii_script(kind: str) -> None:
     """It loads without a module, in a page of any encoding, and evaluates nothing."""
     engine = current_engine()
-    assert engine.code.isascii()
+    code = engine.plain if kind == "plain" else engine.full
+    assert code.isascii()
     assert engine.styles.isascii()
+    assert engine.full_styles.isascii()
     for forbidden in ("import(", "import.meta", "export ", "eval(", "innerHTML", "localStorage"):
-        assert forbidden not in engine.code
+        assert forbidden not in code

@@ -26,6 +26,22 @@ def test_a_character_means_an_answer() -> None:
     }
 
 
+def test_a_number_has_no_characters_but_not_applicable() -> None:
+    """Several choices have those of a single one: how they are written tells them apart."""
+    several = question("q", select="many", not_applicable=True)
+    asked = {"id": "n", "text": texts(), "number": {"min": "0", "max": "9"}}
+    rubric = loaded(
+        rubric_data(dimension("a", several, asked, {**asked, "id": "m", "not_applicable": True}))
+    )
+    carried = carry(rubric)
+    assert carried
+    assert carried["questions"] == [
+        ["q", {"-": None, "0": "a", "1": "b"}],
+        ["n", {}],
+        ["m", {"-": None}],
+    ]
+
+
 @pytest.mark.parametrize(("place", "character"), [(9, "9"), (10, "a"), (35, "z"), (36, "A")])
 def test_letters_follow_the_digits(place: int, character: str) -> None:
     """Small ones, then capitals."""

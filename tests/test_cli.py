@@ -11,9 +11,12 @@ from threading import Thread
 from typing import IO
 
 import pytest
+from click.testing import CliRunner
 
+from site_builder.cli import main
 from site_builder.engine import current_engine
 from site_builder.problems import Problem
+from site_builder.verify.command import Verified
 from tests.projects import MINIMAL, copied
 from tests.publishing import prove
 
@@ -195,6 +198,32 @@ def test_base_url_goes_before_the_sites_own(project: Path) -> None:
     assert 'href="/checks/assets/' in (project / "build/404.html").read_text("utf-8")
 
 
+def test_sheets_are_written_and_said(project: Path) -> None:
+    """Each file on standard output; a name that is no check's is wrong usage, problems exit 1."""
+    written = run("inspect", "--sheet", "sheets", folder=project)
+    assert (written.returncode, written.stdout, written.stderr) == (0, "sheets/first.html\n", "")
+    assert run("inspect", ".", "second", "--sheet", "sheets", folder=project).returncode == 2
+    (project / "sheets/first.html").write_text("mine", "utf-8")
+    refused = run("inspect", "--sheet", "sheets", folder=project)
+    assert (refused.returncode, refused.stdout) == (3, "")
+    (project / "content/first/rubric.yaml").write_text("version: one\n", "utf-8")
+    for options in ([], ["--sheet", "sheets"]):
+        broken = run("inspect", *options, folder=project)
+        assert (broken.returncode, broken.stdout) == (1, "")
+        assert "content/first/rubric.yaml:1:10: error[not-whole]" in broken.stderr
+
+
+def test_schemas_are_printed_or_written(tmp_path: Path) -> None:
+    """One on standard output, or all as files, whose names are said."""
+    printed = run("schema", "check", folder=tmp_path)
+    assert json.loads(printed.stdout)["title"] == "check.yaml"
+    assert list(tmp_path.iterdir()) == []
+    written = run("schema", "--write", "kept", folder=tmp_path)
+    paths = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.glob("*/*"))
+    assert sorted(written.stdout.splitlines()) == paths
+    assert (tmp_path / "kept/check.json").read_text("utf-8") == printed.stdout
+
+
 def test_score_answers_each_line_with_a_line() -> None:
     """A line that is no JSON gives an error with its number, and the rest goes on."""
     given = '{"customer-choice": "everyone"}\nnonsense\n[]\n'
@@ -233,3 +262,61 @@ def _feed(to: IO[bytes], data: bytes) -> None:
         to.write(data)
     with suppress(BrokenPipeError):
         to.close()
+
+
+def test_verify_without_a_browser_says_what_to_do(project: Path) -> None:
+    """Exit 3; what was tried is named, and nothing is written."""
+    refused = run("verify", folder=project, NIVEAUCHECK_BROWSER="/nowhere/chromium")
+    assert (refused.returncode, refused.stdout) == (3, "")
+    assert "install Chromium, Chrome or Edge, or set NIVEAUCHECK_BROWSER" in refused.stderr
+    assert "/nowhere/chromium" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not (project / "content/first/published").exists()
+
+
+def test_verify_of_a_check_that_is_not_published_is_wrong_usage(project: Path) -> None:
+    """Exit 2, before any browser is looked for."""
+    refused = run("verify", ".", "second", folder=project, NIVEAUCHECK_BROWSER="/nowhere")
+    assert refused.returncode == 2
+    assert "publishes no check called second" in refused.stderr
+
+
+def test_verify_without_a_published_check_says_so(project: Path) -> None:
+    """Nothing is to be done, and that is no problem."""
+    for path in project.glob("content/first/article.*.md"):
+        path.write_text(path.read_text("utf-8").replace("slug:", "draft: true\nslug:", 1), "utf-8")
+    told = run("verify", folder=project)
+    assert (told.returncode, told.stdout) == (0, "No check is published.\n"), told.stderr
+
+
+def test_verify_tells_a_difference_as_a_problem(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 1; other checks are verified all the same."""
+    problem = Problem(
+        "content/a/rubric.yaml", 1, 1, "scorers-differ", "They differ", "Send us this"
+    )
+    found = [Verified("a", "a: the scorers differ", problem), Verified("b", "b: both agree")]
+    monkeypatch.setattr("site_builder.verify.command.verify", lambda *_: iter(found))
+    told = CliRunner().invoke(main, ["verify", str(project)])
+    assert told.exit_code == 1
+    assert told.stdout.splitlines() == ["a: the scorers differ", "b: both agree"]
+    assert told.stderr.splitlines() == [str(problem), "1 problem"]
+
+
+def test_verify_can_be_stopped(project: Path, tmp_path: Path) -> None:
+    """Ctrl-C, which reaches the browser and all processes at once, leaves nothing and no report."""
+    browser = tmp_path / "browser"
+    browser.write_text('#!/bin/sh\nkill -INT "-$COMMAND"\nexec cat\n', "utf-8")
+    browser.chmod(0o755)
+    stopped = subprocess.run(
+        ["/bin/sh", "-c", f"COMMAND=$$ exec {sys.executable} -m site_builder verify {project}"],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "NIVEAUCHECK_BROWSER": str(browser)},
+        start_new_session=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert stopped.returncode == 1
+    assert (stopped.stdout, stopped.stderr.strip()) == ("", "Aborted!")
+    assert not (project / "content/first/published").exists()

@@ -14,7 +14,7 @@ from site_builder.source import Source
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "site_builder/templates"
-STYLES = (ROOT / "widget/styles.css").read_text("utf-8")
+STYLES = "".join((ROOT / "widget" / name).read_text("utf-8") for name in ("styles.css", "full.css"))
 WIDGET = (ROOT / "docs/widget.md").read_text("utf-8")
 
 PROPERTIES = dict(re.findall(r"/\* (--niveau-[a-z-]+): (.*?) \*/", STYLES))
@@ -47,15 +47,17 @@ def test_documented_events_are_those_that_are_dispatched() -> None:
 
 
 def test_every_text_of_the_interface_is_said_somewhere() -> None:
-    """A template uses each text of the site, the widget's source each of the widget."""
+    """A template or a condition uses each text of the site, the widget's source each of its own."""
     strings = load_strings("en", ROOT).value
     assert strings
     templates = "".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.html"))
     code = (ROOT / "site_builder/render.py").read_text("utf-8")
+    conditions = (ROOT / "site_builder/conditions_in_words.py").read_text("utf-8")
     source = "".join(path.read_text("utf-8") for path in (ROOT / "widget/src").glob("*.ts"))
     for key in strings.site:
         used = rf'(t|strings|site)(\.{key}\b|\["{key}"\])'
-        assert re.search(used, templates) or f'["{key}"]' in code, key
+        is_used = re.search(used, templates) or f'["{key}"]' in code
+        assert is_used or f'"{key}"' in conditions, key
     taken = " ".join(re.findall(r"\{([^{}]*)\} = [^;]*\bstrings;", source))
     for key in strings.widget:
         assert f'"{key}"' in source or key in re.split("[, ]+", taken), key

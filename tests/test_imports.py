@@ -21,6 +21,7 @@ TABLE: dict[str, str] = {
     # Files: text, YAML, field types
     "source": "codes problems",
     "richtext": "source",
+    "rich_html": "richtext",
     "typography": "richtext",
     "yaml_syntax": "problems source",
     "document": "codes problems source yaml_syntax",
@@ -63,6 +64,8 @@ TABLE: dict[str, str] = {
     " scoring.functions scoring.stages scoring.worth",
     "scoring.lift": "rubric.values scoring.scorer",
     "scoring": "scoring.lift scoring.scorer",
+    "conditions_in_words": "languages numbers richtext rubric.condition rubric.values"
+    " scoring.answers scoring.conditions typography",
     # Rubric → what it can come to
     "analysis.answering": "rubric.condition rubric.values scoring.worth",
     "analysis.chance": "rubric.values scoring.worth",
@@ -79,8 +82,9 @@ TABLE: dict[str, str] = {
     "score_lines": "document numbers problems rubric.load rubric.values scoring source",
     # Rubric → assessment → script, and its proof
     "assessment": "illustrations messages rubric.condition rubric.values typography",
+    "core": "assessment",
     "engine": "",
-    "script": "assessment engine",
+    "script": "assessment core engine",
     "proof": "assessment problems script source",
     # What a check has published
     "meaning": "",
@@ -97,17 +101,34 @@ TABLE: dict[str, str] = {
     "slugs": "article problems",
     "content": "article check_file fields illustrations languages lock problems proof published"
     " rubric.load rubric.values site_file slugs source",
-    "doubts": "analysis analysis.answering codes content problems richtext rubric.condition"
-    " rubric.values",
+    "idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
+    "doubts": "analysis analysis.answering codes content idle_options problems richtext"
+    " rubric.condition rubric.values",
     "lock_rules": "assessment changes codes content lock meaning problems rubric.values wording",
     "inspection": "analysis content numbers problems rubric.values",
     "examples": "content numbers problems rubric.values scoring",
     # ContentTree → Site
     "prose": "source typography",
     "body": "problems prose source",
-    "by_hand": "rubric.values",
-    "site": "article body by_hand check_file content illustrations languages problems proof prose"
-    " rubric.values site_file",
+    "by_hand.values": "rubric.values",
+    "by_hand.worth": "by_hand.values rubric.values scoring.worth",
+    "by_hand.bands": "by_hand.values rubric.values",
+    "by_hand.marks": "by_hand.values by_hand.worth",
+    "by_hand.positions": "by_hand.values by_hand.worth rubric.values scoring.functions",
+    "by_hand.groups": "by_hand.bands by_hand.marks by_hand.positions by_hand.values"
+    " by_hand.worth numbers rubric.values scoring.answers",
+    "by_hand.parts": "by_hand.groups by_hand.positions by_hand.values rubric.values",
+    "by_hand.totals": "by_hand.bands by_hand.groups by_hand.parts by_hand.values by_hand.worth"
+    " numbers rubric.values",
+    "by_hand.overall": "by_hand.bands by_hand.groups by_hand.parts by_hand.totals by_hand.values"
+    " by_hand.worth rubric.values",
+    "by_hand.tables": "by_hand.values by_hand.worth rubric.values",
+    "by_hand.whole": "analysis.answering by_hand.groups by_hand.overall by_hand.parts"
+    " by_hand.tables by_hand.totals by_hand.values by_hand.worth rubric.condition rubric.values",
+    "by_hand.formulas": "by_hand.values numbers",
+    "by_hand": "by_hand.whole",
+    "site": "article body by_hand by_hand.values check_file content illustrations languages"
+    " problems proof prose rubric.values site_file",
     # Site → what a script says around the rubric
     "presentation": "assessment cldr messages site typography",
     # Site → Output → build/
@@ -116,20 +137,60 @@ TABLE: dict[str, str] = {
     "redirects": "",
     "carry": "rubric.values",
     "proofs": "content output problems proof site source",
-    "render": "assessment carry cldr engine headers output presentation proofs redirects richtext"
-    " script site theme typography",
+    "render": "assessment by_hand.formulas carry cldr conditions_in_words engine headers numbers"
+    " output presentation proofs redirects rich_html richtext rubric.condition script site theme"
+    " typography",
     "write": "output",
     "build": "doubts content engine examples lock_rules output problems proofs render site write",
     "pin": "assessment content lock meaning published rubric.values wording",
     "publish": "build content engine lock output pin problems proof proofs published write",
+    # A check → its reviewer's sheet
+    "sheet.subject": "analysis article check_file content illustrations inspection languages"
+    " problems rubric.values",
+    "sheet.speech": "cldr conditions_in_words numbers rich_html rubric.condition rubric.values"
+    " sheet.subject typography",
+    "sheet.rules": "rubric.values sheet.speech",
+    "sheet.questions": "rubric.values sheet.speech",
+    "sheet.reach": "analysis sheet.speech",
+    "sheet.worked": "examples rubric.values scoring sheet.rules sheet.speech",
+    "sheet.page": "cldr sheet.questions sheet.reach sheet.rules sheet.speech sheet.subject"
+    " sheet.worked svg",
+    "sheet.write": "sheet.page sheet.subject write",
+    "sheet": "sheet.write",
     # Commands, the server and the proof
     "overlay": "",
     "serve": "build engine headers output overlay problems render write",
     "browser": "",
     "host": "",
-    "verify": "rubric.values scoring",
-    "schema": "rubric.condition_shape rubric.shape site_file",
-    "cli": "build engine inspection problems publish schema score_lines serve write",
+    "verify": "",
+    "verify.drawing": "",
+    "verify.answer_sets": "rubric.values scoring.answers verify.drawing",
+    "verify.pieces": "proof verify.answer_sets",
+    "verify.walking": "rubric.values scoring.worth verify.answer_sets verify.drawing verify.pieces",
+    "verify.dimensions": "analysis.answering proof rubric.condition rubric.values scoring.answers"
+    " verify.answer_sets verify.drawing verify.pieces verify.walking",
+    "verify.levels": "analysis.answering analysis.report analysis.states rubric.values scoring"
+    " scoring.worth verify.answer_sets verify.drawing verify.pieces verify.walking",
+    "verify.bounds": "analysis.answering analysis.report analysis.states analysis.whole"
+    " rubric.condition rubric.values verify.answer_sets verify.levels verify.pieces"
+    " verify.walking",
+    "verify.drawn": "rubric.values scoring.answers verify.answer_sets verify.drawing verify.pieces",
+    "verify.witnesses": "analysis proof rubric.values scoring verify.walking",
+    "verify.compose": "examples proof rubric.values verify.answer_sets verify.bounds"
+    " verify.dimensions verify.drawn verify.levels verify.pieces verify.walking verify.witnesses",
+    "verify.shipped": "verify.answer_sets",
+    "verify.compare": "rubric.values scoring verify.answer_sets verify.pieces verify.shipped",
+    "verify.page": "",
+    "verify.progress": "verify.compare",
+    "verify.summary": "proof",
+    "verify.stopping": "",
+    "verify.command": "assessment browser build content engine host output problems proof proofs"
+    " rubric.values site verify.compare verify.compose verify.page verify.progress verify.summary"
+    " write",
+    "schema": "check_file cldr languages messages rubric.condition_shape rubric.shape site_file"
+    " write",
+    "cli": "browser build engine inspection problems publish schema score_lines serve sheet"
+    " verify.command verify.page verify.stopping write",
     "__main__": "cli",
 }
 

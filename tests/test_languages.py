@@ -41,6 +41,7 @@ def test_the_packages_texts_are_whole_in_every_language(language: str, tmp_path:
     reference = strings_of(tmp_path / "nothing", REFERENCE)
     assert list(strings.site) == list(reference.site)
     assert list(strings.widget) == list(reference.widget)
+    assert list(strings.sheet) == list(reference.sheet)
 
 
 @pytest.mark.parametrize("language", PACKAGED)
@@ -52,8 +53,8 @@ def test_the_packages_texts_have_no_problems(language: str) -> None:
     assert read.problems == ()
     assert read.value is not None
     strings = strings_of(Path("nothing"), language)
-    assert read.value.data.keys() == {"site", "widget"}
-    assert {"site": strings.site, "widget": strings.widget} == read.value.data
+    parts = {"site": strings.site, "widget": strings.widget, "sheet": strings.sheet}
+    assert read.value.data == parts
 
 
 def test_a_project_writes_over_single_texts(tmp_path: Path) -> None:
@@ -69,6 +70,19 @@ def test_a_language_that_the_package_lacks_is_a_matter_of_a_file(tmp_path: Path)
     text = (PACKAGE_STRINGS / "en.yaml").read_text("utf-8").replace("English", "Frysk")
     strings = strings_of(written(tmp_path, "fy", text), "fy")
     assert (strings.language, strings.site["language"]) == ("fy", "Frysk")
+
+
+def test_a_language_that_the_package_lacks_may_lack_the_sheet(tmp_path: Path) -> None:
+    """Visitors never see it; but a part that is there is whole."""
+    text = (PACKAGE_STRINGS / "en.yaml").read_text("utf-8")
+    head, _, tail = text.partition("\nsheet:\n")
+    written(tmp_path, "fy", head)
+    assert strings_of(tmp_path, "fy").sheet == {}
+    (tmp_path / "content/strings/fy.yaml").write_text(f"{head}\nsheet:\n{tail}", "utf-8")
+    assert strings_of(tmp_path, "fy").sheet == strings_of(tmp_path, "en").sheet
+    (tmp_path / "content/strings/fy.yaml").write_text(f"{head}\nsheet: {{cap: x}}\n", "utf-8")
+    (problem,) = load_strings("fy", tmp_path).problems
+    assert problem.code == "missing-strings"
 
 
 @pytest.mark.parametrize("text", ["site: [a]\n", "site: {a: b}\n", "site:\n\ta: b\n", "\0"])

@@ -1,32 +1,33 @@
-"""The vectors of the lift, run by the widget's scorer under Deno."""
+"""The vectors of the lift, and the models' lifts, by the widget's scorer under Deno."""
 
 import json
-import subprocess
 from pathlib import Path
 
-from site_builder.assessment import scoring_part
-from site_builder.rubric.load import load_rubric
-from site_builder.source import Source
+from tests.lifting import widget_lifts
+from tests.models import models
+from tests.rubrics import loaded
 
-ROOT = Path(__file__).parents[1]
-VECTORS = ROOT / "tests/vectors/lift.json"
+VECTORS = Path(__file__).parent / "vectors"
 
 
 def test_the_widgets_lift_gives_what_the_vectors_say() -> None:
     """Every lift is the one that was worked out by hand."""
-    asked, expected = [], []
-    for group in json.loads(VECTORS.read_text("utf-8"))["groups"]:
-        rubric = load_rubric(Source(VECTORS.name, json.dumps(group["rubric"])), ("en",)).value
-        assert rubric
-        for case in group["cases"]:
-            asked.append({"scoring": scoring_part(rubric), "answers": case["answers"]})
-            expected.append(case["lift"])
-    ran = subprocess.run(
-        ["deno", "run", "--quiet", "--no-prompt", "tests/lift_lines.ts"],  # noqa: S607
-        cwd=ROOT / "widget",
-        input="\n".join(map(json.dumps, asked)),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert list(map(json.loads, ran.stdout.splitlines())) == expected
+    count = 0
+    with widget_lifts() as lifts:
+        for path in VECTORS.glob("lift*.json"):
+            for group in json.loads(path.read_text("utf-8"))["groups"]:
+                cases = group["cases"]
+                found = lifts(loaded(group["rubric"]), [case["answers"] for case in cases])
+                for case, lift in zip(cases, found, strict=True):
+                    assert lift == case["lift"], case["description"]
+                count += len(cases)
+    assert count > 50
+
+
+def test_the_widgets_lift_gives_what_the_models_say() -> None:
+    """A visitor of a model is shown the lift that was worked out by hand."""
+    with widget_lifts() as lifts:
+        for model in models():
+            cases = [case for case in model.cases if "lift" in case]
+            found = lifts(model.rubric, [case["answers"] for case in cases])
+            assert found == [case["lift"] for case in cases], model

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.numbers import MAX_DIGITS, Rounding, exact, has_decimals, shown, whole
+from site_builder.numbers import MAX_DIGITS, Rounding, exact, has_decimals, shown, whole, written
 
 _fractions = st.fractions(max_denominator=10**6)
 _decimals = st.integers(0, 9)
@@ -16,15 +16,15 @@ _decimals = st.integers(0, 9)
 @given(_fractions)
 def test_a_fraction_reads_as_itself(number: Fraction) -> None:
     """What Fraction writes in lowest terms is read as that number."""
-    written = str(number)
-    digits = sum(map(str.isdigit, written))
-    assert exact(written) == (number if digits <= MAX_DIGITS else None)
+    text = str(number)
+    digits = sum(map(str.isdigit, text))
+    assert exact(text) == (number if digits <= MAX_DIGITS else None)
 
 
 @given(st.from_regex(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?", fullmatch=True))
-def test_a_decimal_reads_exactly(written: str) -> None:
+def test_a_decimal_reads_exactly(text: str) -> None:
     """No float comes near it: the value is that of the digits."""
-    assert exact(written) == Fraction(written)
+    assert exact(text) == Fraction(text)
 
 
 @given(st.integers(-(10**29), 10**29))
@@ -94,3 +94,18 @@ def test_a_number_with_so_many_decimals_is_shown_as_it_is(number: Fraction, deci
     assert has_decimals(rounded, decimals)
     assert has_decimals(number, decimals) == (number == rounded)
     assert Fraction(shown(rounded, decimals, "half_up")) == rounded
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("2", "2"), ("-1/4", "−0,25"), ("-2/3", "−2/3"), ("0", "0"), ("1/512", "0,001953125")],
+)
+def test_a_number_as_people_write_it(number: str, text: str) -> None:
+    """With the language's own mark; what has no end stays a fraction."""
+    assert written(Fraction(number), ",") == text
+
+
+@given(_fractions)
+def test_a_written_number_is_the_number(number: Fraction) -> None:
+    """Nothing is rounded."""
+    assert Fraction(written(number, ".").replace("−", "-")) == number

@@ -69,8 +69,9 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_wheel_carries_the_engine_and_no_sources(wheel: Path) -> None:
-    """The engine is in it; TypeScript, tests and content are not."""
+    """Both engines are in it; TypeScript, tests and content are not."""
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    assert {"site_builder/generated/engine.js", "site_builder/generated/engine.css"} <= names
+    made = {"engine.js", "engine-full.js", "engine.css", "engine-full.css"}
+    assert {f"site_builder/generated/{name}" for name in made} <= names
     assert not [name for name in names if name.startswith(("widget/", "tests/", "content/"))]

@@ -120,7 +120,7 @@ def test_the_style_of_the_widget_may_change() -> None:
 
 def test_the_code_of_the_widget_may_not() -> None:
     """One character more is another engine."""
-    assert _changed(compute(MINIMAL, Options(), Engine("f()", "", "0" * 16))) == ("engine",)
+    assert _changed(compute(MINIMAL, Options(), Engine("f()", "", "", "", "0" * 16))) == ("engine",)
 
 
 def test_the_proof_is_about_one_check() -> None:

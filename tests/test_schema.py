@@ -9,15 +9,27 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from site_builder.schema import SCHEMAS, rubric_schema, site_schema
+from site_builder.schema import SCHEMAS, rubric_schema, schema_text, write_schemas
 from tests.any_rubric import rubric_file
 from tests.projects import MINIMAL, WHOLE
 
 ROOT = Path(__file__).parents[1]
-RUBRICS = [
-    path for folder in (ROOT, MINIMAL, WHOLE) for path in folder.glob("content/*/rubric.yaml")
+PROJECTS = (ROOT, MINIMAL, WHOLE)
+PLACES = {
+    "rubric": "content/*/rubric.yaml",
+    "site": "content/site.yaml",
+    "check": "content/*/check.yaml",
+    "strings": "content/strings/*.yaml",
+}
+FILES = [
+    (name, path)
+    for name, places in PLACES.items()
+    for project in PROJECTS
+    for path in sorted(project.glob(places))
 ]
-SITES = [folder / "content" / "site.yaml" for folder in (ROOT, MINIMAL, WHOLE)]
+OUR_OWN = [(name, path) for name, path in FILES if ROOT / "content" in path.parents]
+WRITTEN = ROOT / "content/.schema"
+POINTS_AT = "# yaml-language-server: $schema="
 VALIDATOR = Draft202012Validator(rubric_schema())
 
 
@@ -31,16 +43,38 @@ def faults(data: Any) -> list[str]:
     return [error.message for error in VALIDATOR.iter_errors(data)]
 
 
-@pytest.mark.parametrize("path", RUBRICS, ids=lambda path: path.parent.name)
-def test_a_rubric_without_problems_is_not_underlined(path: Path) -> None:
+@pytest.mark.parametrize(("name", "path"), FILES)
+def test_a_file_without_problems_is_not_underlined(name: str, path: Path) -> None:
     """As an editor reads YAML: `3` is a number and `No` a boolean."""
-    assert faults(read(path)) == []
+    Draft202012Validator(SCHEMAS[name]()).validate(read(path))
 
 
-@pytest.mark.parametrize("path", SITES, ids=lambda path: path.parents[1].name)
-def test_a_site_without_problems_is_not_underlined(path: Path) -> None:
-    """As an editor reads YAML."""
-    Draft202012Validator(site_schema()).validate(read(path))
+def test_there_is_a_file_of_every_kind() -> None:
+    """So that no schema goes unused."""
+    assert {name for name, _ in FILES} == set(SCHEMAS)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schemas_beside_our_content_are_todays(name: str) -> None:
+    """`niveaucheck schema --write content/.schema` writes them anew."""
+    assert (WRITTEN / f"{name}.json").read_text("utf-8") == schema_text(name)
+
+
+@pytest.mark.parametrize(("name", "path"), OUR_OWN)
+def test_our_own_files_point_at_their_schema(name: str, path: Path) -> None:
+    """By a path from the file itself, in its first line, as the YAML language server wants it."""
+    first = path.read_text("utf-8").splitlines()[0]
+    assert first.startswith(POINTS_AT)
+    assert (path.parent / first.removeprefix(POINTS_AT)).resolve() == WRITTEN / f"{name}.json"
+
+
+def test_what_is_written_is_what_is_printed(tmp_path: Path) -> None:
+    """One file for each schema, and nothing else; the folder is made."""
+    paths = write_schemas(tmp_path / "new")
+    assert {path.stem: path.read_text("utf-8") for path in paths} == {
+        name: schema_text(name) for name in SCHEMAS
+    }
+    assert sorted(paths) == sorted((tmp_path / "new").iterdir())
 
 
 @pytest.mark.parametrize("seed", range(300))
@@ -92,7 +126,7 @@ def _properties(node: Any) -> Iterator[tuple[str, Any]]:
         for each in node:
             yield from _properties(each)
     if isinstance(node, dict):
-        if node.get("type") == "object":
+        if "properties" in node:
             yield from node.get("properties", {}).items()
         for each in node.values():
             yield from _properties(each)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.output import Output
-from site_builder.write import MARKER, WriteError, Written, put, write
+from site_builder.write import MARKER, WriteError, Written, put, write, write_file
 
 Files = Mapping[str, bytes]
 
@@ -161,6 +161,38 @@ def test_others_may_read_what_was_written(out: Path) -> None:
     write(output({"a/b": b"1"}), out)
     assert out.stat().st_mode & 0o777 == 0o755
     assert (out / "a" / "b").stat().st_mode & 0o444 == 0o444
+
+
+def test_a_single_file_is_written_whole(tmp_path: Path) -> None:
+    """With its folder, in the place of a link and not through it, and with nothing beside it."""
+    outside, path = tmp_path / "outside.txt", tmp_path / "new" / "a.txt"
+    outside.write_bytes(b"1")
+    path.parent.mkdir()
+    path.symlink_to(outside)
+    write_file(path, b"2")
+    assert (outside.read_bytes(), path.read_bytes()) == (b"1", b"2")
+    assert [each.name for each in path.parent.iterdir()] == ["a.txt"]
+
+
+def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    """The machine's refusal becomes a sentence that names the path."""
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(WriteError, match="cannot be written"):
+        write_file(tmp_path / "file" / "a.txt", b"1")
+
+
+def test_one_file_is_the_old_or_the_new(tmp_path: Path) -> None:
+    """Its folder is made, the same again is not written, what fails leaves nothing beside it."""
+    path = tmp_path / "content/first/proof.json"
+    write_file(path, b"one")
+    before = path.stat().st_mtime_ns
+    write_file(path, b"one")
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == (b"one", before)
+    write_file(path, b"two")
+    assert path.read_bytes() == b"two"
+    with pytest.raises(WriteError, match="cannot be written"):
+        write_file(path / "below", b"three")
+    assert [each.name for each in path.parent.iterdir()] == ["proof.json"]
 
 
 PLATFORMS = pytest.mark.parametrize("platform", [sys.platform, "another"])

@@ -22,7 +22,7 @@ from site_builder.rubric.condition import (
 from site_builder.rubric.values import Rubric
 from site_builder.scoring.worth import Answer, Blank
 
-MOST = 2**22
+MOST = 2**21
 """How many cases of questions that depend on each other are looked at one by one."""
 
 Share: TypeAlias = tuple[Fraction, Fraction]
@@ -98,7 +98,7 @@ def analyse(rubric: Rubric, limit: int = MOST) -> Analysis:
     """
     names = frozenset(flag.id for flag in rubric.flags)
     try:
-        states = [states_of(rubric, part, limit) for part in _parts(rubric)]
+        states = [states_of(rubric, part, limit) for part in parts_in(rubric)]
     except TooMany:
         return Analysis(None, None, {}, names)
     flags = {flag.id: _flag(rubric, states, flag.when, limit) for flag in rubric.flags}
@@ -109,8 +109,9 @@ def analyse(rubric: Rubric, limit: int = MOST) -> Analysis:
     )
 
 
-def _parts(rubric: Rubric) -> list[Part]:
-    conditions = _conditions(rubric)
+def parts_in(rubric: Rubric) -> list[Part]:
+    """Return the parts of a rubric, each with what its questions decide."""
+    conditions = conditions_in(rubric)
     by_answers = [each for each in conditions if isinstance(each, Chosen | SumWithin)]
     return [
         Part(
@@ -132,7 +133,7 @@ def _questions(condition: SimpleCondition) -> set[str]:
     return set(condition.questions) if isinstance(condition, SumWithin) else set()
 
 
-def _conditions(rubric: Rubric) -> list[SimpleCondition]:
+def conditions_in(rubric: Rubric) -> list[SimpleCondition]:
     """Return the simple conditions that caps, flags and void are made of."""
     whens: list[Condition] = [cap.when for cap in rubric.caps if cap.when]
     whens += [flag.when for flag in rubric.flags]

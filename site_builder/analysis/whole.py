@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from site_builder.analysis.answering import TooMany
 from site_builder.analysis.chance import both, certain, either
-from site_builder.analysis.merging import Terms, merged
+from site_builder.analysis.merging import LINEAR, AsSums, AsTerms, Merging, P, Terms, merged
 from site_builder.analysis.states import Cases, Standing, State, States, most_needed
 from site_builder.rubric.condition import (
     AllOf,
@@ -69,23 +69,63 @@ def together(
     Raises:
         TooMany: there are more than `limit` cases to look at.
     """
-    found: Wholes = {Whole((), 0, None, frozenset()): Cases(certain(len(rubric.levels)), ())}
-    for states in parts:
-        steps = _alike(rubric, states, conditions, with_overall=with_overall)
-        following: Wholes = {}
-        for whole, cases in found.items():
-            for step, more in steps.items():
-                after = _after(rubric, whole, step)
+    steps = [_alike(rubric, each, conditions, with_overall=with_overall) for each in parts]
+    rule = rubric.overall.rule if with_overall and rubric.overall else None
+    if rule and rule.score in LINEAR:
+        terms = (step.terms for each in steps for step in each)
+        return _put_together(rubric, steps, AsSums(rule, terms), limit)
+    return _put_together(rubric, steps, AsTerms(rule), limit)
+
+
+def _put_together(
+    rubric: Rubric, parts: Sequence[Wholes], merging: Merging[P], limit: int
+) -> Wholes:
+    nothing = Whole((), 0, None, frozenset())
+    found = {_packed(merging, nothing): Cases(certain(len(rubric.levels)), ())}
+    needed, looked_at = most_needed(rubric), 0
+    for part in parts:
+        steps = [(_packed(merging, step), cases) for step, cases in part.items()]
+        looked_at += len(found) * len(steps)
+        if looked_at > limit:
+            raise TooMany
+        following: dict[_Packed[P], Cases] = {}
+        for before, cases in found.items():
+            for step, more in steps:
+                after = _after(merging, before, step, needed)
                 known = following.get(after)
                 mass = both(cases.mass, more.mass)
                 following[after] = Cases(
                     either(known.mass, mass) if known else mass,
                     known.witness if known else (*cases.witness, *more.witness),
                 )
-            if len(following) > limit:
-                raise TooMany
         found = following
-    return found
+    return {_unpacked(merging, packed): cases for packed, cases in found.items()}
+
+
+_Packed: TypeAlias = tuple[P, int, int | None, frozenset[SimpleCondition]]
+"""A `Whole` whose terms are packed."""
+
+
+def _packed(merging: Merging[P], whole: Whole) -> _Packed[P]:
+    return merging.packed(whole.terms), whole.answered, whole.weakest, whole.holding
+
+
+def _unpacked(merging: Merging[P], packed: _Packed[P]) -> Whole:
+    terms, answered, weakest, holding = packed
+    return Whole(merging.unpacked(terms), answered, weakest, holding)
+
+
+def _after(merging: Merging[P], before: _Packed[P], step: _Packed[P], needed: int) -> _Packed[P]:
+    terms, answered, weakest, holding = before
+    more_terms, more_answered, other, more_holding = step
+    if weakest is None or (other is not None and other < weakest):
+        weakest = other
+    return (
+        merging.both(terms, more_terms),
+        min(answered + more_answered, needed),
+        weakest,
+        holding | more_holding,
+    )
 
 
 def _alike(
@@ -141,17 +181,6 @@ def _terms(rubric: Rubric, overall: Overall, state: State) -> list[Valued]:
         numbers = [(weights[each.dimension], Fraction(each.level or 0)) for each in counting]
         return [Valued(weight, number, number, number) for weight, number in numbers]
     return [each.valued for each in counting if each.valued]
-
-
-def _after(rubric: Rubric, whole: Whole, step: Whole) -> Whole:
-    rule = rubric.overall.rule if rubric.overall else None
-    levels = [each for each in (whole.weakest, step.weakest) if each is not None]
-    return Whole(
-        merged(rule, (*whole.terms, *step.terms)) if rule else (),
-        min(whole.answered + step.answered, most_needed(rubric)),
-        min(levels, default=None),
-        whole.holding | step.holding,
-    )
 
 
 def verdict(rubric: Rubric, whole: Whole) -> Verdict:

@@ -271,6 +271,14 @@ class Rubric:
     places: Mapping[tuple[str, ...], Position] = field(default_factory=dict)
 
     @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All that the rubric asks of answers: of caps, flags, questions and void."""
+        shown = [question.show_if for question in self.questions]
+        asked = [*(cap.when for cap in self.caps), *(flag.when for flag in self.flags), *shown]
+        void = [self.void.when] if self.void else []
+        return tuple(condition for condition in (*asked, *void) if condition)
+
+    @property
     def weighed(self) -> tuple[Counted, ...]:
         """What an overall of questions holds: each that counts and has a value, with its weight."""
         counting = {

@@ -1,36 +1,34 @@
-/**
- * An article's page: links to its twins carry the answers, and a result is printed alone.
- *
- * No server sees the fragment: `#niveau=1.20-.` is version 1 and a character a question.
- */
+/** An article's links to its twins carry the answers; a result is printed alone. */
 (() => {
   const PREFIX = "#niveau=";
-  /** Each question's id and what its characters mean; none where nothing is carried. */
+  /** Each question's id and what its characters mean; none where none are carried. */
   const { version, questions = [] } = JSON.parse(document.currentScript.dataset.carry ?? "{}");
   const check = document.querySelector("niveau-check");
   const links = document.querySelectorAll(".languages a:not([aria-current])");
   const { dataset } = document.documentElement;
 
-  /** The fragment of some answers; empty where there are none. */
+  /** The fragment of answers; empty without any. */
   function written(answers = {}) {
-    const character = ([id, meanings]) =>
-      Object.keys(meanings).find((each) => meanings[each] === answers[id]) ?? ".";
-    const characters = questions.map(character).join("");
-    return /[^.]/.test(characters) ? `${PREFIX}${version}.${characters}` : "";
+    const tokens = questions.map(([id, meanings]) => {
+      const answer = answers[id];
+      const find = (one) => Object.keys(meanings).find((each) => meanings[each] === one);
+      if (answer?.map) return `_${answer.map(find).join("")}_`;
+      return answer?.toFixed ? `_${answer}_` : find(answer) ?? ".";
+    }).join("");
+    return /[^.]/.test(tokens) ? `${PREFIX}${version}.${tokens}` : "";
   }
 
-  /** The answers of a fragment, which is right if they are written so. */
-  function read(fragment) {
-    const characters = fragment.slice(-questions.length);
-    return Object.fromEntries(questions.map(([id, meanings], i) => [id, meanings[characters[i]]]));
-  }
-
-  /** Take answers over, and out of the address, so that nobody shares them unawares. */
+  /** Take answers over if they are written so, and out of the address that may be shared. */
   function arrive() {
     const { hash, href } = location;
     if (!hash.startsWith(PREFIX)) return;
     history.replaceState(history.state, "", href.split("#")[0]);
-    const answers = read(hash);
+    const [, ...tokens] = hash.match(/^.*?\.|_.*?_|./g);
+    const answers = Object.fromEntries(questions.map(([id, meanings], i) => {
+      const find = (each) => meanings[each];
+      const [one, all] = `${tokens[i]}`.split("_");
+      return [id, one ? find(one) : find(0) ? [...all].map(find) : +all];
+    }));
     if (written(answers) === hash) check.answers = answers;
   }
 
@@ -45,7 +43,7 @@
   arrive();
   on("hashchange", arrive);
   on("niveau-ready niveau-answer niveau-complete niveau-restart pageshow", update);
-  // However a link is opened, one of these comes first.
+  // One of these comes before a link is opened.
   on("pointerdown focusin contextmenu click", update);
   on("niveau-print", () => dataset.print = "check");
   on("afterprint", () => delete dataset.print);

@@ -2,12 +2,12 @@
 
 import random
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import product
+from itertools import permutations, product
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -15,9 +15,15 @@ from site_builder.build import Options, build
 from site_builder.content import Entry, load_content
 from site_builder.host import hosted
 from site_builder.rubric.values import Question, Rubric
-from tests.browser.visits import Words, exactly, take_by_clicking
-
-Answers: TypeAlias = Mapping[str, str | None]
+from tests.browser.visits import (
+    Answers,
+    Words,
+    answer_by_clicking,
+    asked,
+    exactly,
+    is_quiz,
+    take_by_clicking,
+)
 
 SEED = 20201215
 
@@ -39,12 +45,13 @@ class Published:
 
 
 @contextmanager
-def published(project: Path, folder: Path) -> Iterator[Published]:
-    """Build a project with one check, and serve it."""
+def published(project: Path, folder: Path, check: str | None = None) -> Iterator[Published]:
+    """Build a project, and serve it with one of its checks; the first, if none is named."""
     build(project, folder, Options())
     content = load_content(project).value
     assert content
-    entry = next(entry for entry in content.entries if entry.rubric)
+    checks = [entry for entry in content.entries if entry.rubric]
+    entry = next(entry for entry in checks if entry.id == (check or checks[0].id))
     assert entry.rubric
     with hosted(folder) as address:
         yield Published(address, entry, entry.rubric)
@@ -52,15 +59,19 @@ def published(project: Path, folder: Path) -> Iterator[Published]:
 
 def fragment(rubric: Rubric, answers: Answers) -> str:
     """Return the fragment that carries answers, as docs/widget.md says."""
-    characters = "".join(_character(each, answers) for each in rubric.questions)
-    return f"#niveau={rubric.version}.{characters}" if answers else ""
+    tokens = "".join(_token(each, answers) for each in rubric.questions)
+    return f"#niveau={rubric.version}.{tokens}" if answers else ""
 
 
-def _character(question: Question, answers: Answers) -> str:
+def _token(question: Question, answers: Answers) -> str:
     if question.id not in answers:
         return "."
     options = dict(zip((each.id for each in question.options), _CHARACTERS, strict=False))
     answer = answers[question.id]
+    if isinstance(answer, list):
+        return f"_{''.join(options[each] for each in answer)}_"
+    if question.number and answer is not None:
+        return f"_{answer}_"
     return "-" if answer is None else options[answer]
 
 
@@ -71,8 +82,18 @@ def every_answer_set(rubric: Rubric) -> Iterator[Answers]:
 
 
 def _choices(question: Question) -> list[Answers]:
-    options: list[Answers] = [{question.id: option.id} for option in question.options]
-    return [{}, *([{question.id: None}] if question.not_applicable else []), *options]
+    none = [None] if question.not_applicable else []
+    return [{}, *({question.id: answer} for answer in [*none, *_answers(question)])]
+
+
+def _answers(question: Question) -> list[Any]:
+    options = [each.id for each in question.options]
+    if question.number:
+        return list(range(question.number.low, question.number.high + 1))
+    if not question.several:
+        return options
+    sizes = range(int(question.several.is_required), question.several.at_most + 1)
+    return [list(some) for size in sizes for some in permutations(options, size)]
 
 
 def some_answer_sets(rubric: Rubric) -> Iterator[Answers]:
@@ -110,26 +131,32 @@ def aim_of(link: Locator) -> str:
     return address
 
 
-def answer(check: Locator, words: Words, answers: Mapping[str, str]) -> None:
+def answer(check: Locator, words: Words, answers: Answers) -> None:
     """Answer the first questions, and go on to what comes then."""
-    questions = words.rubric.questions[: len(answers)]
-    if len(answers) == len(words.rubric.questions):
+    questions = [each for each in asked(words, answers) if each.id in answers]
+    if questions == asked(words, answers):
         take_by_clicking(check, words, answers)
     elif answers:
         check.get_by_role("button", name=exactly(words.say("start"))).click()
         for question in questions:
-            option = next(each for each in question.options if each.id == answers[question.id])
-            check.get_by_role("radio", name=exactly(words.text(option.text))).check()
+            answer_by_clicking(check, words, question, answers)
             check.get_by_role("button", name=exactly(words.say("next"))).click()
 
 
 def expect_place(check: Locator, words: Words, answered: int) -> None:
     """The check shows what comes after so many answers."""
-    questions = words.rubric.questions
-    if not answered:
+    questions = words.rubric.questions[:answered]
+    expect_next(check, words, {each.id: each.options[0].id for each in questions})
+
+
+def expect_next(check: Locator, words: Words, answers: Answers) -> None:
+    """The check shows the first question that is asked and not answered, or the result."""
+    still = [each for each in asked(words, answers) if each.id not in answers]
+    if not answers:
         expect(check.get_by_role("button", name=exactly(words.say("start")))).to_be_visible()
-    elif answered == len(questions):
-        expect(check.get_by_role("heading", name=words.say("profile"))).to_be_visible()
-    else:
-        name = words.text(questions[answered].text)
+    elif still:
+        name = words.text(still[0].text)
         expect(check.get_by_role("group", name=name)).to_be_visible()
+    else:
+        heading = words.say("spread" if is_quiz(words.rubric) else "profile")
+        expect(check.get_by_role("heading", name=heading)).to_be_visible()

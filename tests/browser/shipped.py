@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from site_builder.assessment import Presentation, assessment
-from site_builder.engine import current_engine
+from site_builder.engine import Engine, current_engine
 from site_builder.rubric.values import Rubric
 from site_builder.script import script
 
@@ -16,10 +16,10 @@ _PRESENTATION = Presentation(
 )
 
 
-def register(page: Page, check: str, rubric: Rubric) -> None:
+def register(page: Page, check: str, rubric: Rubric, engine: Engine | None = None) -> None:
     """Let the page's element know a check by this id; an id can be given only once a page."""
     data = assessment(check, rubric, {"en": _PRESENTATION})
-    page.add_script_tag(content=script(current_engine(), data).decode())
+    page.add_script_tag(content=script(engine or current_engine(), data).decode())
 
 
 def shipped_results(page: Page, check: str, answer_sets: Sequence[Any]) -> list[str]:

@@ -1,20 +1,20 @@
-"""The vectors, run by the shipped engine in a browser."""
+"""The vectors, run by the shipped engines in a browser."""
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from site_builder.assessment import Presentation, assessment
-from site_builder.doubts import beyond_widget
-from site_builder.engine import current_engine
-from site_builder.rubric.load import load_rubric
-from site_builder.script import script
-from site_builder.source import Source
-from site_builder.verify import shipped_result
+from site_builder.assessment import scoring_part
+from site_builder.core import is_core
+from site_builder.engine import Engine, current_engine
+from tests.browser.shipped import register, shipped_results
+from tests.rubrics import loaded
+from tests.test_vectors import written
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 
@@ -30,23 +30,25 @@ GROUPS = dict(_groups())
 
 
 @pytest.mark.parametrize("name", GROUPS)
-def test_shipped_engine_gives_what_the_vectors_say(page: Page, name: str) -> None:
-    """Every case of the group has the result or the refusal that was worked out by hand."""
+def test_the_shipped_engine_gives_what_the_vectors_say(page: Page, name: str) -> None:
+    """In the script that the rubric's check would have, be it plain or full."""
+    _expect_vectors(page, name, current_engine())
+
+
+def test_the_full_engine_gives_what_the_core_vectors_say(page: Page) -> None:
+    """What the plain engine can do, the full one does alike."""
+    engine = current_engine()
+    for name in GROUPS:
+        if is_core(scoring_part(loaded(GROUPS[name]["rubric"]))):
+            _expect_vectors(page, name, replace(engine, plain=engine.full))
+
+
+def _expect_vectors(page: Page, name: str, engine: Engine) -> None:
+    """Expect of every case of a group what was worked out by hand: its result, or its refusal."""
     group = GROUPS[name]
-    loaded = load_rubric(Source(f"{name}.json", json.dumps(group["rubric"])), ("en",))
-    assert loaded.value, loaded.problems
-    if any(beyond_widget(loaded.value)):
-        pytest.skip("the widget's scorer knows the core of the scoring reference only")
-    presentation = Presentation(
-        name, name, "https://e.org/", "ltr", "latn", True, "“ ” ‘ ’", {}, {}, {}
-    )
-    data = assessment(name, loaded.value, {"en": presentation})
-    page.add_script_tag(content=script(current_engine(), data).decode())
-    for case in group["cases"]:
-        expected = case.get("result") or ("error" in case and {"error": case["error"]})
-        if expected:
-            shipped = shipped_result(page, name, case["answers"])
-            written = json.dumps(
-                expected, sort_keys=True, separators=(",", ":"), ensure_ascii=False
-            )
-            assert shipped == written, case["description"]
+    cases = [case for case in group["cases"] if "lift" not in case]
+    register(page, name, loaded(group["rubric"]), engine)
+    answer_sets = [case["answers"] for case in cases]
+    for case, shipped in zip(cases, shipped_results(page, name, answer_sets), strict=True):
+        expected = {"error": case["error"]} if "error" in case else case["result"]
+        assert shipped == written(expected), case["description"]

@@ -2,21 +2,26 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
+from typing import Any, Literal
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Keyboard, Locator, expect
 
 from site_builder.languages import load_strings
 from site_builder.messages import forms
+from site_builder.numbers import shown
 from site_builder.richtext import plain
-from site_builder.rubric.values import Dimension, Rubric, Texts
+from site_builder.rubric.values import Dimension, Question, Rubric, Texts
+from site_builder.scoring.answers import check_answers, form_of
 from site_builder.scoring.scorer import Result
 from site_builder.typography import typeset
 
 ROOT = Path(__file__).parents[2]
 
-Answers = Mapping[str, str]
+Answers = Mapping[str, Any]
+"""An option's id by question, a list of them, a whole number, or None for *not applicable*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +54,40 @@ class Words:
         """Return the name of a dimension."""
         return next(self.text(each.name) for each in self.rubric.dimensions if each.id == dimension)
 
+    def number(self, decimal: str) -> str:
+        """Return a plain decimal number as the language writes it."""
+        whole, point, decimals = decimal.partition(".")
+        sign = "-" if whole.startswith("-") else ""
+        english = f"{sign}{abs(int(whole)):,}{point}{decimals}"
+        return english.translate(str.maketrans(",.", ".,")) if self.language == "nl" else english
+
+    def whole(self, number: int) -> str:
+        """Return a whole number that is asked for or given: four digits have no separator."""
+        return str(number) if len(str(abs(number))) < 5 else self.number(str(number))
+
 
 def exactly(text: str) -> re.Pattern[str]:
     """Return the pattern of a name that is this text and nothing else."""
     return re.compile(f"^{re.escape(text)}$")
 
 
+def asked(words: Words, answers: Answers) -> list[Question]:
+    """Return the questions that these answers lead to, in order; some may still be open."""
+    form = form_of(words.rubric)
+    fields = {name: replace(field, is_needed=False) for name, field in form.fields.items()}
+    visible = check_answers(replace(form, fields=fields), dict(answers))
+    return [question for question in words.rubric.questions if question.id in visible]
+
+
 def take_by_clicking(check: Locator, words: Words, answers: Answers) -> None:
     """Go through the check with the mouse."""
     check.get_by_role("button", name=exactly(words.say("start"))).click()
-    for number, question in enumerate(words.rubric.questions, 1):
+    questions = asked(words, answers)
+    for question in questions:
         group = check.get_by_role("group", name=words.text(question.text))
-        option = next(each for each in question.options if each.id == answers[question.id])
-        group.get_by_role("radio", name=exactly(words.text(option.text))).check()
-        last = number == len(words.rubric.questions)
-        check.get_by_role("button", name=exactly(words.say("finish" if last else "next"))).click()
+        answer_by_clicking(group, words, question, answers)
+        key = "finish" if question is questions[-1] else "next"
+        check.get_by_role("button", name=exactly(words.say(key))).click()
 
 
 def take_by_keyboard(check: Locator, words: Words, answers: Answers) -> None:
@@ -71,15 +95,11 @@ def take_by_keyboard(check: Locator, words: Words, answers: Answers) -> None:
     page = check.page
     _tab_to(check, words.say("start"))
     page.keyboard.press("Enter")
-    for number, question in enumerate(words.rubric.questions, 1):
+    questions = asked(words, answers)
+    for question in questions:
         expect(check.get_by_role("group", name=words.text(question.text))).to_be_visible()
-        place = [option.id for option in question.options].index(answers[question.id])
-        page.keyboard.press("Tab")
-        page.keyboard.press("Space")
-        for _ in range(place):
-            page.keyboard.press("ArrowDown")
-        last = number == len(words.rubric.questions)
-        _tab_to(check, words.say("finish" if last else "next"))
+        answer_by_keyboard(page.keyboard, question, answers)
+        _tab_to(check, words.say("finish" if question is questions[-1] else "next"))
         page.keyboard.press("Enter")
 
 
@@ -87,10 +107,9 @@ def take_on_one_page_by_clicking(check: Locator, words: Words, answers: Answers)
     """Go through the check with the mouse, all questions on one page."""
     check.evaluate("node => node.setAttribute('mode', 'page')")
     check.get_by_role("button", name=exactly(words.say("start"))).click()
-    for question in words.rubric.questions:
+    for question in asked(words, answers):
         group = check.get_by_role("group", name=exactly(words.text(question.text)))
-        option = next(each for each in question.options if each.id == answers[question.id])
-        group.get_by_role("radio", name=exactly(words.text(option.text))).check()
+        answer_by_clicking(group, words, question, answers)
     check.get_by_role("button", name=exactly(words.say("finish"))).click()
 
 
@@ -100,14 +119,63 @@ def take_on_one_page_by_keyboard(check: Locator, words: Words, answers: Answers)
     check.evaluate("node => node.setAttribute('mode', 'page')")
     _tab_to(check, words.say("start"))
     page.keyboard.press("Enter")
-    for question in words.rubric.questions:
-        place = [option.id for option in question.options].index(answers[question.id])
-        page.keyboard.press("Tab")
-        page.keyboard.press("Space")
-        for _ in range(place):
-            page.keyboard.press("ArrowDown")
+    for question in asked(words, answers):
+        answer_by_keyboard(page.keyboard, question, answers)
     _tab_to(check, words.say("finish"))
     page.keyboard.press("Enter")
+
+
+def answer_by_clicking(group: Locator, words: Words, question: Question, answers: Answers) -> None:
+    """Answer a question of any kind; one that the answers lack stays blank."""
+    answer = answers.get(question.id)
+    role: Literal["radio", "checkbox"] = "radio" if is_single(question) else "checkbox"
+    if question.id in answers and answer is None:
+        group.get_by_role(role, name=exactly(words.say("not-applicable"))).check()
+    elif question.number and answer is not None:
+        group.get_by_role("textbox", name=exactly(range_of(words, question))).fill(str(answer))
+    for option in question.options:
+        if option.id in chosen(answer):
+            group.get_by_role(role, name=exactly(words.text(option.text))).check()
+
+
+def answer_by_keyboard(keyboard: Keyboard, question: Question, answers: Answers) -> None:
+    """Do the same from what has the focus before the question, and end on its last control."""
+    answer = answers.get(question.id)
+    is_not_applicable = question.id in answers and answer is None
+    if is_single(question):
+        keyboard.press("Tab")
+        places = [*(option.id for option in question.options), None]
+        for step in range(places.index(answer) + 1 if question.id in answers else 0):
+            keyboard.press("ArrowDown" if step else "Space")
+        return
+    if question.number:
+        keyboard.press("Tab")
+        keyboard.type("" if answer is None else str(answer))
+    for option in question.options:
+        keyboard.press("Tab")
+        if option.id in chosen(answer):
+            keyboard.press("Space")
+    if question.not_applicable:
+        keyboard.press("Tab")
+        if is_not_applicable:
+            keyboard.press("Space")
+
+
+def is_single(question: Question) -> bool:
+    """Tell whether one of several options is to be chosen."""
+    return not question.several and not question.number
+
+
+def chosen(answer: Any) -> list[str]:
+    """Return the options in an answer."""
+    return answer if isinstance(answer, list) else [answer]
+
+
+def range_of(words: Words, question: Question) -> str:
+    """Return how the page asks for a number."""
+    number = question.number
+    assert number
+    return words.say("number", min=words.whole(number.low), max=words.whole(number.high))
 
 
 def _tab_to(check: Locator, name: str) -> None:
@@ -121,18 +189,48 @@ def _tab_to(check: Locator, name: str) -> None:
 
 
 def expect_result(check: Locator, words: Words, result: Result) -> None:
-    """The check shows what the result says: overall level, every dimension's, the bottleneck."""
-    level = words.say("level", level=words.level(result["overall"]["level"]))
-    expect(check.get_by_role("heading", name=exactly(level))).to_be_visible()
-    check.get_by_text(words.say("figures"), exact=True).click()
-    assert shown_dimensions(check, words) == expected_dimensions(words, result)
-    expect(check.get_by_role("heading", name=exactly(_bottleneck(words, result)))).to_be_visible()
-    for cap in words.rubric.caps:
-        shown = check.get_by_text(words.text(cap.text))
-        expect(shown).to_have_count(int(cap.id in result["caps"]))
-    joint = result["bottleneck"] or {"tied": []}
-    for name in joint["tied"] if len(joint["tied"]) > 1 else []:
-        expect(_joint(check, words)).to_contain_text(words.dimension(name))
+    """The check shows what the result says: level, outcome, dimensions, bottleneck, caps, flags."""
+    for heading in headings(words, result):
+        expect(check.get_by_role("heading", name=exactly(heading))).to_be_visible()
+    if is_quiz(words.rubric):
+        expect(check.get_by_role("img")).to_have_accessible_name(spread(words, result))
+    else:
+        check.get_by_text(words.say("figures"), exact=True).click()
+        assert shown_dimensions(check, words) == expected_dimensions(words, result)
+    notices = [(flag.text, flag.id in result["flags"]) for flag in words.rubric.flags]
+    notices += [(cap.text, cap.id in result["caps"]) for cap in words.rubric.caps]
+    notices += [(words.rubric.void.text, result["void"])] if words.rubric.void else []
+    for text, is_there in notices:
+        expect(check.get_by_text(words.text(text))).to_have_count(int(is_there))
+    _expect_joint(check, words, result)
+
+
+def is_quiz(rubric: Rubric) -> bool:
+    """Tell whether the strongest dimension is all that the visitor is shown."""
+    return rubric.outcome is not None and rubric.overall is None
+
+
+def headings(words: Words, result: Result) -> list[str]:
+    """Return what the headings of a result must say of it."""
+    overall, outcome, found = result["overall"], result["outcome"], list[str]()
+    if outcome:
+        found.append(words.say("outcome", dimension=words.dimension(outcome["dimension"])))
+    if overall and overall["level"]:
+        found.append(words.say("level", level=words.level(overall["level"])))
+    elif overall or not outcome:
+        found.append(
+            words.say(("void" if result["void"] else "no-overall") if overall else "result")
+        )
+    return found if is_quiz(words.rubric) else [*found, _bottleneck(words, result)]
+
+
+def spread(words: Words, result: Result) -> str:
+    """Return what the picture of a quiz must say."""
+    scored = zip(words.rubric.dimensions, result["dimensions"], strict=True)
+    return "; ".join(
+        f"{words.dimension(each['id'])}: {_score(words, dimension, each)}"
+        for dimension, each in scored
+    )
 
 
 def shown_dimensions(check: Locator, words: Words) -> dict[str, tuple[str, str, str]]:
@@ -153,24 +251,36 @@ def expected_dimensions(words: Words, result: Result) -> dict[str, tuple[str, st
     return {
         words.dimension(each["id"]): (
             words.level(each["level"]),
-            words.say("percent", score=each["display"]),
+            _score(words, dimension, each),
             _next(words, dimension, each),
         )
         for dimension, each in zip(words.rubric.dimensions, result["dimensions"], strict=True)
     }
 
 
+def _score(words: Words, dimension: Dimension, result: Result) -> str:
+    """Say a score: of a percentage it is known what it is of."""
+    if result["display"] is None:
+        return words.say("no-score")
+    score = words.number(result["display"])
+    is_percent = dimension.rule.score == "percent" and not dimension.rule.scaling
+    return words.say("percent", score=score) if is_percent else score
+
+
 def _next(words: Words, dimension: Dimension, result: Result) -> str:
-    """Say where the next level begins: the bounds of the first check are whole numbers."""
+    """Say where the next level begins, unless it seems to be reached."""
     levels = [level.id for level in words.rubric.levels]
-    place = levels.index(result["level"])
-    if place == len(levels) - 1:
+    bounds = dimension.rule.bounds
+    place = levels.index(result["level"]) if result["level"] else len(bounds)
+    if place >= len(bounds):
         return ""
-    bound = dimension.rule.bounds[place]
-    distance = bound - int(result["display"])
-    return words.say(
-        "next-level", level=words.level(levels[place + 1]), bound=bound, distance=distance
+    distance = bounds[place] - Fraction(result["display"])
+    decimals = dimension.rule.display.decimals
+    bound, gap = (
+        words.number(shown(each, decimals, "floor")) for each in (bounds[place], distance)
     )
+    level = words.level(levels[place + 1])
+    return words.say("next-level", level=level, bound=bound, distance=gap) if distance > 0 else ""
 
 
 def _bottleneck(words: Words, result: Result) -> str:
@@ -180,9 +290,17 @@ def _bottleneck(words: Words, result: Result) -> str:
     return words.say("bottleneck", dimension=dimension)
 
 
-def _joint(check: Locator, words: Words) -> Locator:
-    beginning = words.say("joint", dimensions="\0", dimension="").split("\0")[0]
-    return check.get_by_text(beginning)
+def _expect_joint(check: Locator, words: Words, result: Result) -> None:
+    """What comes first together is named together."""
+    key, tie = ("tied", "outcome") if is_quiz(words.rubric) else ("joint", "bottleneck")
+    tied = (result[tie] or {"tied": []})["tied"]
+    for name in tied if len(tied) > 1 else []:
+        expect(_joint(check, words, key)).to_contain_text(words.dimension(name))
+
+
+def _joint(check: Locator, words: Words, key: str) -> Locator:
+    said = words.say(key, dimensions="\0", dimension="").split("\0")
+    return check.get_by_text(max(said, key=len))
 
 
 Take = Callable[[Locator, Words, Answers], None]

@@ -1,4 +1,4 @@
-"""Projects to build from: `minimal`, `whole`, and the mistakes that break the latter.
+"""Projects to build from: `minimal`, `whole`, the mistakes that break the latter, and `models`.
 
 The projects are copied before they are changed, and built without the widget's engine, which no
 check of the content needs.
@@ -24,7 +24,9 @@ PROJECTS = Path(__file__).parent
 MINIMAL = PROJECTS / "minimal"
 WHOLE = PROJECTS / "whole"
 BROKEN = PROJECTS / "broken"
-NO_ENGINE = Engine("", "", "0" * 16)
+MODELS = PROJECTS / "models"
+KINDS = PROJECTS / "kinds"
+NO_ENGINE = Engine("", "", "", "", "0" * 16)
 
 
 def built(project: Path, options: Options | None = None) -> Output:

@@ -34,6 +34,16 @@ export function bars(part: string, count: number, reached: number, isRising = tr
   return h("span", { part, ariaHidden: "true" }, nodeOf(svg));
 }
 
+/** One bar, dark from its start to a part of it, 0 to 1. */
+export function bar(part: string, filled: number): Node {
+  const rect = (width: number, opacity: string): Drawing => [
+    "rect",
+    { width: `${100 * width}%`, height: "100%", opacity },
+  ];
+  const svg: Drawing = ["svg", { fill: "currentColor" }, rect(1, ".2"), rect(filled, "1")];
+  return h("span", { part, ariaHidden: "true" }, nodeOf(svg));
+}
+
 function nodeOf([tag, attributes, ...inner]: Drawing): Node {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const name in attributes) node.setAttribute(name, attributes[name]);

@@ -1,12 +1,19 @@
 import { add, compare, div, mul, type Rational, sub, total, whole } from "./rational.ts";
 import type { FunctionName } from "./scoring.ts";
 
+/** Of a question in a staged dimension: the levels that ask for it, and the least that meets it. */
+export interface Stage {
+  readonly required_for: readonly string[];
+  readonly met: Rational;
+}
+
 /** A value with its weight, and the lowest and highest that it could have been. */
 export interface Term {
   readonly weight: Rational;
   readonly value: Rational;
   readonly lo: Rational;
   readonly hi: Rational;
+  readonly stage?: Stage;
 }
 
 /** Which of its numbers each term counts for: its own value, its lowest or its highest. */

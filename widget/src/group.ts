@@ -1,12 +1,16 @@
-import type { Question, Values } from "./answers.ts";
+import type { Question } from "./answers.ts";
+import { countedAs } from "./counting.ts";
+import { FULL } from "./full.ts";
 import { AT, FUNCTIONS, type ScoreFunction, type Term } from "./functions.ts";
-import { compare, div, ONE, parse, type Rational, sub, ZERO } from "./rational.ts";
-import type { DimensionScoring, OverallScoring } from "./scoring.ts";
+import { clamp, compare, div, ONE, parse, type Rational, sub, ZERO } from "./rational.ts";
+import { functionOf } from "./score_function.ts";
+import type { CountedScoring, FunctionName, RuleScoring } from "./scoring.ts";
+import type { Answered, Worth } from "./worth.ts";
 
 /** What a scoring says of that which makes one score: a dimension, or the overall. */
-export type GroupScoring =
-  & Pick<OverallScoring, "score" | "missing" | "bounds">
-  & Pick<DimensionScoring, "questions">;
+export interface GroupScoring extends RuleScoring {
+  readonly questions: readonly CountedScoring[];
+}
 
 /** What makes one score, ready for it: at least so many of its terms must have a value. */
 export interface Group {
@@ -16,8 +20,8 @@ export interface Group {
   readonly members: readonly Member[];
 }
 
-/** A question in a group: its weight there, its range, and what it counts as when blank. */
-interface Member extends Omit<Term, "value"> {
+/** A question in a group: its weight and worth there, and what it counts as when blank. */
+interface Member extends Omit<Term, "value">, Worth {
   readonly id: string;
   readonly blank: Rational | null;
 }
@@ -32,21 +36,39 @@ export interface Standing extends Omit<Term, "weight"> {
 }
 
 /** Makes a group ready to be scored; questions are those of the whole scoring, by id. */
-export function readyGroup(group: GroupScoring, questions: ReadonlyMap<string, Question>): Group {
+export function readyGroup(
+  group: GroupScoring,
+  questions: ReadonlyMap<string, Question>,
+  levels: readonly string[],
+): Group {
   // Object() takes a policy that is only a name, or null, for one without a number.
   const { skip = 1, constant }: { skip?: number; constant?: string } = Object(group.missing);
-  const members = group.questions.map(([id, weight]) => {
-    const { lo, hi } = questions.get(id)!;
-    const blank = group.missing === "worst" ? lo : constant ? parse(constant) : null;
-    return { id, weight: parse(weight), lo, hi, blank };
+  const members = group.questions.map(([id, written, counting]) => {
+    const question = questions.get(id)!;
+    const weight = parse(written);
+    const counted = FULL ? countedAs(question, weight, counting) : question;
+    const blank = group.missing === "worst" ? counted.lo : constant ? parse(constant) : null;
+    return { ...counted, weight, blank };
   });
-  return { score: FUNCTIONS[group.score], least: skip, bounds: group.bounds.map(parse), members };
+  return {
+    score: FULL ? functionOf(group, levels) : FUNCTIONS[group.score as FunctionName],
+    least: skip,
+    bounds: boundsOf(group, levels).map(parse),
+    members,
+  };
+}
+
+/** Where the score is a level's number, each level begins at its own. */
+function boundsOf({ bounds }: GroupScoring, levels: readonly string[]): readonly string[] {
+  return bounds.length ? bounds : levels.slice(1).map((_, i) => `${i + 2}`);
 }
 
 /** Returns a term for each question that has a value, blanks that count among them. */
-export function termsOf({ members }: Group, values: Values): Term[] {
+export function termsOf({ members }: Group, { values, given }: Answered): Term[] {
   return members.flatMap((member) => {
-    const answered = values.get(member.id);
+    let answered = values.get(member.id);
+    // By itself a question can be worth something else than here.
+    if (FULL && answered) answered = member.of(given.get(member.id)) as Rational;
     const value = answered === undefined ? member.blank : answered;
     return value ? { ...member, value } : [];
   });
@@ -58,11 +80,6 @@ export function stand<G extends Group>(group: G, terms: readonly Term[]): (G & S
   const [value, lo, hi] = AT.map((at) => group.score(terms, at));
   if (!value || !lo || !hi) return null;
   const level = group.bounds.filter((bound) => compare(bound, value) <= 0).length;
-  return { ...group, value, lo, hi, level, position: positionOf(value, lo, hi) };
-}
-
-/** Clamped to 0..1 is the middle one of 0, the position and 1. */
-function positionOf(value: Rational, lo: Rational, hi: Rational): Rational | null {
   const position = div(sub(value, lo), sub(hi, lo));
-  return position && [ZERO, position, ONE].sort(compare)[1];
+  return { ...group, value, lo, hi, level, position: position && clamp(position, ZERO, ONE) };
 }

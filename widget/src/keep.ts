@@ -1,7 +1,10 @@
 /** What a visitor can take away of a result, each only where it can work. */
 
 import { type Child, h, isSandboxed, plain } from "./dom.ts";
-import type { Level, Row } from "./level.ts";
+import { FULL } from "./full.ts";
+import { type Level, noticesOf, type Row } from "./level.ts";
+import { strongestInWords } from "./outcome.ts";
+import { isQuiz } from "./rules.ts";
 import { say, type Scene } from "./scene.ts";
 import { button } from "./view.ts";
 
@@ -38,20 +41,27 @@ function mayCopy(): boolean {
   return !!navigator.clipboard && featurePolicy?.allowsFeature("clipboard-write") !== false;
 }
 
-/** The result as plain text. */
+/** The result as plain text: what the page says of it, but for steps and figures. */
 function inWords(scene: Scene, rows: readonly Row[], { name, summary }: Level): string {
-  const { title, url } = scene.texts;
+  const { texts: { title, url }, result } = scene;
   const text = (child: Child) => h("p", {}, child).textContent;
-  const worst = rows.find(({ id }) => id === scene.result.bottleneck?.dimension);
+  const worst = rows.find(({ id }) => id === result.bottleneck?.dimension);
   const none = say(scene, "no-level");
   return [
     title,
     "",
+    ...FULL ? strongestInWords(scene, rows).map(text) : [],
     name && text(say(scene, "level", { level: name })),
     summary && plain(summary),
-    text(worst ? say(scene, "bottleneck", { dimension: worst.name }) : say(scene, "no-bottleneck")),
+    ...FULL && result.void ? [text(say(scene, "void")), plain(scene.texts.void!)] : [],
+    ...FULL ? noticesOf(scene).map(plain) : [],
+    FULL && isQuiz(scene.scoring) ? null : text(
+      worst ? say(scene, "bottleneck", { dimension: worst.name }) : say(scene, "no-bottleneck"),
+    ),
     "",
-    ...rows.map(({ name, level, score }) => text([name, ": ", level.name ?? none, ", ", score])),
+    ...rows.map(({ name, level, score }) =>
+      text([name, ": ", FULL && isQuiz(scene.scoring) ? null : [level.name ?? none, ", "], score])
+    ),
     "",
     url,
   ].filter((line) => typeof line === "string").join("\n");

@@ -2,6 +2,7 @@
 
 import type { Rich } from "./assessment.ts";
 import { type Child, plain } from "./dom.ts";
+import { FULL } from "./full.ts";
 import { compare, parse, sub, toDecimals, ZERO } from "./rational.ts";
 import { number, say, type Scene } from "./scene.ts";
 import type { DimensionScoring, OverallScoring } from "./scoring.ts";
@@ -37,6 +38,11 @@ function levelAt(levels: Scene["texts"]["levels"], index: number): Level {
   return { ...level, index, name: level && plain(level.name) };
 }
 
+/** The texts of the flags that are up. */
+export function noticesOf({ result: { flags }, scoring, texts }: Scene): Rich[] {
+  return texts.flags.filter((_, i) => flags.includes(scoring.flags[i].id));
+}
+
 /** The dimensions' rows, in declared order. */
 export function rowsOf(scene: Scene): Row[] {
   return scene.result.dimensions.map(({ id, level: reached, display }, i) => {
@@ -60,11 +66,12 @@ export function scoreText(scene: Scene, rule: Rule, display: string): Child {
   return isPercent(scene, rule) ? say(scene, "percent", { score }) : score;
 }
 
-/** A sum of percentages is none; every other function of theirs is. */
-function isPercent({ scoring }: Scene, rule: Rule): boolean {
+/** A sum of percentages is none, nor is a count or what was scaled; every other function's is. */
+function isPercent(scene: Scene, rule: Rule): boolean {
+  if (FULL && ("scale" in rule || typeof rule.score !== "string")) return false;
   if (!("of" in rule) || rule.score === "percent") return rule.score === "percent";
   return rule.of === "dimensions" && rule.score !== "sum" &&
-    scoring.dimensions.every(({ score }) => score === "percent");
+    scene.scoring.dimensions.every((each) => isPercent(scene, each));
 }
 
 /** A text on where the level after this one begins, and how far that is from the score shown. */

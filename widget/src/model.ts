@@ -1,4 +1,6 @@
 import { type Question, readyQuestion } from "./answers.ts";
+import { countingAlone } from "./counting.ts";
+import { FULL } from "./full.ts";
 import { type Group, type GroupScoring, readyGroup } from "./group.ts";
 import { parse, type Rational } from "./rational.ts";
 import type { OverallScoring, Scoring } from "./scoring.ts";
@@ -39,28 +41,26 @@ function readyModel(scoring: Scoring): Model {
     readyQuestion(each, isRequired(each.id, groups))
   );
   const byId = new Map(questions.map((question) => [question.id, question]));
+  const ready = (group: GroupScoring) => readyGroup(group, byId, scoring.levels);
   const dimensions = scoring.dimensions.map((each) => (
-    { id: each.id, weight: parse(each.weight), ...readyGroup(each, byId) }
+    { id: each.id, weight: parse(each.weight), ...ready(each) }
   ));
   return {
     scoring,
     questions,
     dimensions,
-    overall: overall && { of: overall.of, ...readyGroup(overall, byId) },
+    overall: overall && { of: overall.of, ...ready(overall) },
   };
 }
 
 /**
  * An overall is as one more dimension that holds every question; only where it is
- * `of: questions` are they looked at. The level of one `of: levels` is number ⌊score⌋: there each
- * level's number is its lower bound.
+ * `of: questions` are they looked at.
  */
-function overallScoring(
-  { overall, levels, questions }: Scoring,
-): GroupScoring & Pick<OverallScoring, "of"> | null {
-  return overall && {
-    ...overall,
-    bounds: overall.of === "levels" ? levels.slice(1).map((_, i) => `${i + 2}`) : overall.bounds,
+function overallScoring(scoring: Scoring): GroupScoring & Pick<OverallScoring, "of"> | null {
+  const questions = FULL ? countingAlone(scoring) : scoring.questions;
+  return scoring.overall && {
+    ...scoring.overall,
     questions: questions.map(({ id, weight }) => [id, weight]),
   };
 }

@@ -1,88 +1,127 @@
 /** The pages of questions: one on each, or all on one. */
 
+import { mayCome } from "./ahead.ts";
+import { type Control, single } from "./choice.ts";
 import { type Child, h, rich } from "./dom.ts";
 import { bars } from "./drawing.ts";
+import { allowance, complaint, figure, several } from "./entry.ts";
+import { FULL } from "./full.ts";
+import { hides } from "./rules.ts";
 import { say, type Scene } from "./scene.ts";
 import { actions, hint, pageHeading, step, subheading } from "./view.ts";
 
-const FINISH = "finish";
 /** No question has such an id. */
-const [OPEN, ANSWERED] = ["open.", "answered."];
+const [OPEN, ANSWERED, COUNT] = ["open.", "answered.", "count."];
 
 export function questionPage(scene: Scene): Child {
   return scene.mode === "page" ? allQuestions(scene) : oneQuestion(scene);
 }
 
 function oneQuestion(scene: Scene): Child {
-  const { questions: { length: total } } = scene.texts;
-  const { page, isChange } = scene.state;
-  const isLast = isChange || page === total;
+  const { pages, state: { page: n, isChange } } = scene;
+  const index = indexOf(scene, pages[n - 1][0]);
+  const total = pages.length + (FULL ? mayCome(scene) : 0);
+  const key = FULL && total > pages.length ? "question-most" : "question";
   return [
-    bars("progress", total, page - 1, false),
-    question(scene, page - 1, [
-      h("span", { part: "hint" }, say(scene, "question", { n: page, total })),
-      pageHeading(scene, rich(scene.texts.questions[page - 1].text)),
+    bars("progress", total, n - 1, false),
+    question(scene, index, [
+      h("span", { part: "hint" }, say(scene, key, { n, total })),
+      pageHeading(scene, rich(scene.texts.questions[index].text)),
     ]),
     actions(
       !isChange && step(scene, "back", "back"),
-      step(scene, isLast ? FINISH : "next", "next"),
+      step(scene, scene.isLast ? "finish" : "next", "next"),
     ),
   ];
 }
 
+const indexOf = ({ scoring }: Scene, question: string) =>
+  scoring.questions.findIndex(({ id }) => id === question);
+
 function allQuestions(scene: Scene): Child {
-  const { title, questions } = scene.texts;
+  const ids = scene.pages.flat();
   return [
-    pageHeading(scene, title),
+    pageHeading(scene, scene.texts.title),
     h("div", { id: OPEN }),
-    questions.map(({ text }, i) => question(scene, i, subheading(scene, rich(text)))),
+    ids.map((id) => listed(scene, id)),
+    FULL && hides(scene.scoring) && h("p", { id: COUNT, part: "hint", role: "status" }),
     h("div", { id: ANSWERED, part: "answered" }),
-    actions(!scene.state.isChange && step(scene, "back", "back"), step(scene, FINISH, "next")),
+    actions(!scene.state.isChange && step(scene, "back", "back"), step(scene, "finish", "next")),
   ];
 }
 
-function question(scene: Scene, index: number, title: Child): Node {
+function listed(scene: Scene, id: string): HTMLElement {
+  const index = indexOf(scene, id);
+  return question(scene, index, subheading(scene, rich(scene.texts.questions[index].text)));
+}
+
+function question(scene: Scene, index: number, title: Child): HTMLElement {
   const { help, options } = scene.texts.questions[index];
-  const { id, not_applicable, options: scored } = scene.scoring.questions[index];
-  const given = scene.state.answers.get(id);
-  const option = (answer: string | null, text: Child) =>
-    h("label", { part: "option" }, [
-      h("input", {
-        type: "radio",
-        // A group does not reach out of its shadow root.
-        name: id,
-        checked: given === answer,
-        onchange: () => scene.send({ type: "answer", question: id, answer }),
-      }),
-      h("span", {}, text),
-    ]);
+  const asked = scene.scoring.questions[index];
+  const { id } = asked;
+  const control: Control = FULL && asked.many ? several : FULL && asked.number ? figure : single;
+  // Where all are on one page, the list of errors is what is heard; too many is said at once.
+  const role = FULL && asked.many ? "status" : scene.mode === "page" ? "none" : "alert";
   const group = h("fieldset", { id, part: "group" }, [
     h("legend", {}, title),
-    h("p", { id: `${id}.help`, part: "hint" }, help && rich(help)),
-    h("p", { id: errorOf(id), part: "error", role: scene.mode === "page" ? "none" : "alert" }),
-    options.map((text, i) => option(scored[i][0], rich(text))),
-    not_applicable && option(null, say(scene, "not-applicable")),
+    h("p", { id: `${id}.help`, part: "hint" }, [
+      help && rich(help),
+      FULL && asked.many && [help && h("br", {}), allowance(scene, asked)],
+    ]),
+    h("p", { id: errorOf(id), part: "error", role }),
+    control(scene, asked, options),
   ]);
-  group.setAttribute("aria-describedby", `${id}.help ${errorOf(id)}`);
+  fieldOf(group).setAttribute("aria-describedby", `${id}.help ${errorOf(id)}`);
   return group;
+}
+
+/** What the error is about: a field to write in, else the group. */
+function fieldOf(group: Element): Element {
+  return FULL && group.querySelector("[type=text]") || group;
 }
 
 const errorOf = (question: string) => `${question}.error`;
 
 /** Bring up to date, on the page that shows, what an answer or its lack changes. */
 export function updateQuestions(scene: Scene, root: ShadowRoot): void {
-  const { state: { missing, answers }, texts: { questions: { length: total } } } = scene;
-  for (const { id } of scene.scoring.questions) {
-    const error = root.getElementById(errorOf(id));
-    const text = missing.includes(id) ? say(scene, "unanswered").join("") : "";
-    // The same words again would be announced again.
-    if (error && error.textContent !== text) error.textContent = text;
+  const { missing, answers } = scene.state;
+  if (FULL && hides(scene.scoring)) follow(scene, root);
+  for (const each of scene.scoring.questions) {
+    const error = root.getElementById(errorOf(each.id));
+    const words = missing.includes(each.id) ? say(scene, "unanswered") : [];
+    write(error, FULL ? complaint(scene, each) ?? words : words);
+    if (FULL && error && each.number) fieldOf(error.parentElement!).ariaInvalid = `${!!words[0]}`;
   }
   fill(root.getElementById(OPEN), () => missing.length > 0 && summary(scene, root));
-  fill(root.getElementById(ANSWERED), () => [
-    hint(say(scene, "answered", { n: answers.size, total })),
-    bars("progress", total, answers.size - 1, false),
-  ]);
+  fill(root.getElementById(ANSWERED), () => {
+    const ids = scene.pages.flat();
+    const [n, total] = [ids.filter((id) => answers.has(id)).length, ids.length];
+    return [hint(say(scene, "answered", { n, total })), bars("progress", total, n - 1, false)];
+  });
+}
+
+/** Show what is asked now: questions come and go in their place, and nothing else moves. */
+function follow(scene: Scene, root: ShadowRoot): void {
+  const { page } = scene.state;
+  if (!page || page > scene.pages.length) return;
+  const ids = scene.pages.flat();
+  write(root.querySelector("[part~=next]"), say(scene, scene.isLast ? "finish" : "next"));
+  let after = root.getElementById(COUNT);
+  write(after, say(scene, "asked", { n: ids.length }));
+  for (const { id } of scene.scoring.questions.toReversed()) {
+    const group = root.getElementById(id);
+    if (!ids.includes(id)) group?.remove();
+    else if (after) {
+      const here: HTMLElement = group ?? listed(scene, id);
+      if (!group) after.before(here);
+      after = here;
+    }
+  }
+}
+
+/** Put in place a text that reads differently: the same again would be announced again. */
+function write(element: Element | null, text: Child[]): void {
+  if (element && element.textContent !== text.join("")) element.textContent = text.join("");
 }
 
 /** Put in place what reads differently; the same stays, with the focus in it. */
@@ -94,9 +133,9 @@ function fill(parent: Element | null, child: () => Child): void {
 
 /** What is still to be answered, as links that lead there. */
 function summary(scene: Scene, root: ShadowRoot): Child {
-  const { state: { missing }, scoring, texts } = scene;
+  const { state: { missing }, texts } = scene;
   const link = (id: string) => {
-    const { text } = texts.questions[scoring.questions.findIndex((each) => each.id === id)];
+    const { text } = texts.questions[indexOf(scene, id)];
     const onclick = () => {
       focusIn(root, id);
       return false;

@@ -1,4 +1,4 @@
-import { compare, ONE, type Rational } from "./rational.ts";
+import { compare, type Rational } from "./rational.ts";
 import type { Tie } from "./scoring.ts";
 
 /** Something with a position among others. */
@@ -17,10 +17,13 @@ export function ranked<T extends Positioned>(
   );
 }
 
-/** Returns the bottleneck of a ranking; position 1 or null is never one. */
-export function bottleneckOf(ranking: readonly Positioned[]): Tie | null {
+/**
+ * Returns the first of a ranking and all that are level with it; null where it has no position, or
+ * the one that is never first.
+ */
+export function firstOf(ranking: readonly Positioned[], never?: Rational): Tie | null {
   const [first] = ranking;
-  if (!first?.position || !compare(first.position, ONE)) return null;
+  if (!first?.position || never && !compare(first.position, never)) return null;
   const tied = ranking.filter((other) => !comparePositions(first, other));
   return { dimension: first.id, tied: tied.map(({ id }) => id) };
 }

@@ -61,6 +61,11 @@ export function compare(a: Rational, b: Rational): number {
   return Number(a.n * b.d - b.n * a.d);
 }
 
+/** Returns the number, or the end that it lies beyond; ends may not be the wrong way round. */
+export function clamp(a: Rational, lo: Rational, hi: Rational): Rational {
+  return [lo, a, hi].sort(compare)[1];
+}
+
 /** Returns the sum of these numbers; zero where there are none. */
 export function total(numbers: readonly Rational[]): Rational {
   return numbers.reduce(add, ZERO);

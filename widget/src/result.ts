@@ -2,33 +2,44 @@
 
 import { type Child, h, leave, plain, rich } from "./dom.ts";
 import { bars, picture } from "./drawing.ts";
-import { boundText, type Level, levelOf, nextText, type Row, rowsOf, scoreText } from "./level.ts";
-import { say, type Scene } from "./scene.ts";
+import { FULL } from "./full.ts";
+import {
+  boundText,
+  type Level,
+  levelOf,
+  nextText,
+  noticesOf,
+  type Row,
+  rowsOf,
+  scoreText,
+} from "./level.ts";
+import { spread, strongest } from "./outcome.ts";
+import { isQuiz } from "./rules.ts";
+import { list, say, type Scene } from "./scene.ts";
 import { lift, score } from "./scorer.ts";
 import type { Result } from "./scoring.ts";
 import { keep } from "./keep.ts";
 import { actions, button, hint, pageHeading, paragraph, step, subheading } from "./view.ts";
+import { written } from "./whole.ts";
 
 /** More would be too much to begin with. */
 const STEPS = 3;
 
 export function resultPage(scene: Scene): Child {
-  const { overall } = scene.result;
-  const level = levelOf(scene, overall?.level);
+  const level = levelOf(scene, scene.result.overall?.level);
   const rows = rowsOf(scene);
   return [
     h("p", { part: "source" }, scene.texts.title, " · ", scene.texts.url),
-    level.name
-      ? overallLevel(scene, level)
-      : pageHeading(scene, say(scene, overall ? "no-overall" : "result")),
-    bottleneck(scene, rows),
-    steps(scene, rows),
+    FULL && strongest(scene, rows),
+    level.name ? overallLevel(scene, level) : noLevel(scene),
+    FULL && noticesOf(scene).map((text) => h("p", { part: "flag" }, rich(text))),
+    FULL && isQuiz(scene.scoring) ? null : [bottleneck(scene, rows), steps(scene, rows)],
     level.tip && [
       subheading(scene, say(scene, "tip", { level: level.name })),
       paragraph(rich(level.tip)),
     ],
     onward(scene, level),
-    profile(scene, rows),
+    FULL && isQuiz(scene.scoring) ? spread(scene, rows) : profile(scene, rows),
     level.name && why(scene, level.index),
     givenAnswers(scene),
     actions(step(scene, "restart", "restart"), keep(scene, rows, level)),
@@ -43,6 +54,16 @@ function overallLevel(scene: Scene, { index, name, summary }: Level): Node {
     pageHeading(scene, say(scene, "level", { level })),
     summary && paragraph(rich(summary)),
   ]);
+}
+
+/** In place of a level: that there is none, and why where it is withheld. */
+function noLevel(scene: Scene): Child {
+  const { result } = scene;
+  if (FULL && result.outcome && !result.overall) return null;
+  if (FULL && result.void) {
+    return [pageHeading(scene, say(scene, "void")), paragraph(rich(scene.texts.void!))];
+  }
+  return pageHeading(scene, say(scene, result.overall ? "no-overall" : "result"));
 }
 
 /** Why this level: the score and the bounds around it, what held it back, what would lift it. */
@@ -112,7 +133,7 @@ function bottleneck(scene: Scene, rows: Row[]): Child {
       others.length
         ? say(scene, "joint", {
           dimension,
-          dimensions: new Intl.ListFormat(scene.language).format(names),
+          dimensions: list(scene, names),
         })
         : say(scene, "lowest", { level: level.name, score }),
     ),
@@ -204,17 +225,18 @@ function profile(scene: Scene, rows: Row[]): Child {
   ];
 }
 
-/** Every answer, with a way to change it. */
+/** Every answer to what is asked, with a way to change it. */
 function givenAnswers(scene: Scene): Child {
-  const { scoring, texts, state, send } = scene;
+  const { scoring, texts, send } = scene;
+  const asked = FULL ? scene.pages.flat() : [];
   return folded(
     say(scene, "answers"),
     h(
       "ol",
       { part: "answers" },
-      scoring.questions.map(({ id, options }, i) => {
-        const place = options.findIndex(([option]) => option === state.answers.get(id));
-        const { text, options: said } = texts.questions[i];
+      scoring.questions.map(({ id }, i) => {
+        if (FULL && !asked.includes(id)) return null;
+        const { text } = texts.questions[i];
         const change = button(
           scene,
           "change",
@@ -223,14 +245,23 @@ function givenAnswers(scene: Scene): Child {
         );
         return h("li", {}, [
           hint(rich(text)),
-          paragraph(
-            place < 0
-              ? say(scene, state.answers.has(id) ? "not-applicable" : "blank")
-              : rich(said[place]),
-          ),
+          givenTo(scene, i).map((each) => paragraph(each)),
           Object.assign(change, { ariaLabel: `${change.textContent}: ${plain(text)}` }),
         ]);
       }),
     ),
   );
+}
+
+/** What was answered to a question: a text for each choice. */
+function givenTo(scene: Scene, index: number): Child[] {
+  const { id, options } = scene.scoring.questions[index];
+  const answer = scene.state.answers.get(id);
+  if (FULL && typeof answer === "number") return [written(scene, `${answer}`)];
+  const said = scene.texts.questions[index].options.filter((_, i) =>
+    [answer].flat().includes(options[i][0])
+  );
+  if (said.length) return said.map(rich);
+  const none = FULL && answer ? "none" : "blank";
+  return [say(scene, answer === null ? "not-applicable" : none)];
 }

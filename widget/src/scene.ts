@@ -2,13 +2,17 @@
 
 import type { Assessment, Texts } from "./assessment.ts";
 import type { Child } from "./dom.ts";
-import type { Action, State } from "./machine.ts";
+import type { Action, Pages, State } from "./machine.ts";
 import type { Result } from "./scoring.ts";
 import type { Settings } from "./settings.ts";
 
 export interface Scene extends Settings, Pick<Assessment, "check" | "scoring" | "illustrations"> {
   readonly texts: Texts;
   readonly state: State;
+  /** The questions that are asked now. */
+  readonly pages: Pages;
+  /** Whether the next step is the one to the result. */
+  readonly isLast: boolean;
   /** Only there in the phase `result`. */
   readonly result: Result;
   send(action: Action): void;
@@ -49,4 +53,9 @@ export function number({ language, texts }: Scene, decimal: string): string {
   if (texts.digits && /^\d{1,3}$/.test(decimal)) return decimal;
   const minimumFractionDigits = decimal.split(".")[1]?.length;
   return new Intl.NumberFormat(language, { minimumFractionDigits }).format(decimal as `${number}`);
+}
+
+/** Names as the language lists them. */
+export function list({ language }: Scene, names: readonly string[]): string {
+  return new Intl.ListFormat(language).format(names);
 }

@@ -1,9 +1,10 @@
-import { type Given, read, refusal, take, type Values } from "./answers.ts";
-import { stand, type Standing, termsOf } from "./group.ts";
-import { type Model, modelOf } from "./model.ts";
-import { cap, standOverall } from "./overall.ts";
-import { bottleneckOf, ranked } from "./ranking.ts";
-import { toDecimals, toText } from "./rational.ts";
+import { read, refusal, take } from "./answers.ts";
+import { FULL } from "./full.ts";
+import type { Standing } from "./group.ts";
+import { modelOf } from "./model.ts";
+import { noted } from "./notes.ts";
+import { firstOf, ranked } from "./ranking.ts";
+import { ONE, toDecimals, toText } from "./rational.ts";
 import type {
   DimensionResult,
   DimensionScoring,
@@ -13,19 +14,14 @@ import type {
   Refusal,
   Result,
   Scoring,
-  Tie,
 } from "./scoring.ts";
+import { type Standings, standingsOf } from "./standings.ts";
 
+export { type Change, lift } from "./lift.ts";
 export type * from "./scoring.ts";
 
 /** Whatever a page passes as answers. Good ones map question ids to an option id, or to null. */
 export type Answers = unknown;
-
-/** One changed answer. */
-export interface Change {
-  readonly option: string;
-  readonly question: string;
-}
 
 /**
  * Scores answers, exactly, as SCORING.md says.
@@ -35,55 +31,30 @@ export interface Change {
  * seen, and may not be changed after.
  */
 export function score(scoring: Scoring, answers: Answers): Result | Refusal {
-  return judge(modelOf(scoring), take(answers));
-}
-
-/**
- * Finds the one answer that would lift the level: the first that raises the overall level, else
- * the first that raises the level of the bottleneck.
- *
- * Questions go in the order shown, options in declared order. Null where there is none, and for
- * refused answers.
- */
-export function lift(scoring: Scoring, answers: Answers): Change | null {
   const [model, given] = [modelOf(scoring), take(answers)];
-  const now = judge(model, given);
-  if (!given || "error" in now) return null;
-  const levels = (result: Result) => levelsToRaise(scoring, result, now.bottleneck);
-  const raises = (which: 0 | 1) => ({ question, option }: Change) => {
-    const then = judge(model, new Map(given).set(question, option));
-    return !("error" in then) && levels(then)[which] > levels(now)[which];
-  };
-  const all = changes(scoring, given);
-  return all.find(raises(0)) ?? all.find(raises(1)) ?? null;
-}
-
-function judge(model: Model, given: Given | null): Result | Refusal {
   if (!given) return refusal("wrong-type", null);
-  const values = read(model.questions, given);
-  return "error" in values ? values : resultOf(model, values);
+  const reading = read(model.questions, given);
+  return reading.refusals[0] ?? resultOf(scoring, standingsOf(model, reading));
 }
 
 // Every object of a result has its keys in sorted order: results are compared byte for byte.
 
-function resultOf({ scoring, dimensions, overall }: Model, values: Values): Result {
-  const { levels, version, ties } = scoring;
-  const standings = dimensions.map((dimension) => stand(dimension, termsOf(dimension, values)));
-  const scored = standings.filter((standing) => standing !== null);
-  const ranking = ranked(scored, ties);
-  const top = overall && standOverall(overall, scored, values);
-  const { level, caps } = cap(scoring.caps, top ? top.level : -1, scored);
-  return {
-    bottleneck: bottleneckOf(ranking),
+function resultOf(scoring: Scoring, standings: Standings): Result {
+  const { levels, version } = scoring;
+  const { dimensions, scored, overall, level, caps, holds } = standings;
+  const ranking = ranked(scored, scoring.ties);
+  const result = {
+    bottleneck: firstOf(ranking, ONE),
     caps,
-    dimensions: scoring.dimensions.map((each, i) => dimensionResult(each, standings[i], levels)),
+    dimensions: scoring.dimensions.map((each, i) => dimensionResult(each, dimensions[i], levels)),
     flags: [],
     outcome: null,
-    overall: scoring.overall && overallResult(scoring.overall, top, level, levels),
+    overall: scoring.overall && overallResult(scoring.overall, overall, level, levels),
     ranking: ranking.map(({ id }) => id),
     version,
     void: false,
   };
+  return FULL && holds ? noted(result, scoring, scored, holds) : result;
 }
 
 function dimensionResult(
@@ -116,17 +87,4 @@ function overallResult(
 
 function shown({ display }: { display: Display }, standing: Standing | null): string | null {
   return standing && toDecimals(standing.value, display.decimals, display.rounding);
-}
-
-function changes({ questions }: Scoring, given: Given): Change[] {
-  return questions.flatMap(({ id: question, options }) =>
-    options.filter(([option]) => option !== given.get(question))
-      .map(([option]) => ({ option, question }))
-  );
-}
-
-/** Returns the level overall and that of the bottleneck, from 0; no level is below every one. */
-function levelsToRaise({ levels }: Scoring, result: Result, bottleneck: Tie | null): number[] {
-  const dimension = result.dimensions.find(({ id }) => id === bottleneck?.dimension);
-  return [result.overall, dimension].map((part) => levels.indexOf(part?.level ?? ""));
 }

@@ -2,7 +2,9 @@
 
 import { type Child, h } from "./dom.ts";
 import { bars, picture } from "./drawing.ts";
+import { FULL } from "./full.ts";
 import type { Action } from "./machine.ts";
+import { hides, isQuiz } from "./rules.ts";
 import { say, type Scene } from "./scene.ts";
 
 /** Reading four statements and choosing one takes a third of a minute. */
@@ -44,10 +46,11 @@ export function startPage(scene: Scene): Child {
   const { title, description, questions: { length: n } } = scene.texts;
   const minutes = Math.round(n / QUESTIONS_A_MINUTE) || 1;
   return [
-    ladder(scene),
+    // What is no level is no higher than another.
+    FULL && isQuiz(scene.scoring) ? null : ladder(scene),
     pageHeading(scene, title),
     paragraph(description),
-    hint(say(scene, "length", { n, minutes })),
+    hint(say(scene, FULL && hides(scene.scoring) ? "length-most" : "length", { n, minutes })),
     actions(step(scene, "start", "next")),
     hint(say(scene, "privacy")),
   ];

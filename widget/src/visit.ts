@@ -6,6 +6,7 @@ import {
   type Action,
   type Given,
   INITIAL,
+  isLast,
   moved,
   phaseOf,
   type Rules,
@@ -177,8 +178,21 @@ export function visit(
 
   function sceneOf(): Scene {
     const { language } = settings;
-    const result = view.result as Result;
-    return { ...assessment, ...settings, texts: texts[language], state, result, send, emit };
+    return {
+      ...assessment,
+      ...settings,
+      texts: texts[language],
+      state,
+      get pages() {
+        return rules.pages(state.answers);
+      },
+      get isLast() {
+        return isLast(rules, state);
+      },
+      result: view.result as Result,
+      send,
+      emit,
+    };
   }
 
   function draw(): void {

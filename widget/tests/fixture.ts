@@ -48,4 +48,27 @@ export const SCORING: Scoring = {
   },
   caps: [],
   ties: ["a", "b", "c"],
+  flags: [],
+  void: null,
+  outcome: null,
+};
+
+/**
+ * Several of `pick`, at most two; `why` if `x` is among them; several of `any` or none; and a whole
+ * number. All of it must be answered.
+ */
+export const KINDS: Scoring = {
+  ...SCORING,
+  questions: [
+    {
+      ...question("pick"),
+      options: [["x", "1"], ["y", "2"], ["z", "3"]],
+      many: { at_most: 2, required: true },
+    },
+    { ...question("why"), show_if: { question: "pick", is: ["x"] } },
+    { ...question("any"), many: { at_most: 2, required: false } },
+    { ...question("count"), options: [], number: { min: "-5", max: "5", from: "-5", to: "5" } },
+  ],
+  dimensions: [dimension("a", ["pick", "why", "any", "count"], "require")],
+  ties: ["a"],
 };

@@ -45,6 +45,32 @@ Deno.test("lift may answer a blank", () => {
   // 1 of 6 is 100/6; 2 of 6 is 100/3
   deepEqual(lift(worst, { q2: "b" }), { option: "b", question: "q1" });
 });
+Deno.test("lift sees what a change shows in another dimension", () => {
+  const shown = scoring([
+    question("q1", ["0", "0"]),
+    question("q2", undefined, { show_if: { question: "q1", is: ["b"] } }),
+    question("q3"),
+  ], [dimension("x", [["q1", "1"]]), dimension("y", [["q2", "1"], ["q3", "1"]])]);
+  // y is 0 by q3 alone, and 50 with q2; x has no score, as 0 is all that q1 can be worth
+  deepEqual(lift(shown, { q1: "a", q2: "d", q3: "a" }), { option: "b", question: "q1" });
+});
+Deno.test("lift sees what a change hides in another dimension", () => {
+  const hidden = scoring([
+    question("q1", ["0", "0"]),
+    question("q2", undefined, { show_if: { question: "q1", is: ["a"] } }),
+    question("q3"),
+  ], [dimension("x", [["q1", "1"]]), dimension("y", [["q2", "1"], ["q3", "1"]])]);
+  // y is 50, and 100 without q2
+  deepEqual(lift(hidden, { q1: "a", q2: "a", q3: "d" }), { option: "b", question: "q1" });
+});
+Deno.test("lift goes on after a change that only raises the bottleneck", () => {
+  // x, the weakest, weighs nothing; y is mid at b (100/3) and high at c (200/3)
+  const both = scoring([question("q1", ["0", "1"]), question("q2")], [
+    dimension("x", [["q1", "1"]], { weight: "0" }),
+    dimension("y", [["q2", "1"]]),
+  ]);
+  deepEqual(lift(both, { q1: "a", q2: "b" }), { option: "c", question: "q2" });
+});
 Deno.test("lift is null at the top", () => {
   equal(lift(triple(), { q1: "d", q2: "d", q3: "d" }), null);
 });

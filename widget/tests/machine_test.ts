@@ -1,13 +1,32 @@
 import { deepEqual, equal, strictEqual } from "node:assert/strict";
-import { type Action, INITIAL, moved, phaseOf, type State, transition } from "../src/machine.ts";
+import {
+  type Action,
+  INITIAL,
+  isLast,
+  moved,
+  phaseOf,
+  type State,
+  transition,
+} from "../src/machine.ts";
 import { rulesOf } from "../src/rules.ts";
-import { SCORING } from "./fixture.ts";
+import { KINDS, SCORING } from "./fixture.ts";
 
 const RULES = rulesOf(SCORING, "steps");
 const ON_ONE_PAGE = rulesOf(SCORING, "page");
 
 function run(...actions: Action[]): State {
   return actions.reduce((state, action) => transition(RULES, state, action), INITIAL);
+}
+
+const OF_KINDS = rulesOf(KINDS, "steps");
+const OF_KINDS_ON_ONE_PAGE = rulesOf(KINDS, "page");
+
+function runKinds(...actions: Action[]): State {
+  return actions.reduce((state, action) => transition(OF_KINDS, state, action), INITIAL);
+}
+
+function answer(question: string, answer: unknown, isDraft?: boolean): Action {
+  return { type: "answer", question, answer, isDraft };
 }
 
 function runOnOnePage(...actions: Action[]): State {
@@ -126,4 +145,117 @@ Deno.test("a transition changes no state", () => {
   const before = run(NEXT);
   transition(RULES, before, yes("a1"));
   strictEqual(before.answers.size, 0);
+});
+
+Deno.test("a question comes when an answer asks for it, and goes with it, its answer kept", () => {
+  const asked = runKinds(NEXT, answer("pick", ["x"]), NEXT, yes("why"), NEXT);
+  deepEqual([asked.page, phaseOf(asked, OF_KINDS)], [3, "question"]);
+  const without = [BACK, BACK, answer("pick", ["y"]), NEXT] as const;
+  const passed = without.reduce((state, each) => transition(OF_KINDS, state, each), asked);
+  deepEqual([passed.page, passed.answers.get("why")], [2, "yes"]);
+});
+
+Deno.test("going on from where nothing need be chosen is an answer, and only that", () => {
+  const state = runKinds(NEXT, answer("pick", ["y"]), NEXT);
+  equal(state.answers.has("any"), false);
+  deepEqual(transition(OF_KINDS, state, NEXT).answers.get("any"), []);
+  const chosen = transition(OF_KINDS, state, answer("any", ["yes"]));
+  deepEqual(transition(OF_KINDS, chosen, NEXT).answers.get("any"), ["yes"]);
+});
+
+Deno.test("a draft is no answer, and there is no way on from it", () => {
+  const state = runKinds(NEXT, answer("pick", ["y"]), answer("pick", ["x", "y", "z"], true));
+  equal(state.answers.has("pick"), false);
+  deepEqual(state.drafts.get("pick"), ["x", "y", "z"]);
+  const stopped = transition(OF_KINDS, state, NEXT);
+  deepEqual([stopped.page, stopped.missing], [1, ["pick"]]);
+  const right = transition(OF_KINDS, stopped, answer("pick", ["y", "z"]));
+  deepEqual([right.missing, right.drafts.size], [[], 0]);
+  equal(transition(OF_KINDS, right, NEXT).page, 2);
+});
+
+Deno.test("a draft is an error until it is an answer, also where the question may stay blank", () => {
+  const last = [yes("a1"), yes("a2"), yes("b1")].reduce(
+    (state, each) => transition(RULES, transition(RULES, state, each), NEXT),
+    run(NEXT),
+  );
+  const stopped = transition(RULES, transition(RULES, last, answer("b2", "9x", true)), NEXT);
+  deepEqual([stopped.page, stopped.missing], [4, ["b2"]]);
+  deepEqual(transition(RULES, stopped, answer("b2", "9", true)).missing, ["b2"]);
+  const blank = transition(RULES, stopped, answer("b2", undefined));
+  deepEqual([blank.missing, blank.answers.has("b2")], [[], false]);
+  equal(phaseOf(transition(RULES, blank, NEXT), RULES), "result");
+});
+
+Deno.test("a draft outlasts going back, and not a restart", () => {
+  const state = runKinds(NEXT, answer("pick", ["x", "y", "z"], true), BACK, NEXT);
+  deepEqual([state.page, state.drafts.size, state.missing], [1, 1, []]);
+  equal(transition(OF_KINDS, state, { type: "restart" }).drafts.size, 0);
+});
+
+const KINDS_ANSWERED = [
+  NEXT,
+  answer("pick", ["y"]),
+  NEXT,
+  NEXT,
+  answer("count", 3),
+  NEXT,
+];
+
+Deno.test("a change that asks for more leads there before the result, and calls it no error", () => {
+  const change: Action = { type: "change", question: "pick" };
+  const changed = runKinds(...KINDS_ANSWERED, change, answer("pick", ["x"]), NEXT);
+  deepEqual([changed.page, changed.missing, changed.isChange], [2, [], true]);
+  deepEqual(transition(OF_KINDS, changed, NEXT).missing, ["why"]);
+  const done = [yes("why"), NEXT].reduce(
+    (state, each) => transition(OF_KINDS, state, each as Action),
+    changed,
+  );
+  deepEqual([phaseOf(done, OF_KINDS), done.isChange], ["result", false]);
+});
+
+Deno.test("what a change asks for is met once, also where it may stay blank", () => {
+  const dimensions = KINDS.dimensions.map((each) => ({ ...each, missing: "worst" as const }));
+  const rules = rulesOf({ ...KINDS, dimensions }, "steps");
+  const all = [...KINDS_ANSWERED, { type: "change", question: "pick" }, answer("pick", ["x"])];
+  const state = (all as Action[]).reduce(
+    (each, action) => transition(rules, each, action),
+    INITIAL,
+  );
+  const met = transition(rules, state, NEXT);
+  deepEqual([met.page, met.missing], [2, []]);
+  equal(phaseOf(transition(rules, met, NEXT), rules), "result");
+});
+
+Deno.test("a change that asks for nothing new leads back at once, past what was left blank", () => {
+  const all = [NEXT, yes("a1"), NEXT, yes("a2"), NEXT, yes("b1"), NEXT, NEXT];
+  const change = run(...all, { type: "change", question: "a1" });
+  equal(isLast(RULES, change), true);
+  equal(phaseOf(transition(RULES, change, NEXT), RULES), "result");
+});
+
+Deno.test("the last page is the one before the result, by the answers so far", () => {
+  const last = runKinds(NEXT, answer("pick", ["y"]), NEXT, NEXT);
+  deepEqual([last.page, isLast(OF_KINDS, last)], [3, true]);
+  equal(isLast(OF_KINDS, runKinds(NEXT)), false);
+  const change: Action = { type: "change", question: "pick" };
+  const changed = runKinds(...KINDS_ANSWERED, change, answer("pick", ["x"]));
+  equal(isLast(OF_KINDS, changed), false);
+  equal(isLast(OF_KINDS, transition(OF_KINDS, changed, answer("pick", ["z"]))), true);
+});
+
+Deno.test("on one page, what is not asked any more is not missing any more", () => {
+  const step = (state: State, action: Action) => transition(OF_KINDS_ON_ONE_PAGE, state, action);
+  const missed = [NEXT, answer("pick", ["x"]), NEXT].reduce(step, INITIAL);
+  deepEqual(missed.missing, ["why", "count"]);
+  deepEqual(missed.answers.get("any"), []);
+  deepEqual(step(missed, answer("pick", ["y"])).missing, ["count"]);
+});
+
+Deno.test("answers from outside lead to the first question that they ask for and do not answer", () => {
+  const given = (entries: Record<string, unknown>) =>
+    runKinds({ type: "restart", answers: new Map(Object.entries(entries)) }).page;
+  equal(given({ pick: ["x"], any: [] }), 2);
+  equal(given({ pick: ["y"], any: [], count: 0 }), 4);
+  equal(given({ pick: ["y"], count: 0 }), 2);
 });

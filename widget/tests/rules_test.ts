@@ -1,11 +1,11 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { answersIn, isSame, readAnswers, rulesOf } from "../src/rules.ts";
-import { SCORING } from "./fixture.ts";
+import { answersIn, hides, isSame, readAnswers, rulesOf } from "../src/rules.ts";
+import { KINDS, SCORING } from "./fixture.ts";
 
 const RULES = rulesOf(SCORING, "steps");
 
-function read(value: unknown): unknown {
-  const given = readAnswers(SCORING, value);
+function read(value: unknown, scoring = SCORING): unknown {
+  const given = readAnswers(scoring, value);
   return given && Object.fromEntries(given);
 }
 
@@ -16,8 +16,8 @@ Deno.test("missing are the blanks that the scorer refuses, in order", () => {
 });
 
 Deno.test("a question has a page of its own, or all have one", () => {
-  deepEqual(RULES.pages, [["a1"], ["a2"], ["b1"], ["b2"]]);
-  deepEqual(rulesOf(SCORING, "page").pages, [["a1", "a2", "b1", "b2"]]);
+  deepEqual(RULES.pages(new Map()), [["a1"], ["a2"], ["b1"], ["b2"]]);
+  deepEqual(rulesOf(SCORING, "page").pages(new Map()), [["a1", "a2", "b1", "b2"]]);
 });
 
 Deno.test("answers may lack questions", () => {
@@ -55,4 +55,51 @@ Deno.test("a form's value gives its answers back, anything else gives none", () 
   for (const value of ["", "null", "{}", "no", null, undefined, {}]) {
     equal(answersIn(value), undefined);
   }
+});
+
+Deno.test("the pages are those of the questions that the answers ask for", () => {
+  const rules = rulesOf(KINDS, "steps");
+  deepEqual(rules.pages(new Map()), [["pick"], ["any"], ["count"]]);
+  deepEqual(rules.pages(new Map([["pick", ["x"]]])), [["pick"], ["why"], ["any"], ["count"]]);
+  deepEqual(rulesOf(KINDS, "page").pages(new Map()), [["pick", "any", "count"]]);
+});
+
+Deno.test("what is hidden is not missing", () => {
+  const { missing } = rulesOf(KINDS, "steps");
+  deepEqual(missing(new Map()), ["pick", "any", "count"]);
+  deepEqual(missing(new Map<string, unknown>([["pick", ["x"]], ["count", 3]])), ["why", "any"]);
+});
+
+Deno.test("only where nothing need be chosen, going on is an answer", () => {
+  deepEqual(rulesOf(KINDS, "steps").optional, ["any"]);
+  deepEqual(RULES.optional, []);
+});
+
+Deno.test("a check hides questions or it does not", () => {
+  deepEqual([hides(SCORING), hides(KINDS)], [false, true]);
+});
+
+Deno.test("lists and numbers are answers, and a list of none where nothing need be chosen", () => {
+  const answers = { pick: ["y", "x"], why: "yes", any: [], count: -2 };
+  deepEqual(read(answers, KINDS), answers);
+  for (const wrong of [{ pick: "x" }, { pick: ["x", "y", "z"] }, { count: "3" }, { any: [1] }]) {
+    equal(read(wrong, KINDS), null);
+  }
+});
+
+Deno.test("an empty list is a blank where something must be chosen", () => {
+  deepEqual(read({ pick: [], count: 3 }, KINDS), { count: 3 });
+});
+
+Deno.test("an answer to a hidden question is kept if it is one", () => {
+  deepEqual(read({ pick: ["y"], why: "yes" }, KINDS), { pick: ["y"], why: "yes" });
+  deepEqual(read({ pick: ["y"], why: 5 }, KINDS), { pick: ["y"] });
+  equal(read({ pick: ["x"], why: 5 }, KINDS), null);
+});
+
+Deno.test("what a page does with its list afterwards is its own affair", () => {
+  const pick = ["x"];
+  const given = readAnswers(KINDS, { pick });
+  pick.push("y");
+  deepEqual(given?.get("pick"), ["x"]);
 });

@@ -62,6 +62,9 @@ export function scoring(
     overall: overall(),
     caps: [],
     ties,
+    flags: [],
+    void: null,
+    outcome: null,
     ...more,
   };
 }

@@ -1,0 +1,86 @@
+"""What a sheet is about: a check, all that its files say, and what it can come to."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.analysis import Analysis, analyse
+from site_builder.article import Article
+from site_builder.check_file import CheckFile
+from site_builder.content import ContentTree, Entry, load_content
+from site_builder.illustrations import Illustrations
+from site_builder.inspection import checks_in
+from site_builder.languages import Strings, reference_strings
+from site_builder.problems import ContentError, is_fatal
+from site_builder.rubric.values import Rubric
+
+_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A check as its reviewer sees it.
+
+    `strings` are by the site's languages, the default first. `files` are those that the sheet shows
+    whole, each with its fingerprint.
+    """
+
+    check: str
+    rubric: Rubric
+    file: CheckFile
+    illustrations: Illustrations
+    articles: Mapping[str, Article]
+    analysis: Analysis
+    strings: Mapping[str, Strings]
+    files: Mapping[str, str]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The site's languages, the default first."""
+        return tuple(self.strings)
+
+    @property
+    def speaker(self) -> Strings:
+        """The first of the site's languages that has words for a sheet, or the default one."""
+        texts = list(self.strings.values())
+        return next((each for each in texts if each.sheet), texts[0])
+
+    @property
+    def words(self) -> Strings:
+        """Where the sheet's own words are from; the package's where no language has any."""
+        return self.speaker if self.speaker.sheet else reference_strings()
+
+
+def subjects(project: Path, check: str | None = None) -> Iterator[Subject]:
+    """Yield every check of a project; only one, if it is named.
+
+    Raises:
+        ContentError: the content has problems; what is not right yet is not to be approved.
+        KeyError: there is no such check.
+    """
+    loaded = load_content(project)
+    if loaded.value is None or is_fatal(loaded.problems):
+        raise ContentError(loaded.problems)
+    for entry, rubric in checks_in(loaded.value, check):
+        yield _subject(project, loaded.value, entry, rubric)
+
+
+def _subject(project: Path, tree: ContentTree, entry: Entry, rubric: Rubric) -> Subject:
+    return Subject(
+        check=entry.id,
+        rubric=rubric,
+        file=entry.file,
+        illustrations=entry.illustrations,
+        articles=entry.articles,
+        analysis=analyse(rubric),
+        strings=tree.strings,
+        files=dict(_fingerprints(project, f"content/{entry.id}")),
+    )
+
+
+def _fingerprints(project: Path, folder: str) -> Iterator[tuple[str, str]]:
+    for name in ("rubric.yaml", "check.yaml"):
+        path = project / folder / name
+        if path.exists():
+            yield f"{folder}/{name}", hashlib.sha256(path.read_bytes()).hexdigest()[:_DIGITS]

@@ -1,0 +1,1 @@
+"""The proof: the shipped script in a real browser against the reference scorer."""

@@ -1,0 +1,49 @@
+"""The models are taken by clicking, and what shows is what was worked out by hand."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from site_builder.build import Options, build
+from site_builder.host import hosted
+from tests.browser.visits import Words, expect_result, take_by_clicking
+from tests.models import Model, models
+from tests.projects import MODELS
+
+LANGUAGES = ("nl", "en")
+
+
+@pytest.fixture(scope="module")
+def models_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address at which the models are served."""
+    folder = tmp_path_factory.mktemp("models") / "build"
+    build(MODELS, folder, Options())
+    with hosted(folder) as address:
+        yield address
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("model", models(), ids=str)
+def test_a_visitor_sees_the_result_of_the_case(
+    page: Page, models_host: str, model: Model, language: str
+) -> None:
+    """The case's answers, one question a step, lead to the result of the case."""
+    words = Words(language, model.rubric)
+    page.goto(f"{models_host}/{language}/{model.entry.articles[language].slug}/")
+    check = page.locator("niveau-check")
+    for case in filter(partial(_can_be_given, model), model.cases):
+        take_by_clicking(check, words, case["answers"])
+        expect_result(check, words, case["result"])
+        assert check.evaluate("node => node.result") == case["result"]
+        check.evaluate("node => node.restart()")
+
+
+def _can_be_given(model: Model, case: dict[str, Any]) -> bool:
+    """Tell whether a visitor can give the answers: nothing that is refused, no number too large."""
+    numbers = [(each.id, each.number) for each in model.rubric.questions if each.number]
+    return "result" in case and all(
+        asked.low <= case["answers"].get(name, asked.low) <= asked.high for name, asked in numbers
+    )
