@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: help serve build test lint format unit widget browser proof benchmark fuzz mutants package screenshots clean
+.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz mutants package screenshots clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,7 +22,7 @@ serve: $(READY) ## Build the site and serve it with live reload
 build: $(READY) ## Build the site into build/
 	$(BIN)/niveaucheck build
 
-test: lint widget unit browser proof ## Everything that CI runs
+test: lint widget unit content browser proof ## Everything that CI runs
 
 lint: $(READY) ## Style and types
 	$(BIN)/ruff check .
@@ -44,6 +44,9 @@ widget: $(READY) ## The widget's own tests
 
 unit: $(READY) ## The tests without a browser
 	$(BIN)/pytest -n 2 --ignore tests/browser
+
+content: $(READY) ## Our own content, every check with its proof
+	$(BIN)/niveaucheck build --proof required
 
 browser: $(READY) $(VENV)/.browser ## The tests in a real browser
 	$(BIN)/pytest -n 2 tests/browser --ignore $(PROOF)

@@ -2,13 +2,15 @@
 
 import json
 import re
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from site_builder.document import parse_yaml
 from site_builder.languages import load_strings
+from site_builder.proof import Part, Proof
 from site_builder.rubric.load import load_rubric
 from site_builder.source import Source
 
@@ -16,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "site_builder/templates"
 STYLES = "".join((ROOT / "widget" / name).read_text("utf-8") for name in ("styles.css", "full.css"))
 WIDGET = (ROOT / "docs/widget.md").read_text("utf-8")
+PROOF = (ROOT / "docs/proof.md").read_text("utf-8")
 
 PROPERTIES = dict(re.findall(r"/\* (--niveau-[a-z-]+): (.*?) \*/", STYLES))
 PARTS = dict(re.findall(r"/\* ::part\(([a-z-]+)\): (.*?) \*/", STYLES))
@@ -44,6 +47,14 @@ def test_documented_events_are_those_that_are_dispatched() -> None:
     assert {f"niveau-{name}" for name in named} == set(
         re.findall(r"^\| `(niveau-[a-z]+)` \|", WIDGET, re.MULTILINE)
     )
+
+
+def test_documented_keys_of_a_proof_are_those_that_it_has() -> None:
+    """docs/proof.md has a line for each part of what is compared, and a word for each key."""
+    first = set(re.findall(r"^\| `([a-z]+)`.*? \|", PROOF, re.MULTILINE))
+    assert set(get_args(Part)) <= first
+    for key in (field.name for field in fields(Proof)):
+        assert re.search(rf"^\|[^|]*`{key}`", PROOF, re.MULTILINE), key
 
 
 def test_every_text_of_the_interface_is_said_somewhere() -> None:

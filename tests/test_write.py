@@ -182,7 +182,7 @@ def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 
 def test_one_file_is_the_old_or_the_new(tmp_path: Path) -> None:
-    """Its folder is made, the same again is not written, what fails leaves nothing beside it."""
+    """Its folder is made, the same again is not written; what fails leaves nothing beside it."""
     path = tmp_path / "content/first/proof.json"
     write_file(path, b"one")
     before = path.stat().st_mtime_ns

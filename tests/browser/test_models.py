@@ -9,8 +9,9 @@ from playwright.sync_api import Page
 
 from site_builder.build import Options, build
 from site_builder.host import hosted
+from tests.browser.shipped import register, shipped_results
 from tests.browser.visits import Words, expect_result, take_by_clicking
-from tests.models import Model, models
+from tests.models import Model, expected_json, models
 from tests.projects import MODELS
 
 LANGUAGES = ("nl", "en")
@@ -39,6 +40,16 @@ def test_a_visitor_sees_the_result_of_the_case(
         expect_result(check, words, case["result"])
         assert check.evaluate("node => node.result") == case["result"]
         check.evaluate("node => node.restart()")
+
+
+@pytest.mark.parametrize("model", models(), ids=str)
+def test_the_shipped_script_says_what_was_worked_out(page: Page, model: Model) -> None:
+    """Byte for byte, and also of answers that no visitor can give."""
+    cases = [case for case in model.cases if "lift" not in case]
+    register(page, str(model), model.rubric)
+    shipped = shipped_results(page, str(model), [case["answers"] for case in cases])
+    for case, said in zip(cases, shipped, strict=True):
+        assert said == expected_json(case), case["why"]
 
 
 def _can_be_given(model: Model, case: dict[str, Any]) -> bool:
