@@ -2,15 +2,16 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeGuard
 
 from pydantic import AfterValidator
 
-from site_builder.document import parse_yaml
-from site_builder.fields import Text, YesNo
+from site_builder.document import Document, Node, parse_yaml
+from site_builder.fields import Text, YesNo, no_twice
 from site_builder.problems import Loaded, Position, quoted
 from site_builder.shapes import Shape, fit, mistake
 from site_builder.source import Source, read_source
@@ -23,6 +24,7 @@ class Article:
     """An article in one language.
 
     `body` is its Markdown, with the line on which it begins; `slug_at` is where its slug stands.
+    `aliases` are slugs that it had before, each with where it stands.
     """
 
     language: str
@@ -36,6 +38,7 @@ class Article:
     draft: bool
     body: Source
     slug_at: Position
+    aliases: Mapping[str, Position]
 
 
 def _slug(value: str) -> str:
@@ -54,6 +57,9 @@ def _date(value: str) -> dt.date:
     raise mistake("bad-date", f"{quoted(value)} is no date", hint)
 
 
+Slug = Annotated[Text, AfterValidator(_slug)]
+
+
 Date = Annotated[Text, AfterValidator(_date)]
 
 
@@ -62,12 +68,13 @@ class ArticleShape(Shape):
 
     title: Text
     description: Text
-    slug: Annotated[Text, AfterValidator(_slug)]
+    slug: Slug
     date: Date
     updated: Date | None = None
     author: Text | None = None
     category: Text | None = None
     draft: YesNo = False
+    aliases: Annotated[tuple[Slug, ...], AfterValidator(no_twice)] = ()
 
 
 def load_article(path: Path, shown: str, language: str) -> Loaded[Article]:
@@ -90,25 +97,44 @@ def load_article(path: Path, shown: str, language: str) -> Loaded[Article]:
     front, body = parts
     read = parse_yaml(front)
     if read.value is None:
-        return Loaded(_article_of(body, language, "", Position(1, 1)), read.problems)
+        empty = Document(front, {}, {}, {})
+        return Loaded(_article_of(body, language, empty), read.problems)
     shape = fit(ArticleShape, read.value)
-    at = read.value.position(("slug",))
-    slug_at = Position(front.line(at), at.column)
     if shape.value is None or read.problems:
-        article = _article_of(body, language, str(read.value.data.get("slug", "")), slug_at)
+        article = _article_of(body, language, read.value)
         return Loaded(article, (*read.problems, *shape.problems))
     keys = dict(shape.value)
     keys["updated"] = keys["updated"] or keys["date"]
+    keys["aliases"] = dict(_aliases(read.value))
+    slug_at = _place(read.value, "slug")
     return Loaded(Article(language=language, body=body, slug_at=slug_at, **keys))
 
 
-def _article_of(body: Source, language: str, slug: str, slug_at: Position) -> Article:
+def _article_of(body: Source, language: str, front: Document) -> Article:
     """Stand in for an article whose front matter has problems, so that the rest can be checked.
 
-    Its slug is there only if it is one.
+    Its slug and aliases are there only as far as they are slugs.
     """
-    never, known = dt.date.min, slug if _SLUG.fullmatch(slug) else ""
-    return Article(language, "", "", known, never, never, None, None, False, body, slug_at)
+    never, slug, slug_at = dt.date.min, front.data.get("slug"), _place(front, "slug")
+    known, aliases = slug if _is_slug(slug) else "", dict(_aliases(front))
+    return Article(language, "", "", known, never, never, None, None, False, body, slug_at, aliases)
+
+
+def _aliases(front: Document) -> Iterator[tuple[str, Position]]:
+    listed = front.data.get("aliases")
+    for index, alias in enumerate(listed if isinstance(listed, list) else ()):
+        if _is_slug(alias):
+            yield alias, _place(front, "aliases", index)
+
+
+def _place(front: Document, *at: str | int) -> Position:
+    """Return where in the file a value of the front matter stands."""
+    place = front.position(at)
+    return Position(front.source.line(place), place.column)
+
+
+def _is_slug(node: Node) -> TypeGuard[str]:
+    return isinstance(node, str) and bool(_SLUG.fullmatch(node))
 
 
 def split_front_matter(source: Source) -> tuple[Source, Source] | None:

@@ -9,6 +9,7 @@ from site_builder.content import ContentTree, load_content
 from site_builder.doubts import doubts
 from site_builder.engine import Engine, current_engine
 from site_builder.examples import check_examples
+from site_builder.lock_rules import lock_problems
 from site_builder.output import Output, check_output
 from site_builder.problems import ContentError, Loaded, Problem, T_co, is_fatal
 from site_builder.proofs import Policy, check_proofs, unread_proofs
@@ -58,7 +59,7 @@ def compute(project: Path, options: Options, engine: Engine | None = None) -> Ou
     site = make_site(tree, drafts=options.drafts)
     warnings = _passed(
         *(content.problems, unread_proofs(tree, options.proof)),
-        *(check_examples(tree), doubts(tree), site.problems),
+        *(check_examples(tree), doubts(tree), lock_problems(tree), site.problems),
     )
     output = render(_whole(site), engine or current_engine())
     proven = check_proofs(_whole(site), output, options.proof)

@@ -239,6 +239,33 @@ def verify(project: Path, check: str | None, drafts: bool) -> None:
 
 
 @main.command()
+@PROJECT
+@click.argument("check", required=False)
+def publish(project: Path, check: str | None) -> None:
+    """Pin what is built of each CHECK (default: all) into its folder published/, to be committed.
+
+    The pinned script stays at its address for good, so that other pages can name it by its hash;
+    what its answers mean is held from then on, until the rubric's version is raised.
+    """
+    from site_builder.publish import publish as publish_checks
+
+    _needs_content(project)
+    try:
+        done = publish_checks(project, check)
+    except KeyError:
+        message = f"{project.resolve()} holds no check called {check}"
+        raise click.UsageError(message) from None
+    if check in done.drafts:
+        message = f"{check} is a draft; take draft: out of its articles first"
+        raise click.UsageError(message)
+    _tell(done.warnings)
+    for each in done.published:
+        click.echo("\n".join(each.told()))
+    for name in done.drafts:
+        click.echo(f"{name}: a draft, which is not published.")
+
+
+@main.command()
 @click.argument("rubric", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("answers", type=click.File("rb"), default="-")
 @click.option(

@@ -128,6 +128,17 @@ Code = Literal[
     "proof-missing",
     "proof-outdated",
     "scorers-differ",
+    # What is published
+    "bad-lock",
+    "check-renamed",
+    "id-retired",
+    "meaning-changed",
+    "meaning-doubtful",
+    "pinned-changed",
+    "pinned-missing",
+    "pinned-unknown",
+    "slug-gone",
+    "version-lowered",
     # Finished pages
     "dead-anchor",
     "dead-link",

@@ -11,11 +11,15 @@ from site_builder.check_file import CheckFile, load_check_file
 from site_builder.fields import is_id
 from site_builder.illustrations import Illustrations, load_illustrations
 from site_builder.languages import Strings, load_strings, strange_strings
+from site_builder.lock import NAME as LOCK
 from site_builder.problems import Loaded, Problem, near_miss, nearest, quoted
+from site_builder.proof import NAME as PROOF
 from site_builder.proof import ProofFile, load_proof
+from site_builder.published import FOLDER, Published, load_published
 from site_builder.rubric.load import level_ids, load_rubric
 from site_builder.rubric.values import Rubric
 from site_builder.site_file import Site, load_site_file
+from site_builder.slugs import slugs_taken
 from site_builder.source import is_there, read_source
 
 _ARTICLE = re.compile(r"article\.(?P<language>[A-Za-z0-9-]+)\.md")
@@ -30,6 +34,7 @@ class Entry:
 
     Beside problems, articles, the rubric of a check or its illustrations may be absent. `proof` is
     what `verify` wrote, with what is wrong with it, which matters to those only who look at proofs.
+    `published` is what `publish` wrote.
     """
 
     id: str
@@ -39,6 +44,7 @@ class Entry:
     illustrations: Illustrations
     articles: Mapping[str, Article]
     proof: Loaded[ProofFile]
+    published: Published | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def load_content(project: Path) -> Loaded[ContentTree]:
         *chain.from_iterable(loaded.problems for loaded in strings.values()),
         *strange_strings(languages, project),
         *chain.from_iterable(problems for _, problems in entries),
-        *_slug_collisions(whole),
+        *slugs_taken(article for entry in whole for article in entry.articles.values()),
         *_no_entries(whole, languages),
     )
     texts = {language: loaded.value for language, loaded in strings.items() if loaded.value}
@@ -90,7 +96,8 @@ def _folders(project: Path) -> list[Path]:
 
 
 def _has_file_of_check(folder: Path) -> bool:
-    return any(is_there(folder / name) for name in ("rubric.yaml", "check.yaml"))
+    names = ("rubric.yaml", "check.yaml", f"{FOLDER}/{LOCK}")
+    return any(is_there(folder / name) for name in names)
 
 
 def _articles(folder: Path) -> dict[str, Path]:
@@ -110,6 +117,7 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
     file = _load_check_file(folder / "check.yaml", f"{shown}/check.yaml", languages)
     is_check = is_there(folder / "rubric.yaml")
     drawn = _load_illustrations(folder, shown, rubric.value) if is_check else Loaded(None)
+    published = load_published(folder / FOLDER, f"{shown}/{FOLDER}", (PROOF,))
     problems = (
         *_name_problems(folder.name, shown),
         *_translation_problems(shown, set(paths), languages),
@@ -117,13 +125,21 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
         *rubric.problems,
         *file.problems,
         *drawn.problems,
+        *published.problems,
     )
     read = {language: articles[language].value for language in languages if language in articles}
     whole = {language: article for language, article in read.items() if article}
     presented = file.value or CheckFile()
-    proof = load_proof(folder / "published", f"{shown}/published")
+    proof = load_proof(folder / FOLDER, f"{shown}/{FOLDER}")
     return Entry(
-        folder.name, is_check, rubric.value, presented, drawn.value, whole, proof
+        folder.name,
+        is_check,
+        rubric.value,
+        presented,
+        drawn.value,
+        whole,
+        proof,
+        published.value,
     ), problems
 
 
@@ -176,14 +192,3 @@ def _translation_problems(
         message = f"the site has no language {quoted(language)}"
         hint = near_miss(language, languages) or "add it to languages: in site.yaml"
         yield Problem(path, 1, 1, "unknown-language", message, hint)
-
-
-def _slug_collisions(entries: tuple[Entry, ...]) -> Iterator[Problem]:
-    first: dict[tuple[str, str], Article] = {}
-    articles = chain.from_iterable(entry.articles.values() for entry in entries)
-    for article in (article for article in articles if article.slug):
-        other = first.setdefault((article.language, article.slug), article)
-        if other is not article:
-            message = f'the slug "{article.slug}" is that of {other.body.path} too'
-            at, path = article.slug_at, article.body.path
-            yield Problem(path, at.line, at.column, "slug-taken", message, "choose another slug")

@@ -163,6 +163,18 @@ def at_least(count: int, things: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def no_twice(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Check that a list of words names none of them twice."""
+    twice = [
+        ((place,), mistake("named-twice", f'the list names "{value}" twice', "name it once"))
+        for place, value in enumerate(values)
+        if value in values[:place]
+    ]
+    if twice:
+        raise mistakes(twice)
+    return values
+
+
 def _languages(info: ValidationInfo) -> tuple[str, ...]:
     return tuple(info.context["languages"]) if info.context else ()
 

@@ -1,5 +1,6 @@
 """The headers with which a host must serve each file, and Netlify's `_headers` made of them."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 _EVERYWHERE = {
@@ -19,6 +20,9 @@ _FROM_ANYWHERE = {
 _FRESH = {"Cache-Control": "public, max-age=0, must-revalidate"}
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
+# No code of a language has so many letters in one piece.
+_PINNED = re.compile(r"[a-z0-9-]+\.[0-9a-f]{12}\.js")
+
 
 def headers_of(path: str) -> Mapping[str, str]:
     """Return the headers of a file, by its path below the output folder."""
@@ -29,6 +33,8 @@ def headers_of(path: str) -> Mapping[str, str]:
         case [*_, page] if page.endswith(".html"):
             policy = f"{_POLICY}; frame-ancestors 'none'"
             return {**_EVERYWHERE, **_FRESH, "Content-Security-Policy": policy}
+        case ["embed", name] if _PINNED.fullmatch(name):
+            return {**_EVERYWHERE, **_FOREVER, **_FROM_ANYWHERE}
         case ["embed", *_]:
             return {**_EVERYWHERE, **_FRESH, **_FROM_ANYWHERE}
         case ["assets", *_]:

@@ -25,6 +25,7 @@ from site_builder.numbers import written
 from site_builder.output import Output
 from site_builder.presentation import presentation
 from site_builder.proofs import proofs
+from site_builder.redirects import netlify_redirects
 from site_builder.rich_html import rich_html
 from site_builder.richtext import RichText
 from site_builder.rubric.condition import Condition
@@ -51,10 +52,14 @@ def render(site: Site, engine: Engine) -> Output:
     pages = dict(_pages(site, assets))
     scripts = dict(_scripts(site, engine))
     files = {**pages, **scripts, **dict(proofs(site, scripts)), **assets.files}
+    files |= {f"embed/{name}": data for name, data in site.pinned.items()}
     files["robots.txt"] = b"User-agent: *\nAllow: /\n"
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
     headers = {path: headers_of(path) for path in files}
     files["_headers"] = netlify_headers(files).encode()
+    moved = {address: page.address for page in site.articles for address in page.former}
+    if moved:
+        files["_redirects"] = netlify_redirects(moved, site.root).encode()
     return Output(files, headers, sources, site.root)
 
 
@@ -92,6 +97,8 @@ def _pages(site: Site, assets: Assets) -> Iterator[tuple[str, bytes]]:
         yield _page("home", home.address, home.language, page=home, **shared)
     for page in site.articles:
         yield _page("article", page.address, page.language, page=page, **shared)
+        for address in page.former:
+            yield _page("moved", address, page.language, page=page, **shared)
     for frame in site.frames:
         yield _page("frame", frame.address, frame.page.language, frame=frame, **shared)
     yield _page("choose", "", default, **shared)

@@ -70,6 +70,11 @@ class ArticlePage:
         return self.twins[self.language]
 
     @property
+    def former(self) -> tuple[str, ...]:
+        """The addresses that the page had before, relative to the site's root."""
+        return tuple(f"{self.language}/{alias}/" for alias in sorted(self.article.aliases))
+
+    @property
     def sections(self) -> Mapping[str, str]:
         """The id of the place on the page that is about a level, by the level's id.
 
@@ -107,13 +112,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that is published, and what all pages share."""
+    """Everything that is published, and what all pages share.
+
+    `pinned` are scripts by the name of their file, as they were published once.
+    """
 
     settings: Settings
     strings: Mapping[str, Strings]
     homes: tuple[Home, ...]
     articles: tuple[ArticlePage, ...]
     frames: tuple[Frame, ...]
+    pinned: Mapping[str, bytes]
 
     @property
     def checks(self) -> Mapping[str, Mapping[str, ArticlePage]]:
@@ -158,8 +167,15 @@ def make_site(tree: ContentTree, *, drafts: bool) -> Loaded[Site]:
         homes=tuple(_homes(tree, articles)),
         articles=tuple(articles),
         frames=tuple(_frames(articles)),
+        pinned=_pinned(tree),
     )
     return Loaded(site, problems)
+
+
+def _pinned(tree: ContentTree) -> dict[str, bytes]:
+    """Return all that was ever pinned, also of what is a draft now: pages of others load it."""
+    found = [entry.published.scripts for entry in tree.entries if entry.published]
+    return {name: data for scripts in found for name, data in scripts.items()}
 
 
 def _newest_first(page: ArticlePage) -> tuple[int, str]:

@@ -9,10 +9,10 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from site_builder.document import Document, read_document
-from site_builder.fields import PlainTexts, Text, at_least
+from site_builder.fields import PlainTexts, Text, at_least, no_twice
 from site_builder.languages import is_language_tag
 from site_builder.problems import Loaded, quoted
-from site_builder.shapes import Shape, fit, mistake, mistakes
+from site_builder.shapes import Shape, fit, mistake
 from site_builder.theme import Theme, ThemeField
 
 _ADDRESS = re.compile(r"https?://[\w.-]+(:[0-9]+)?(/[\w.~%-]+)*/?", re.IGNORECASE)
@@ -44,24 +44,13 @@ def _language(value: str) -> str:
     return value
 
 
-def _no_twice(values: tuple[str, ...]) -> tuple[str, ...]:
-    twice = [
-        ((place,), mistake("named-twice", f'the list names "{value}" twice', "name it once"))
-        for place, value in enumerate(values)
-        if value in values[:place]
-    ]
-    if twice:
-        raise mistakes(twice)
-    return values
-
-
 Language = Annotated[Text, AfterValidator(_language)]
 
 
 class LanguagesShape(Shape):
     """The one key that the others of site.yaml depend on."""
 
-    languages: Annotated[tuple[Language, ...], at_least(1, "languages"), AfterValidator(_no_twice)]
+    languages: Annotated[tuple[Language, ...], at_least(1, "languages"), AfterValidator(no_twice)]
     """Codes of the site's languages, the default first."""
 
 

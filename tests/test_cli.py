@@ -14,9 +14,11 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli import main
+from site_builder.engine import current_engine
 from site_builder.problems import Problem
 from site_builder.verify.command import Verified
 from tests.projects import MINIMAL, copied
+from tests.publishing import prove
 
 ROOT = Path(__file__).parents[1]
 RUBRIC = ROOT / "content/sales-process/rubric.yaml"
@@ -82,6 +84,38 @@ def test_a_proof_may_be_required(project: Path, command: str) -> None:
     assert run(command, folder=project).returncode == 0
 
 
+def test_publish_pins_and_says_what_a_page_may_load(project: Path) -> None:
+    """Exit 0; the second time nothing has changed, and the same snippet is told."""
+    prove(project, current_engine())
+    first, second = run("publish", folder=project), run("publish", folder=project)
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr
+    (script,) = (project / "content/first/published").glob("*.js")
+    said, snippet = first.stdout.splitlines()
+    assert said == f"first: version 1 is pinned as published/{script.name}; commit the folder."
+    assert f"/embed/{script.name}" in snippet
+    nothing = "first: nothing has changed since it was published."
+    assert second.stdout.splitlines() == [nothing, snippet]
+
+
+def test_publish_refuses_what_has_problems(project: Path) -> None:
+    """Exit 1, each with its place, and nothing is written."""
+    refused = run("publish", folder=project)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "content/first/published/proof.json:1:1: error[proof-missing]" in refused.stderr
+    assert not (project / "content/first/published").exists()
+
+
+def test_publish_passes_over_a_draft(project: Path) -> None:
+    """It says so; whoever names it is told that it is one, with exit 2."""
+    article = project / "content/first/article.nl.md"
+    article.write_text(article.read_text("utf-8").replace("slug:", "draft: true\nslug:"), "utf-8")
+    passed = run("publish", folder=project)
+    assert (passed.returncode, passed.stdout) == (0, "first: a draft, which is not published.\n")
+    named = run("publish", ".", "first", folder=project)
+    assert named.returncode == 2
+    assert "first is a draft; take draft: out" in named.stderr
+
+
 HALF_UP = "scoring: {display: {rounding: half_up}}\n"
 
 
@@ -115,6 +149,7 @@ def test_programs_are_told_the_same(
         ["build", "--port", "x"],
         ["build", "--base-url", "example.com"],
         ["build", "/nowhere"],
+        ["publish", ".", "nothing"],
     ],
 )
 def test_wrong_usage_exits_2(project: Path, arguments: list[str]) -> None:

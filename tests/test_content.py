@@ -140,6 +140,30 @@ def test_a_slug_is_taken_in_one_language_only(tmp_path: Path) -> None:
     assert codes(copied(MINIMAL, tmp_path / "p", files)) == []
 
 
+def test_former_slugs_are_known_by_where_they_stand(tmp_path: Path) -> None:
+    """Each alias has its place in the file, so that a collision is shown there."""
+    text = (MINIMAL / "content/first/article.nl.md").read_text("utf-8")
+    files = {"first/article.nl.md": text.replace("date:", "aliases:\n  - een\n  - twee\ndate:")}
+    (first,) = tree_of(copied(MINIMAL, tmp_path / "p", files)).entries
+    assert first.articles["nl"].aliases == {"een": Position(6, 5), "twee": Position(7, 5)}
+    assert first.articles["en"].aliases == {}
+
+
+def test_beside_other_mistakes_former_slugs_are_known(tmp_path: Path) -> None:
+    """As far as they are slugs, so that nobody is told twice."""
+    front = "---\nslug: a\naliases: [b, C, [d], b]\n---\n"
+    read = load_content(copied(MINIMAL, tmp_path / "p", {"first/article.nl.md": front}))
+    assert read.value
+    assert list(read.value.entries[0].articles["nl"].aliases) == ["b"]
+
+
+def test_an_alias_may_be_the_slug_of_another_language(tmp_path: Path) -> None:
+    """The language is part of an address."""
+    text = (MINIMAL / "content/first/article.nl.md").read_text("utf-8")
+    files = {"first/article.nl.md": text.replace("date:", "aliases: [first-check]\ndate:")}
+    assert codes(copied(MINIMAL, tmp_path / "p", files)) == []
+
+
 def test_beside_broken_keys_the_bodies_are_there(tmp_path: Path) -> None:
     """What is checked after it finds every article's body and the rubric."""
     files = {"site.yaml": "title: {nl: A, en: B}\n", "first/article.nl.md": "---\n---\nBody.\n"}

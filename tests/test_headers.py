@@ -39,7 +39,7 @@ def test_scripts_and_assets_may_be_used_by_any_site(path: str) -> None:
 def test_every_file_of_a_site_has_its_headers() -> None:
     """In the output, and in Netlify's file by its exact address, once."""
     output = built(WHOLE)
-    assert set(output.headers) == set(output.files) - {"_headers"}
+    assert set(output.headers) == set(output.files) - {"_headers", "_redirects"}
     text = output.files["_headers"].decode()
     addresses = [line for line in text.split("\n") if line.startswith("/")]
     assert len(addresses) == len(set(addresses))

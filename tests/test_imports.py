@@ -86,16 +86,25 @@ TABLE: dict[str, str] = {
     "engine": "",
     "script": "assessment core engine",
     "proof": "assessment problems script source",
+    # What a check has published
+    "meaning": "",
+    "changes": "meaning problems",
+    "lock": "meaning",
+    "lock_file": "document lock meaning problems source",
+    "published": "lock lock_file problems source",
+    "wording": "lock meaning richtext rubric.values",
     # content/ → ContentTree
     "theme": "colour fields numbers shapes",
     "site_file": "document fields languages problems shapes theme",
     "article": "document fields problems shapes source",
     "check_file": "addresses document fields problems rubric.names shapes",
-    "content": "article check_file fields illustrations languages problems proof rubric.load"
-    " rubric.values site_file source",
+    "slugs": "article problems",
+    "content": "article check_file fields illustrations languages lock problems proof published"
+    " rubric.load rubric.values site_file slugs source",
     "idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
     "doubts": "analysis analysis.answering codes content idle_options problems richtext"
     " rubric.condition rubric.values",
+    "lock_rules": "assessment changes codes content lock meaning problems rubric.values wording",
     "inspection": "analysis content numbers problems rubric.values",
     "examples": "content numbers problems rubric.values scoring",
     # ContentTree → Site
@@ -125,12 +134,16 @@ TABLE: dict[str, str] = {
     # Site → Output → build/
     "output": "codes problems source",
     "headers": "",
+    "redirects": "",
     "carry": "rubric.values",
     "proofs": "content output problems proof site source",
     "render": "assessment by_hand.formulas carry cldr conditions_in_words engine headers numbers"
-    " output presentation proofs rich_html richtext rubric.condition script site theme typography",
+    " output presentation proofs redirects rich_html richtext rubric.condition script site theme"
+    " typography",
     "write": "output",
-    "build": "doubts content engine examples output problems proofs render site write",
+    "build": "doubts content engine examples lock_rules output problems proofs render site write",
+    "pin": "assessment content lock meaning published rubric.values wording",
+    "publish": "build content engine lock output pin problems proof proofs published write",
     # A check → its reviewer's sheet
     "sheet.subject": "analysis article check_file content illustrations inspection languages"
     " problems rubric.values",
@@ -176,8 +189,8 @@ TABLE: dict[str, str] = {
     " write",
     "schema": "check_file cldr languages messages rubric.condition_shape rubric.shape site_file"
     " write",
-    "cli": "browser build engine inspection problems schema score_lines serve sheet verify.command"
-    " verify.page verify.stopping write",
+    "cli": "browser build engine inspection problems publish schema score_lines serve sheet"
+    " verify.command verify.page verify.stopping write",
     "__main__": "cli",
 }
 

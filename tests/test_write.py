@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.output import Output
-from site_builder.write import MARKER, WriteError, Written, write, write_file
+from site_builder.write import MARKER, WriteError, Written, put, write, write_file
 
 Files = Mapping[str, bytes]
 
@@ -192,3 +193,66 @@ def test_one_file_is_the_old_or_the_new(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="cannot be written"):
         write_file(path / "below", b"three")
     assert [each.name for each in path.parent.iterdir()] == ["proof.json"]
+
+
+PLATFORMS = pytest.mark.parametrize("platform", [sys.platform, "another"])
+"""Python knows of no exchange of folders on the other: each file is replaced by itself."""
+
+
+@PLATFORMS
+def test_files_are_put_beside_what_is_there(
+    tmp_path: Path, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is not named stays, with its times, and so does what is below it; nothing is beside."""
+    monkeypatch.setattr(sys, "platform", platform)
+    folder = tmp_path / "published"
+    for files in ({"a": b"1", "b": b"2", ".hidden": b"3"}, {"c/d": b"4"}):
+        for name, data in files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(data)
+    os.utime(folder / "a", (1, 1))
+    put({"b": b"5", "e": b"6"}, folder)
+    assert held(folder) == {"a": b"1", "b": b"5", ".hidden": b"3", "c/d": b"4", "e": b"6"}
+    assert (folder / "a").stat().st_mtime == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["published"]
+
+
+@PLATFORMS
+def test_files_are_put_into_a_folder_that_is_not_there(
+    tmp_path: Path, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is made."""
+    monkeypatch.setattr(sys, "platform", platform)
+    put({"a": b"1"}, tmp_path / "published")
+    assert held(tmp_path / "published") == {"a": b"1"}
+
+
+KILLED = """\
+import itertools, os, sys
+from pathlib import Path
+from site_builder.write import put
+
+for moment, folder in enumerate(sys.argv[1:], 1):
+    if os.fork() == 0:
+        passed = itertools.count(1)
+        sys.addaudithook(lambda *_: next(passed) == moment and os._exit(9))
+        put({"b": b"3", "c": b"4"}, Path(folder))
+        os._exit(0)
+    os.wait()
+"""
+"""Puts files into each folder, and is killed when it asks the system for the n-th thing."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="folders are exchanged in another way there")
+def test_whoever_is_killed_leaves_all_or_nothing(tmp_path: Path) -> None:
+    """At whatever moment."""
+    before, after = {"a": b"1", "b": b"2"}, {"a": b"1", "b": b"3", "c": b"4"}
+    folders = [tmp_path / f"{number:03}" / "published" for number in range(100)]
+    for path, data in ((folder / name, before[name]) for folder in folders for name in before):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    subprocess.run([sys.executable, "-c", KILLED, *folders], check=True)
+    found = [held(folder) for folder in folders]
+    changed = found.index(after)
+    assert found == [before] * changed + [after] * (len(folders) - changed)
+    assert changed > 1

@@ -91,7 +91,10 @@ def resolved(shape: RubricShape, names: Names) -> Rubric:
 
 
 def _places(names: Names) -> Iterator[tuple[tuple[str, ...], Position]]:
-    """Yield where each thing that has an id stands."""
+    """Yield where each thing that has an id stands, and the version, and the rubric's own rules."""
+    yield ("version",), names.document.position(("version",))
+    for rule in ("overall", "bottleneck", "void", "outcome"):
+        yield (rule,), names.document.key_position(("scoring", rule))
     groups = {
         "level": names.levels,
         "dimension": names.dimensions,

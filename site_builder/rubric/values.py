@@ -252,7 +252,8 @@ class Rubric:
     in the order that decides a tie for the bottleneck, and `declared_ties` those that the file
     names. `places` says where in the file things stand: `("question", "q1")`,
     `("option", "q1", "a")`, `("level", "walk")`, `("dimension", "a")`, `("cap", "x")`,
-    `("flag", "x")`.
+    `("flag", "x")`, `("version",)`, and `("overall",)`, `("bottleneck",)`, `("void",)` and
+    `("outcome",)`, also where the file leaves them out.
     """
 
     version: int

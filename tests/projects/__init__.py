@@ -91,6 +91,7 @@ class Mistake:
     name: str
     edits: tuple[Edit, ...]
     check: str | None
+    is_published: bool
     remove: tuple[str, ...]
     folder: str | None
     stands_apart: bool
@@ -102,6 +103,8 @@ class Mistake:
         content = project / "content"
         if self.check:
             _add_check(content / self.check)
+        if self.check and self.is_published:
+            _publish(content / self.check)
         for name in self.remove:
             path = content / name
             shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -133,6 +136,7 @@ def _mistake(keys: dict[str, Any]) -> Mistake:
         name=keys["name"],
         edits=tuple(Edit(**each) for each in edits),
         check=keys.get("check"),
+        is_published="published" in keys,
         remove=tuple(keys.get("remove", ())),
         folder=keys.get("folder"),
         stands_apart="apart" in keys,
@@ -144,7 +148,20 @@ def _mistake(keys: dict[str, Any]) -> Mistake:
 def _add_check(folder: Path) -> None:
     """Add the check of the minimal project under another name, with slugs of its own."""
     shutil.copytree(MINIMAL / "content" / "first", folder)
-    slug = folder.name.lower().replace("_", "-")
     for article in folder.glob("article.*.md"):
-        text = article.read_text("utf-8")
-        article.write_text(text.replace("eerste-check", slug).replace("first-check", slug), "utf-8")
+        _name_anew(article, folder.name)
+
+
+def _publish(folder: Path) -> None:
+    """Let the check have published what it is now."""
+    shutil.copytree(BROKEN / "published", folder / "published")
+    for script in folder.glob("published/first.*.js"):
+        script.rename(script.with_name(script.name.replace("first", folder.name)))
+    _name_anew(folder / "published/lock.json", folder.name)
+
+
+def _name_anew(path: Path, check: str) -> None:
+    """Let what a file says of the first check be said of another, with slugs of its own."""
+    text, slug = path.read_text("utf-8"), check.lower().replace("_", "-")
+    text = text.replace("eerste-check", slug).replace("first-check", slug)
+    path.write_text(text.replace('"first"', f'"{check}"').replace('"first.', f'"{check}.'), "utf-8")

@@ -1,0 +1,29 @@
+"""Slugs: each stands for one article in its language, be it as its address or as a former one."""
+
+from collections.abc import Iterable, Iterator
+
+from site_builder.article import Article
+from site_builder.problems import Position, Problem
+
+
+def slugs_taken(articles: Iterable[Article]) -> Iterator[Problem]:
+    """Yield a problem for each slug or alias that is another article's, or the article's own."""
+    first: dict[tuple[str, str], Article] = {}
+    listed = list(articles)
+    for article in (each for each in listed if each.slug):
+        other = first.setdefault((article.language, article.slug), article)
+        if other is not article:
+            yield _taken(article, "slug", article.slug, article.slug_at, other)
+    for article in listed:
+        for alias, at in article.aliases.items():
+            other = first.setdefault((article.language, alias), article)
+            if other is not article or alias == article.slug:
+                yield _taken(article, "alias", alias, at, other)
+
+
+def _taken(article: Article, word: str, slug: str, at: Position, by: Article) -> Problem:
+    path = article.body.path
+    whose = "the article's own slug" if by is article else f"that of {by.body.path} too"
+    hint = "choose another slug" if word == "slug" else "leave it out"
+    message = f'the {word} "{slug}" is {whose}'
+    return Problem(path, at.line, at.column, "slug-taken", message, hint)

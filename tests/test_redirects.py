@@ -1,0 +1,65 @@
+"""From a former address visitors come to the new one, whatever the host can do."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from site_builder.build import Options
+from site_builder.output import Output
+from tests.projects import MINIMAL, built, copied
+
+
+@pytest.fixture
+def moved(tmp_path: Path) -> Output:
+    """A site whose article had two other addresses in Dutch and one in English."""
+    project, aliases = copied(MINIMAL, tmp_path / "p"), {"nl": "oud, ouder", "en": "old"}
+    for language, names in aliases.items():
+        article = project / f"content/first/article.{language}.md"
+        text = article.read_text("utf-8").replace("date:", f"aliases: [{names}]\ndate:")
+        article.write_text(text, "utf-8")
+    return built(project, Options(base_url="https://e.org/checks"))
+
+
+def rules(output: Output) -> Mapping[str, str]:
+    """Return the rest of each rule by the address that it is for."""
+    lines = output.files["_redirects"].decode().splitlines()
+    read = {line.partition(" ")[0]: line.partition(" ")[2] for line in lines}
+    assert len(read) == len(lines)
+    return read
+
+
+def test_netlify_redirects_for_good(moved: Output) -> None:
+    """With and without a slash at the end, also where a page stands, below the site's path."""
+    dutch, english = "/checks/nl/eerste-check/ 301!", "/checks/en/first-check/ 301!"
+    assert rules(moved) == {
+        "/en/old/": english,
+        "/en/old": english,
+        "/nl/oud/": dutch,
+        "/nl/oud": dutch,
+        "/nl/ouder/": dutch,
+        "/nl/ouder": dutch,
+    }
+
+
+def test_elsewhere_a_page_sends_visitors_on(moved: Output) -> None:
+    """In its language, without a script, in no index, and with a link for those who stay."""
+    page = moved.files["nl/ouder/index.html"].decode()
+    assert '<html lang="nl"' in page
+    assert '<meta http-equiv="refresh" content="0; url=../eerste-check/">' in page
+    assert '<link rel="canonical" href="https://e.org/checks/nl/eerste-check/">' in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert '<a href="../eerste-check/">De eerste check</a>' in page
+    assert "Deze pagina is verhuisd" in page
+    assert "<script" not in page
+
+
+def test_former_addresses_are_in_no_list(moved: Output) -> None:
+    """No page links to them."""
+    pages = [data for path, data in moved.files.items() if path.endswith(".html")]
+    assert not any(b"ouder/" in page for page in pages)
+
+
+def test_without_former_addresses_there_are_no_rules() -> None:
+    """Nor a file for them."""
+    assert "_redirects" not in built(MINIMAL).files
