@@ -148,7 +148,7 @@ def test_progress_promises_no_more_than_it_knows(
     page.goto(bicycles.address(language))
     check = check_of(page)
     most = len(bicycles.rubric.questions)
-    expect(check.get_by_text(words.say("length-most", n=most, minutes=3))).to_be_visible()
+    expect(check.get_by_text(words.say("length-most", n=most, minutes=2))).to_be_visible()
     press(check, words, "start")
     expect(check.get_by_text(words.say("question-most", n=1, total=most))).to_be_visible()
 
