@@ -33,6 +33,7 @@ Code = Literal[
     "not-true-false",
     "not-whole",
     "out-of-range",
+    "text-cut-off",
     "too-few",
     "unknown-key",
     "unknown-word",

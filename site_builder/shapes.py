@@ -34,6 +34,12 @@ def mistakes(found: Iterable[tuple[Location, PydanticCustomError]]) -> Validatio
     return ValidationError.from_exception_data("mistakes", details)
 
 
+def cut_off(rest: str) -> PydanticCustomError:
+    """Return the error of a text between braces that ends at its comma: `rest` became a key."""
+    hint = 'a comma ends a text between braces; put the whole text in "double quotes"'
+    return mistake("text-cut-off", f"the text is cut off before {quoted(rest)}", hint, at_key=True)
+
+
 _EMPTY = mistake("empty", "the key has no value", "write it, or leave the key out", at_key=True)
 
 
@@ -61,7 +67,7 @@ class Shape(BaseModel):
         empty = [key for key in data if cls._is_empty(key, data[key])]
         misspelt = {key: nearest(key, cls._keys()) for key in unknown[:MOST_MISSPELT]}
         found: list[tuple[Location, PydanticCustomError]] = [
-            *(((key,), cls._unknown(key, misspelt.get(key))) for key in unknown),
+            *(((key,), cls._unknown(key, data[key], misspelt.get(key))) for key in unknown),
             *(((key,), cls.if_empty) for key in empty),
         ]
         # A key that was meant is not missing too.
@@ -99,7 +105,9 @@ class Shape(BaseModel):
         return {field.alias or name for name, field in cls.model_fields.items()}
 
     @classmethod
-    def _unknown(cls, key: str, meant: str | None) -> PydanticCustomError:
+    def _unknown(cls, key: str, value: object, meant: str | None) -> PydanticCustomError:
+        if value is None and " " in key:
+            return cut_off(key)
         possible = f"possible here: {', '.join(sorted(cls._keys()))}"
         hint = f'did you mean "{meant}"?' if meant else possible
         return mistake("unknown-key", f"unknown key {quoted(key)}", hint, at_key=True)
