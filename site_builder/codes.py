@@ -25,6 +25,7 @@ Code = Literal[
     "bad-colour",
     "bad-id",
     "empty",
+    "missing-colon",
     "missing-key",
     "not-a-list",
     "not-a-number",
