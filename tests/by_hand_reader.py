@@ -217,7 +217,9 @@ class Reader:
             return Found()
         if part.says("overall-impossible"):
             return UNKNOWN
-        if part.says("from-total"):
+        if part.says("overall-same") or part.says("overall-same-score"):
+            found = self._same(part)
+        elif part.says("from-total"):
             total = self.t["total"]
             names = [each.name for each in self.paper.questions if total in each.headings]
             found = self.section(part, dict.fromkeys(names, total))
@@ -225,6 +227,13 @@ class Reader:
             found = self._of_dimensions(part)
         self.found[""] = found
         return found
+
+    def _same(self, part: Part) -> Found:
+        """Return what the dimension has: its score too, if that is said to be the same."""
+        (said,) = part.all("overall-same", "overall-same-score")
+        found = self.found[said.words["dimension"]]
+        is_scored = said.key == "overall-same-score"
+        return Found(found.level, score=found.score if is_scored else None)
 
     def _of_dimensions(self, part: Part) -> Found:
         apart = part.words("apart")["dimensions"].split(", ") if part.says("apart") else []

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from site_builder.by_hand.bands import score_bands
+from site_builder.by_hand.groups import NEVER as NO_LEVEL
 from site_builder.by_hand.groups import asked_in, group_of
 from site_builder.by_hand.parts import Part
 from site_builder.by_hand.totals import (
@@ -36,23 +37,40 @@ def overall_by_hand(
     """
     if rubric.overall is None:
         return None
-    found = _found(rubric, rubric.overall, parts, needs_score=needs_score)
+    found = _found(rubric, rubric.overall, list(parts.values()), needs_score=needs_score)
     return replace(found, needs_score=needs_score)
 
 
 def _found(
-    rubric: Rubric, overall: Overall, parts: Mapping[str, Part], *, needs_score: bool
+    rubric: Rubric, overall: Overall, parts: list[Part], *, needs_score: bool
 ) -> OverallByHand:
-    if overall.of == "questions":
-        return _of_questions(rubric, overall, list(parts.values()))
-    counting = [
-        part for part in parts.values() if part.dimension.weight and part.group.way != "never"
-    ]
+    counting = parts
+    if overall.of != "questions":
+        counting = [part for part in parts if part.dimension.weight and part.group.way != "never"]
     if not counting:
         return NEVER
+    if len(counting) == 1 and _is_same(rubric, overall, counting[0], needs_score=needs_score):
+        return OverallByHand("same", _ones(counting))
+    if overall.of == "questions":
+        return _of_questions(rubric, overall, counting)
     if overall.of == "levels":
         return _of_levels(overall, counting, needs_score=needs_score)
     return _of_dimensions(rubric, overall, counting, needs_score=needs_score)
+
+
+def _is_same(rubric: Rubric, overall: Overall, part: Part, *, needs_score: bool) -> bool:
+    """Tell whether the only part's level is the overall level, and its score if that is needed."""
+    rule = overall.rule
+    if overall.of == "levels":
+        return not needs_score
+    if overall.of == "questions":
+        return group_of(asked_in(rubric, rule, rubric.weighed)) == part.group != NO_LEVEL
+    is_as_it_is = (
+        rule.score in ("mean", "median", *_EXTREMES)
+        or (rule.score == "sum" and part.dimension.weight == 1)
+        or (rule.score == "percent" and part.range == (0, HUNDRED))
+    )
+    return is_as_it_is and rule.scaling is None and rule.bounds == part.dimension.rule.bounds
 
 
 def _of_levels(overall: Overall, parts: list[Part], *, needs_score: bool) -> OverallByHand:
@@ -124,4 +142,4 @@ def _of_questions(rubric: Rubric, overall: Overall, parts: list[Part]) -> Overal
     if is_total_of_questions(rubric, overall, parts):
         return total_of_questions(rubric, overall, parts)
     group = group_of(asked_in(rubric, overall.rule, rubric.weighed))
-    return NEVER if group.way == "never" else OverallByHand("questions", {}, group=group)
+    return NEVER if group == NO_LEVEL else OverallByHand("questions", {}, group=group)

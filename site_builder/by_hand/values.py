@@ -15,7 +15,7 @@ RowKind: TypeAlias = Answered | Literal["not_applicable", "blank", "most", "weig
 Way = Literal["points", "share", "mean", "min", "max", "median", "staged", "never"]
 Extreme = Literal["lowest", "highest"]
 WayOfOverall: TypeAlias = (
-    Literal["total", "questions", "levels", "scores", "never", "impossible"] | Extreme
+    Literal["same", "total", "questions", "levels", "scores", "never", "impossible"] | Extreme
 )
 
 
@@ -151,6 +151,7 @@ class DimensionByHand:
 class OverallByHand:
     """How the overall level is worked out.
 
+    - `same`: it is that of the only dimension that takes part;
     - `total`: the dimensions' points, each times its factor, are added up;
     - `questions`: as one more dimension, the `group`;
     - `lowest`, `highest`: of the levels of the dimensions that have a factor;
@@ -173,6 +174,12 @@ class OverallByHand:
     def has_factors(self) -> bool:
         """Tell whether the dimensions do not all go in as they are."""
         return len(set(self.factors.values())) > 1 or not {1}.issuperset(self.factors.values())
+
+    @property
+    def scores_needed(self) -> frozenset[str]:
+        """The dimensions of which it takes the score."""
+        takes = self.way == "scores" or (self.way == "same" and self.needs_score)
+        return frozenset(self.factors if takes else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ def by_hand(rubric: Rubric) -> ByHand:
             part.dimension,
             part.group,
             needs_score=name in scored
-            or (overall is not None and overall.way == "scores" and name in overall.factors)
-            or (_is_by_score(rubric) and not most_points),
+            or (_is_by_score(rubric) and not most_points)
+            or (overall is not None and name in overall.scores_needed),
         )
         for name, part in parts.items()
     )
@@ -94,7 +94,7 @@ def _is_plain(rubric: Rubric, parts: Mapping[str, Part], overall: OverallByHand 
         and all(_is_added(part) for part in parts.values())
         and not any(cap.when for cap in rubric.caps)
         and not (rubric.void or rubric.flags or rubric.outcome)
-        and (overall is None or overall.way == "total")
+        and (overall is None or overall.way in ("same", "total"))
         and _is_grouped(rubric, overall)
     )
 
