@@ -23,24 +23,20 @@ from site_builder.rubric.condition import (
 from site_builder.rubric.values import Question, Rubric, Texts
 from site_builder.scoring.answers import needed_in
 from site_builder.scoring.conditions import is_within
+from site_builder.scoring.given import is_of_number, numbers_within
 from site_builder.typography import typeset_rich
 
 
 @dataclass(frozen=True, slots=True)
 class InWords:
-    """A condition in words: a text without a stop at its end, and the list that it announces.
+    """A condition in words, as they follow *if*, and the list that they announce.
 
-    `{any: [{question: q, is: a}, …]}` is `at least one of these is true`, with the parts
-    `you chose “A” for “Q”`, ….
+    `{any: [{question: q, is: a}, …]}` has no words of its own, and the parts
+    `you chose “A” for “Q”`, `or …`.
     """
 
     text: str
     parts: tuple["InWords", ...] = ()
-
-    def on_one_line(self) -> str:
-        """Return all of it as one text, what is listed in brackets: `text (part; part)`."""
-        listed = "; ".join(part.on_one_line() for part in self.parts)
-        return f"{self.text} ({listed})" if self.parts else self.text
 
 
 def in_words(condition: Condition, rubric: Rubric, strings: Strings) -> InWords:
@@ -59,6 +55,19 @@ def name_of(texts: Texts, strings: Strings) -> str:
     return plain(typeset_rich(texts[strings.language], strings.site["quotes"]))
 
 
+_CHOSEN = "if-chosen", "if-not-chosen"
+_ANSWERED = "if-answered", "if-not-answered"
+_NUMBER = "if-number", "if-not-number"
+_WORTH = "if-worth", "if-not-worth"
+_WORTH_ANSWERED = "if-worth-answered", "if-not-worth-answered"
+_SUM = "if-sum", "if-not-sum"
+_SUM_ANSWERED = "if-sum-answered", "if-not-sum-answered"
+_SCORE = "if-score", "if-not-score"
+_OVERALL = "if-overall", "if-not-overall"
+_REACHED = "if-reached", "if-not-reached"
+_BELOW = "if-below", "if-not-below"
+
+
 class _Speaker:
     """Says conditions of one rubric in one language."""
 
@@ -66,57 +75,84 @@ class _Speaker:
         self._rubric, self._strings = rubric, strings
         self._questions = {question.id: question for question in rubric.questions}
 
-    def said(self, condition: Condition) -> InWords:
+    def said(self, condition: Condition, *, is_so: bool = True) -> InWords:
+        """Return a condition in words, or that it is not so."""
         match condition:
-            case AllOf(conditions):
-                return self._joined("if-all", "if-always", conditions)
-            case AnyOf(conditions):
-                return self._joined("if-any", "if-never", conditions)
             case Not(inner):
-                found = self.said(inner)
-                return InWords(self._say("if-not", condition=found.text), found.parts)
-        return self._simple(condition)
+                return self.said(inner, is_so=not is_so)
+            case AllOf() | AnyOf():
+                return self._joined(condition, is_so=is_so)
+        return self._simple(condition, is_so=is_so)
 
-    def _joined(self, several: str, none: str, conditions: tuple[Condition, ...]) -> InWords:
-        parts = tuple(map(self.said, conditions))
-        if len(parts) == 1:
-            return parts[0]
-        return InWords(self._say(several if parts else none), parts)
+    def _joined(self, condition: AllOf | AnyOf, *, is_so: bool) -> InWords:
+        """Not all of them is: the one is not so, or the other is not."""
+        is_all = isinstance(condition, AllOf) == is_so
+        first, *others = [self.said(each, is_so=is_so) for each in condition.conditions] or [
+            self._fixed(is_so=is_all)
+        ]
+        if not others:
+            return first
+        key = "if-and" if is_all else "if-or"
+        rest = [self._listed(each) for each in others]
+        joined = [InWords(self._say(key, condition=each.text), each.parts) for each in rest]
+        return InWords("", (self._listed(first), *joined))
 
-    def _simple(self, condition: SimpleCondition) -> InWords:
+    def _listed(self, said: InWords) -> InWords:
+        """Return what can stand in a list: a list in it has words before it."""
+        return said if said.text else InWords(self._say("if-so"), said.parts)
+
+    def _fixed(self, *, is_so: bool) -> InWords:
+        return InWords(self._either(is_so, "if-always", "if-never"))
+
+    def _simple(self, condition: SimpleCondition, *, is_so: bool) -> InWords:
         match condition:
+            case Chosen(_, ()):
+                return self._fixed(is_so=not is_so)
+            case SumWithin():
+                return self._sum(condition, is_so=is_so)
             case Chosen(question, options):
-                return InWords(self._chosen(self._questions[question], options))
-            case SumWithin(questions, at_least, at_most):
-                return self._sum(questions, at_least, at_most)
+                keys, words = _CHOSEN, self._chosen(self._questions[question], options)
+            case ScoreWithin("overall", at_least, at_most):
+                keys, words = _OVERALL, {"limits": self._limits(at_least, at_most)}
             case ScoreWithin(name, at_least, at_most):
-                return InWords(self._score(name, self._limits(at_least, at_most)))
+                keys, words = _SCORE, {"limits": self._limits(at_least, at_most)}
+                words["dimension"] = self._dimension(name)
             case LevelReached(dimension, level):
-                return InWords(self._level("if-reached", dimension, level))
+                keys, words = _REACHED, self._level(dimension, level)
             case LevelBelow(dimension, level):
-                return InWords(self._level("if-below", dimension, level))
+                keys, words = _BELOW, self._level(dimension, level)
+        return InWords(self._either(is_so, *keys, **words))
 
-    def _chosen(self, question: Question, options: tuple[str, ...]) -> str:
+    def _chosen(self, question: Question, options: tuple[str, ...]) -> dict[str, str]:
         offered = {option.id: option.text for option in question.options}
         texts = [self._quoted(offered[option]) for option in options]
-        if not texts:
-            return self._say("if-never")
         named = reduce(lambda one, other: self._say("or", one=one, other=other), texts)
-        return self._say("if-chosen", question=self._quoted(question.text), options=named)
+        return {"question": self._quoted(question.text), "options": named}
 
-    def _sum(
-        self, names: tuple[str, ...], at_least: Fraction | None, at_most: Fraction | None
-    ) -> InWords:
-        questions = [self._questions[name] for name in names]
+    def _sum(self, condition: SumWithin, *, is_so: bool) -> InWords:
+        questions = [self._questions[name] for name in condition.questions]
+        low, high = condition.at_least, condition.at_most
+        if is_of_number(questions):
+            return self._number(questions[0], numbers_within(questions[0], low, high), is_so=is_so)
         # Whoever answers none of them has no sum, and would take it for 0.
-        is_plain = not is_within(Fraction(0), at_least, at_most) or self._is_answered(questions)
-        limits = self._limits(at_least, at_most)
-        texts = [self._quoted(question.text) for question in questions]
-        if len(texts) == 1:
-            key = "if-worth" if is_plain else "if-worth-answered"
-            return InWords(self._say(key, question=texts[0], limits=limits))
-        key = "if-sum" if is_plain else "if-sum-answered"
-        return InWords(self._say(key, limits=limits), tuple(map(InWords, texts)))
+        is_plain = not is_within(Fraction(0), low, high) or self._is_answered(questions)
+        first, *others = [self._quoted(question.text) for question in questions]
+        plain, answered = (_SUM, _SUM_ANSWERED) if others else (_WORTH, _WORTH_ANSWERED)
+        keys = plain if is_plain else answered
+        limits = self._limits(low, high)
+        said = self._either(is_so, *keys, question=first, limits=limits)
+        return InWords(said, tuple(map(InWords, [first, *others])) if others else ())
+
+    def _number(self, question: Question, given: range, *, is_so: bool) -> InWords:
+        """Say which numbers are meant, not what they are worth."""
+        asked = question.number
+        if asked is None or not given:
+            return self._fixed(is_so=not is_so)
+        low = Fraction(given[0]) if given[0] > asked.low else None
+        high = Fraction(given[-1]) if given[-1] < asked.high else None
+        limits, quoted = self._limits(low, high), self._quoted(question.text)
+        keys = _NUMBER if limits else _ANSWERED
+        return InWords(self._either(is_so, *keys, question=quoted, limits=limits))
 
     def _is_answered(self, questions: Iterable[Question]) -> bool:
         """Tell whether one of the questions is answered, whatever a visitor does."""
@@ -128,22 +164,17 @@ class _Speaker:
             for question in questions
         )
 
-    def _score(self, name: str, limits: str) -> str:
-        if name == "overall":
-            return self._say("if-overall", limits=limits)
-        return self._say("if-score", dimension=self._dimension(name), limits=limits)
-
-    def _level(self, key: str, dimension: str, number: int) -> str:
+    def _level(self, dimension: str, number: int) -> dict[str, str]:
         level = name_of(self._rubric.levels[number - 1].name, self._strings)
-        return self._say(key, dimension=self._dimension(dimension), level=level)
+        return {"dimension": self._dimension(dimension), "level": level}
 
     def _limits(self, at_least: Fraction | None, at_most: Fraction | None) -> str:
         mark = self._strings.site["decimal-mark"]
-        low = None if at_least is None else self._say("at-least", n=written(at_least, mark))
-        high = None if at_most is None else self._say("at-most", n=written(at_most, mark))
-        if low is None or high is None:
-            return low or high or ""
-        return self._say("and", one=low, other=high)
+        low = "" if at_least is None else written(at_least, mark)
+        high = "" if at_most is None else written(at_most, mark)
+        if low and high:
+            return low if low == high else self._say("between", low=low, high=high)
+        return self._say("at-least", n=low) if low else self._say("at-most", n=high) if high else ""
 
     def _dimension(self, name: str) -> str:
         names: Mapping[str, Texts] = {each.id: each.name for each in self._rubric.dimensions}
@@ -152,6 +183,9 @@ class _Speaker:
     def _quoted(self, texts: Texts) -> str:
         opening, closing, *_ = self._strings.site["quotes"].split()
         return f"{opening}{name_of(texts, self._strings)}{closing}"
+
+    def _either(self, is_so: bool, /, key: str, not_key: str, **words: str) -> str:
+        return self._say(key if is_so else not_key, **words)
 
     def _say(self, key: str, **words: str) -> str:
         return self._strings.site[key].format(**words)

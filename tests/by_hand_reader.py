@@ -18,7 +18,7 @@ from site_builder.rubric.condition import (
     ScoreWithin,
     SumWithin,
 )
-from tests.by_hand_page import Asked, OnPaper, Part, Row, number_of
+from tests.by_hand_page import Asked, GivenWithin, OnPaper, Part, Row, number_of
 
 BLANK = "blank"
 UNKNOWN = "unknown"
@@ -72,7 +72,7 @@ class Reader:
     def worth(self, name: str, heading: str) -> Worth:
         """Look up what an answer is worth in a column."""
         asked, answer = self.asked[name], self.given[name]
-        found = [self._cell(row, heading) for row in _rows(asked, answer)]
+        found = [self._cell(row, heading) for row in _rows(asked, heading, answer)]
         if len(found) == 1 and (found[0] is None or isinstance(found[0], bool)):
             return found[0]
         total = sum((cell for cell in found if isinstance(cell, Fraction)), Fraction(0))
@@ -80,7 +80,7 @@ class Reader:
 
     def _more(self, asked: Asked, heading: str, answer: Any) -> Fraction:
         """Return what a number adds for each 1 that it is above the lowest."""
-        rows = {row.kind: row for row in asked.rows}
+        rows = {row.kind: row for row in asked.rows if row.cells[heading]}
         if "each" not in rows or answer in (None, BLANK):
             return Fraction(0)
         low, high = number_of(rows["each"].name), number_of(rows["at_least"].name)
@@ -396,6 +396,10 @@ class Reader:
                 answer = self.given.get(name)
                 chosen = answer if isinstance(answer, list) else [answer]
                 return any(option in options for option in chosen)
+            case GivenWithin((name,), at_least, at_most):
+                answer = self.given.get(name)
+                given = None if answer in (None, BLANK) else Fraction(answer)
+                return _is_within(given, at_least, at_most)
             case SumWithin(names, at_least, at_most):
                 values = [self.worth(name, self.t["value"]) for name in names if name in self.given]
                 known = [value for value in values if isinstance(value, Fraction)]
@@ -440,8 +444,8 @@ def _answer(asked: Asked, answers: Answers) -> Any:
     return BLANK if answer == [] and not asked.part.says("choose-none") else answer
 
 
-def _rows(asked: Asked, answer: Any) -> list[Row]:
-    """Return the rows whose cells are added up for an answer."""
+def _rows(asked: Asked, heading: str, answer: Any) -> list[Row]:
+    """Return the rows of which a column's cells are added up for an answer."""
     if answer is None or answer == BLANK:
         kind = BLANK if answer == BLANK else "not_applicable"
         found = [row for row in asked.rows if row.kind == kind]
@@ -452,16 +456,16 @@ def _rows(asked: Asked, answer: Any) -> list[Row]:
         return [row for row in asked.rows if row.kind == "start"] + chosen
     if isinstance(answer, str):
         return [row for row in asked.rows if row.kind == "option" and row.name == answer]
-    return [_number_row(asked, answer)]
+    return [_number_row([row for row in asked.rows if row.cells[heading]], answer)]
 
 
-def _number_row(asked: Asked, given: int) -> Row:
-    rows = {row.kind: row for row in asked.rows}
+def _number_row(filled: Sequence[Row], given: int) -> Row:
+    rows = {row.kind: row for row in filled}
     if given >= number_of(rows["at_least"].name):
         return rows["at_least"]
     if given <= number_of(rows["at_most"].name) or "each" in rows:
         return rows["at_most"]
-    return next(row for row in asked.rows if row.kind == "option" and number_of(row.name) == given)
+    return next(row for row in filled if row.kind == "option" and number_of(row.name) == given)
 
 
 def _limits(items: Sequence[str], template: str) -> dict[str, Fraction]:

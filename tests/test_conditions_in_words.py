@@ -1,5 +1,6 @@
 """Conditions in words: what stands in a list, what is said of those who answer nothing."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -59,7 +60,8 @@ def said(when: Data) -> InWords:
     [
         (A, "you chose “A” for “Which “one”?”"),
         (B, "you chose “A” or “B” for “Which “one”?”"),
-        ({"question": "one", "is": []}, "never"),
+        ({"question": "one", "is": []}, "the impossible is true"),
+        ({"not": {"question": "one", "is": []}}, "you do this check"),
         (
             {"sum_of": ["one"], "at_least": "1/2"},
             "your answer to “Which “one”?” is worth at least 0.5",
@@ -69,11 +71,18 @@ def said(when: Data) -> InWords:
         ({"score_of": "work", "at_most": "-3"}, "your score for Work is at most −3"),
         (
             {"score_of": "overall", "at_least": 1, "at_most": 2},
-            "your overall score is at least 1 and at most 2",
+            "your overall score is from 1 to 2",
         ),
-        ({"not": A}, "this is not true: you chose “A” for “Which “one”?”"),
-        ({"all": []}, "always"),
-        ({"any": []}, "never"),
+        ({"score_of": "overall", "at_least": 1, "at_most": 1}, "your overall score is 1"),
+        ({"not": A}, "you did not choose “A” for “Which “one”?”"),
+        ({"not": {"not": A}}, "you chose “A” for “Which “one”?”"),
+        (
+            {"not": {"dimension": "work", "below": "walk"}},
+            "your level for Work is not lower than walk",
+        ),
+        ({"all": []}, "you do this check"),
+        ({"not": {"any": []}}, "you do this check"),
+        ({"any": []}, "the impossible is true"),
         ({"all": [{"any": [A]}]}, "you chose “A” for “Which “one”?”"),
     ],
 )
@@ -83,24 +92,46 @@ def test_a_simple_condition_is_one_text(when: Data, text: str) -> None:
 
 
 def test_what_is_joined_is_a_list() -> None:
-    """As deep as the condition is; on one line it stands in brackets."""
-    found = said({"any": [A, {"not": {"all": [A, {"sum_of": ["one", "all"], "at_least": 1}]}}]})
+    """As deep as the condition is; each but the first says how it is joined."""
+    found = said({"any": [A, {"all": [A, {"sum_of": ["one", "all"], "at_least": 1}]}]})
     a, one, both = "you chose “A” for “Which “one”?”", "“Which “one”?”", "“Which?”"
-    total = "the values of your answers to these questions add up to at least 1"
-    assert found == InWords(
-        "at least one of these is true",
-        (
-            InWords(a),
-            InWords(
-                "this is not true: all of this is true",
-                (InWords(a), InWords(total, (InWords(one), InWords(both)))),
-            ),
-        ),
+    total = "and the values of your answers to these questions add up to at least 1"
+    inner = (InWords(a), InWords(total, (InWords(one), InWords(both))))
+    assert found == InWords("", (InWords(a), InWords("or it is true that", inner)))
+
+
+def test_what_is_not_so_is_said_of_each() -> None:
+    """Not all of them: the one is not, or the other is not."""
+    either = {"any": [A, {"score_of": "work", "at_least": 1}]}
+    a, score = "you did not choose “A” for “Which “one”?”", "your score for Work is not at least 1"
+    inner = (InWords(a), InWords(f"and {score}"))
+    assert said({"not": either}) == InWords("", inner)
+    assert said({"not": {"all": [A, either]}}) == InWords(
+        "", (InWords(a), InWords("or it is true that", inner))
     )
-    assert found.on_one_line() == (
-        f"at least one of these is true ({a}; "
-        f"this is not true: all of this is true ({a}; {total} ({one}; {both})))"
-    )
+
+
+@pytest.mark.parametrize(
+    ("limits", "is_reversed", "text"),
+    [
+        ({"at_least": 17}, False, "your answer to “How long?” is at most 3"),
+        ({"at_most": "1/2"}, False, "your answer to “How long?” is at least 20"),
+        ({"at_least": "33/2", "at_most": 18}, False, "your answer to “How long?” is from 2 to 3"),
+        ({"at_least": 17}, True, "your answer to “How long?” is at least 17"),
+        ({"at_least": 0}, False, "you answered “How long?”"),
+        ({"at_least": 21}, False, "the impossible is true"),
+    ],
+)
+def test_of_a_number_it_is_said_which(limits: Data, is_reversed: bool, text: str) -> None:
+    """A reader knows what they fill in, not what it is worth."""
+    asked = {"min": 0, "max": 20, "from": 20, "to": 0}
+    long = {**question("long"), "text": {"en": "How long?"}, "number": asked}
+    del long["options"]
+    when = {"sum_of": ["long"], **limits}
+    flag = {"id": "flag", "when": when, "text": {"en": "Text"}}
+    area = dimension("work", {**long, "reverse": is_reversed} if is_reversed else long)
+    rubric = loaded(rubric_data(area, scoring={"flags": [flag]}))
+    assert in_words(rubric.flags[0].when, rubric, texts_of("en")) == InWords(text)
 
 
 @pytest.mark.parametrize(
@@ -128,9 +159,16 @@ def test_any_condition_can_be_said(language: str, rng: Random) -> None:
     """In every language of the package, every placeholder filled."""
     rubric = any_rubric(rng)
     for condition in conditions_of(rubric):
-        line = in_words(condition, rubric, texts_of(language)).on_one_line()
+        line = " ".join(lines_of(in_words(condition, rubric, texts_of(language))))
         assert line
         assert not {"{", "}"} & set(line)
+
+
+def lines_of(said: InWords) -> Iterator[str]:
+    """Yield each text of a condition in words."""
+    yield said.text
+    for part in said.parts:
+        yield from lines_of(part)
 
 
 def conditions_of(rubric: Rubric) -> list[Condition]:

@@ -57,6 +57,7 @@ TABLE: dict[str, str] = {
     # Rubric × answers → result
     "scoring.worth": "rubric.values",
     "scoring.conditions": "rubric.condition rubric.values scoring.worth",
+    "scoring.given": "rubric.values scoring.conditions scoring.worth",
     "scoring.answers": "rubric.values scoring.conditions scoring.worth",
     "scoring.functions": "numbers rubric.values",
     "scoring.stages": "rubric.values scoring.worth",
@@ -65,7 +66,7 @@ TABLE: dict[str, str] = {
     "scoring.lift": "rubric.values scoring.scorer",
     "scoring": "scoring.lift scoring.scorer",
     "conditions_in_words": "languages numbers richtext rubric.condition rubric.values"
-    " scoring.answers scoring.conditions typography",
+    " scoring.answers scoring.conditions scoring.given typography",
     # Rubric → what it can come to
     "analysis.answering": "rubric.condition rubric.values scoring.worth",
     "analysis.chance": "rubric.values scoring.worth",
@@ -113,7 +114,7 @@ TABLE: dict[str, str] = {
     "by_hand.values": "rubric.values",
     "by_hand.worth": "by_hand.values rubric.values scoring.worth",
     "by_hand.bands": "by_hand.values rubric.values",
-    "by_hand.marks": "by_hand.values by_hand.worth",
+    "by_hand.marks": "by_hand.values by_hand.worth scoring.given",
     "by_hand.positions": "by_hand.values by_hand.worth rubric.values scoring.functions",
     "by_hand.groups": "by_hand.bands by_hand.marks by_hand.positions by_hand.values"
     " by_hand.worth numbers rubric.values scoring.answers",
@@ -122,9 +123,10 @@ TABLE: dict[str, str] = {
     " numbers rubric.values",
     "by_hand.overall": "by_hand.bands by_hand.groups by_hand.parts by_hand.totals by_hand.values"
     " by_hand.worth rubric.values",
-    "by_hand.tables": "by_hand.values by_hand.worth rubric.values",
+    "by_hand.tables": "by_hand.values rubric.values",
     "by_hand.whole": "analysis.answering by_hand.groups by_hand.overall by_hand.parts"
-    " by_hand.tables by_hand.totals by_hand.values by_hand.worth rubric.condition rubric.values",
+    " by_hand.tables by_hand.totals by_hand.values by_hand.worth rubric.condition rubric.values"
+    " scoring.given",
     "by_hand.formulas": "by_hand.values numbers",
     "by_hand": "by_hand.whole",
     "site": "article body by_hand by_hand.values check_file content illustrations languages"

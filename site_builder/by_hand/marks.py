@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from site_builder.by_hand.values import Column, Worth
-from site_builder.by_hand.worth import Exact, has_few_numbers
+from site_builder.by_hand.values import Column, Given, Worth
+from site_builder.by_hand.worth import Exact
+from site_builder.scoring.given import numbers_within
 
 
 def count_column(exact: Exact, at_least: Fraction) -> Column:
@@ -22,9 +23,9 @@ def stage_column(exact: Exact) -> Column:
 
 
 def _marked(exact: Exact, at_least: Fraction, mark: Callable[[Fraction], Worth]) -> Column:
-    """Mark every answer; where there are too many, leave it to the reader to compare."""
-    asked, column = exact.question.number, exact.column()
-    if exact.question.several or (asked and not has_few_numbers(asked)):
+    """Mark every answer; what several come to is left to the reader to compare."""
+    column = exact.column()
+    if exact.question.several:
         return replace(column, at_least=at_least)
 
     def marked(worth: Worth) -> Worth:
@@ -32,6 +33,22 @@ def _marked(exact: Exact, at_least: Fraction, mark: Callable[[Fraction], Worth])
 
     return Column(
         tuple(map(marked, column.options)),
-        numbers=tuple(map(marked, column.numbers)),
+        numbers=_numbers(exact, at_least, mark),
         blank=marked(column.blank),
     )
+
+
+def _numbers(
+    exact: Exact, at_least: Fraction, mark: Callable[[Fraction], Worth]
+) -> dict[Given, Worth]:
+    """Mark the numbers up to where the mark changes, and those from there."""
+    asked = exact.question.number
+    if asked is None:
+        return {}
+    enough = numbers_within(exact.question, at_least)
+    if asked.low in enough:
+        last = min(enough[-1], asked.high - 1)
+    else:
+        last = enough[0] - 1 if enough else asked.low
+    first, most = exact.numbers
+    return {("at_most", last): mark(first), ("at_least", last + 1): mark(most)}

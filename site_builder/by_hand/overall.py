@@ -68,7 +68,7 @@ def _is_same(rubric: Rubric, overall: Overall, part: Part, *, needs_score: bool)
     is_as_it_is = (
         rule.score in ("mean", "median", *_EXTREMES)
         or (rule.score == "sum" and part.dimension.weight == 1)
-        or (rule.score == "percent" and part.range == (0, HUNDRED))
+        or (rule.score == "percent" and part.range == (Fraction(0), Fraction(HUNDRED)))
     )
     return is_as_it_is and rule.scaling is None and rule.bounds == part.dimension.rule.bounds
 

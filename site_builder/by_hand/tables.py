@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.by_hand.values import Column, Place, QuestionByHand, Row, RowKind, Worth
-from site_builder.by_hand.worth import has_few_numbers
-from site_builder.rubric.values import NumberAsked, Question
+from site_builder.rubric.values import Question
 
 VALUE = Place("value")
 
@@ -38,10 +37,9 @@ class _Table:
         for place, option in enumerate(self.question.options):
             cells = tuple(column.options[place] for column in self.columns)
             yield Row("option", cells, option)
-        if self.question.number and self.columns:
-            for place, (kind, number) in enumerate(_numbers(self.question.number)):
-                cells = tuple(column.numbers[place] for column in self.columns)
-                yield Row(kind, cells, number=number)
+        for kind, number in dict.fromkeys(key for column in self.columns for key in column.numbers):
+            cells = tuple(column.numbers.get((kind, number)) for column in self.columns)
+            yield Row(kind, cells, number=number)
 
     def others(self, *, is_open: bool) -> Iterator[Row]:
         """Yield a row for what is no answer."""
@@ -59,14 +57,3 @@ class _Table:
             )
             if any(cell is not None for cell in cells):
                 yield Row(kind, cells)
-
-
-def _numbers(asked: NumberAsked) -> Iterator[tuple[RowKind, int]]:
-    """Yield the rows of a number, which is held within its ends."""
-    yield "at_most", asked.low
-    if has_few_numbers(asked):
-        for number in range(asked.low + 1, asked.high):
-            yield "number", number
-    else:
-        yield "each", asked.low
-    yield "at_least", asked.high

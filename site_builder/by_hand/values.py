@@ -1,7 +1,7 @@
 """How a rubric is scored by hand: all that the page needs to say it, and nothing to work out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -11,6 +11,9 @@ Worth: TypeAlias = Fraction | bool | None
 """What a cell says: a number, whether something is met, or None where nothing counts."""
 
 Answered = Literal["option", "start", "at_most", "number", "each", "at_least"]
+Given: TypeAlias = tuple[Answered, int]
+"""A number that is given: which, or how it stands to which."""
+
 RowKind: TypeAlias = Answered | Literal["not_applicable", "blank", "most", "weight"]
 Way = Literal["points", "share", "mean", "min", "max", "median", "staged", "never"]
 Extreme = Literal["lowest", "highest"]
@@ -80,14 +83,14 @@ class Column:
 
     `options` has a worth by option, on top of `start` where several may be chosen; `numbers` has
     that of each number that can be given where these are few, else of the least, of each one more,
-    and of the most. `divisor` is what the question adds to what is divided by: the `most` points
-    possible, or its `weight`. Where there is `at_least`, what was chosen gives a point, or is met,
-    when it adds up to that.
+    and of the most; or of those up to and from where it changes. `divisor` is what the question
+    adds to what is divided by: the `most` points possible, or its `weight`. Where there is
+    `at_least`, what was chosen gives a point, or is met, when it adds up to that.
     """
 
     options: tuple[Worth, ...] = ()
     start: Fraction = Fraction(0)
-    numbers: tuple[Worth, ...] = ()
+    numbers: Mapping[Given, Worth] = field(default_factory=dict)
     blank: Worth = None
     not_applicable: Worth = None
     divisor: Fraction | None = None

@@ -19,6 +19,7 @@ from site_builder.by_hand.values import (
 from site_builder.by_hand.worth import exact_of
 from site_builder.rubric.condition import ScoreWithin, SimpleCondition, SumWithin
 from site_builder.rubric.values import Counted, Dimension, Question, Rubric
+from site_builder.scoring.given import is_of_number
 
 
 def by_hand(rubric: Rubric) -> ByHand:
@@ -142,17 +143,18 @@ def _looked_at_scores(rubric: Rubric) -> set[str]:
 
 
 def _summed(rubric: Rubric) -> set[str]:
-    """Return the questions whose values conditions add up."""
-    sums = (each for each in _conditions(rubric) if isinstance(each, SumWithin))
-    return {name for each in sums for name in each.questions}
+    """Return the questions of which a reader must know the values, as conditions add them up."""
+    questions = {question.id: question for question in rubric.questions}
+    sums = (each.questions for each in _conditions(rubric) if isinstance(each, SumWithin))
+    return {
+        name
+        for names in sums
+        if not is_of_number([questions[name] for name in names])
+        for name in names
+    }
 
 
 def _conditions(rubric: Rubric) -> Iterator[SimpleCondition]:
     """Yield every simple condition of the rubric."""
-    given = [question.show_if for question in rubric.questions]
-    given += [cap.when for cap in rubric.caps]
-    given += [flag.when for flag in rubric.flags]
-    given += [rubric.void.when] if rubric.void else []
-    for condition in given:
-        if condition:
-            yield from simple_parts(condition)
+    for condition in rubric.conditions:
+        yield from simple_parts(condition)

@@ -7,7 +7,7 @@ from functools import reduce
 from itertools import chain
 from math import gcd, lcm
 
-from site_builder.by_hand.values import Column
+from site_builder.by_hand.values import Column, Given
 from site_builder.rubric.values import Counted, Missing, NumberAsked, Question
 from site_builder.scoring.worth import ends
 
@@ -68,14 +68,14 @@ class Exact:
     def column(self) -> Column:
         """Return the numbers as the page has them."""
         asked, start = self.question.number, self.start or Fraction(0)
-        numbers = tuple(_rows(asked, *self.numbers)) if asked else ()
+        numbers = dict(_rows(asked, *self.numbers)) if asked else {}
         return Column(self.options, start, numbers, self.blank)
 
     def all_numbers(self) -> Iterator[Fraction]:
         """Yield every number that the page has of it."""
         column = self.column()
         yield column.start
-        for worth in (*column.options, *column.numbers, column.blank):
+        for worth in (*column.options, *column.numbers.values(), column.blank):
             if worth is not None:
                 yield Fraction(worth)
 
@@ -112,18 +112,16 @@ def _blank(missing: Missing | None, low: Fraction) -> Fraction | None:
     return missing.constant if missing and missing.policy == "constant" else None
 
 
-def has_few_numbers(asked: NumberAsked) -> bool:
-    """Tell whether every number that can be given has a row of its own."""
-    return asked.high - asked.low < FEW_NUMBERS
-
-
-def _rows(asked: NumberAsked, first: Fraction, last: Fraction) -> Iterator[Fraction]:
+def _rows(asked: NumberAsked, first: Fraction, last: Fraction) -> Iterator[tuple[Given, Fraction]]:
     """Yield what the numbers are worth, or else the least, each one more, and the most."""
     step = (last - first) / (asked.high - asked.low)
-    if has_few_numbers(asked):
-        yield from (first + step * place for place in range(asked.high - asked.low + 1))
+    yield ("at_most", asked.low), first
+    if asked.high - asked.low < FEW_NUMBERS:
+        for number in range(asked.low + 1, asked.high):
+            yield ("number", number), first + step * (number - asked.low)
     else:
-        yield from (first, step, last)
+        yield ("each", asked.low), step
+    yield ("at_least", asked.high), last
 
 
 def whole_scale(numbers: Iterable[Fraction]) -> Fraction:

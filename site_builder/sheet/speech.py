@@ -91,7 +91,8 @@ class Speech:
         if not said.parts:
             return escape(said.text)
         items = (Markup("<li>{}</li>").format(self._in_words(part)) for part in said.parts)
-        return Markup("{}:<ul>{}</ul>").format(said.text, Markup("").join(items))
+        announced = Markup("{}:").format(said.text) if said.text else ""
+        return Markup("{}<ul>{}</ul>").format(announced, Markup("").join(items))
 
     def number(self, number: Fraction | int) -> str:
         """Return an exact number as the language writes it."""
