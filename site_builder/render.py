@@ -168,12 +168,12 @@ def _exact(context: Context, number: Fraction | int) -> str:
     return written(Fraction(number), context["t"]["decimal-mark"])
 
 
-def _formula(made: Callable[[Any, str, str], str]) -> Callable[[Context, Any, str], str]:
+def _formula(made: Callable[..., str]) -> Callable[..., str]:
     """Return a filter that writes a small sum with the language's own numbers."""
 
     @pass_context
-    def found(context: Context, of: Any, operand: str) -> str:
-        return made(of, operand, context["t"]["decimal-mark"])
+    def found(context: Context, of: Any, *called: str) -> str:
+        return made(of, *called, mark=context["t"]["decimal-mark"])
 
     return found
 

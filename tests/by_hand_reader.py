@@ -31,15 +31,20 @@ Worth: TypeAlias = Fraction | bool | None
 
 
 class Found:
-    """What came of a section: a level, the number that it was looked up by, and the score."""
+    """What came of a section: a level, the number that it was looked up by, and the score.
+
+    `counted` is how many questions count.
+    """
 
     def __init__(
         self,
         level: str | None = None,
         number: Fraction | None = None,
         score: Fraction | None = None,
+        counted: int = 0,
     ) -> None:
         self.level, self.number, self.score = level, number, score
+        self.counted = counted
 
 
 class Reader:
@@ -125,7 +130,8 @@ class Reader:
         if number is None:
             assert part.says("no-level-zero")
             return Found()
-        return self._looked_up(part, number)
+        found = self._looked_up(part, number)
+        return Found(found.level, found.number, found.score, len(counting))
 
     def _number(
         self, part: Part, worths: Mapping[str, Worth], headings: Mapping[str, str]
@@ -299,12 +305,13 @@ class Reader:
         """Return the dimensions' levels."""
         return [each.level for each in self._scored().values()]
 
-    def positions(self) -> dict[str, Fraction]:
+    def positions(self, part: Part) -> dict[str, Fraction]:
         """Work out how far up each dimension is that has a position."""
-        part = self.paper.parts[self.t["bottleneck"]]
         found = {}
         for name, each in self._scored().items():
-            formula = self._position(part, name)
+            formula = self._position(part, name).replace(
+                self.t["questions-counted"], str(each.counted)
+            )
             if each.number is not None and formula:
                 place = calculated(formula, each.number)
                 assert part.says("bottleneck-clamp") or 0 <= place <= 1
@@ -313,9 +320,6 @@ class Reader:
 
     def _position(self, part: Part, name: str) -> str:
         """Return the sum of a dimension, with `#` for the reader's number."""
-        if part.says("bottleneck-points"):
-            bands = self.paper.parts[name].bands
-            return f"# ÷ {max(number_of(band.split('–')[-1]) for band, _ in bands)}"
         for item in [item for each in part.sentences for item in each.items]:
             most = re.fullmatch(_pattern(self.t["most-points"]), item)
             if most and most["dimension"] == name:
@@ -327,6 +331,32 @@ class Reader:
                 return formula
         return ""
 
+    def _heights(self, part: Part) -> tuple[dict[str, Fraction], Fraction]:
+        """Return how far up each dimension is, in what is compared, and where it is at the top."""
+        if part.says("bottleneck-points"):
+            bands = next(iter(self._own_parts())).bands
+            return self._numbers("number"), max(number_of(band.split("–")[-1]) for band, _ in bands)
+        if part.says("bottleneck-score"):
+            return self._numbers("score"), number_of(part.words("bottleneck-top-score")["n"])
+        for said in part.all("bottleneck-only-points", "bottleneck-only-score"):
+            assert self.dimensions == [said.words["dimension"]]
+            kind = "number" if said.key == "bottleneck-only-points" else "score"
+            return self._numbers(kind), number_of(said.words["n"])
+        return self.positions(part), Fraction(1)
+
+    def _own_parts(self) -> list[Part]:
+        return [self.paper.parts[name] for name in self.dimensions]
+
+    def _numbers(self, kind: str) -> dict[str, Fraction]:
+        """Return the numbers, or the scores, of dimensions that have one."""
+        found = {name: getattr(each, kind) for name, each in self._scored().items() if each.level}
+        assert None not in found.values()
+        return found
+
+    def _ties(self, part: Part) -> list[str]:
+        said = part.all("bottleneck-ties")
+        return said[0].words["dimensions"].split(", ") if said else self.dimensions
+
     def bottleneck(self) -> str | None:
         """Return the dimension with the lowest position; UNKNOWN where that is not told."""
         part = self.paper.parts.get(self.t["bottleneck"])
@@ -334,12 +364,11 @@ class Reader:
             return None
         if part.says("bottleneck-impossible"):
             return UNKNOWN
-        found = self.positions()
-        lowest = min(found.values(), default=Fraction(1))
-        if lowest == 1:
+        found, top = self._heights(part)
+        lowest = min(found.values(), default=top)
+        if lowest == top:
             return None
-        ties = part.words("bottleneck-ties")["dimensions"].split(", ")
-        return next(name for name in ties if found.get(name) == lowest)
+        return next(name for name in self._ties(part) if found.get(name) == lowest)
 
     def outcome(self) -> str | None:
         """Return the dimension that is the result; UNKNOWN where that is not told."""
@@ -349,15 +378,15 @@ class Reader:
         if part.says("outcome-impossible"):
             return UNKNOWN
         if part.says("outcome-position"):
-            heights: dict[str, Any] = dict(self.positions())
+            known = self.positions(self.paper.parts[self.t["bottleneck"]])
+        elif part.says("outcome-formula"):
+            known = self.positions(part)
         else:
-            by_points = part.says("outcome-points")
-            scored = self._scored().items()
-            heights = {name: each.number if by_points else each.score for name, each in scored}
-        known = {name: height for name, height in heights.items() if height is not None}
-        ties = part.words("bottleneck-ties")["dimensions"].split(", ")
+            known = self._numbers("number" if part.says("outcome-points") else "score")
         highest = max(known.values(), default=None)
-        return next((name for name in ties if known and known.get(name) == highest), None)
+        return next(
+            (name for name in self._ties(part) if known and known.get(name) == highest), None
+        )
 
     def notices(self) -> dict[str, bool | str]:
         """Tell of each notice whether it applies."""

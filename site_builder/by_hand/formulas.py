@@ -21,9 +21,18 @@ def line_formula(line: Line, operand: str, mark: str) -> str:
     return " ".join([*parts, *_added(line.start, mark)])
 
 
-def position_formula(position: Position, operand: str, mark: str) -> str:
-    """Return the position by the reader's number; see `line_formula`."""
+def position_formula(position: Position, operand: str, counted: str, mark: str) -> str:
+    """Return the position by the reader's number; see `line_formula`.
+
+    Args:
+        position: how the one follows from the other.
+        operand: what the number is called.
+        counted: what the number of questions that count is called.
+        mark: what the language writes between a number and its decimals.
+    """
     low, width = position.low, position.width
+    if position.is_per_question:
+        return " ".join([operand, *_part("÷", width, mark), "÷", counted])
     if width < 0:
         found, width = f"{written(low, mark)} − {operand}", -width
     else:

@@ -1,6 +1,7 @@
 """How far up a dimension is, between the lowest and the highest that it could be."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from site_builder.by_hand.values import Group, Position
@@ -26,11 +27,33 @@ def position_of(
     """
     ends = _ends(rule, exacts, group, is_fixed=is_fixed, levels=levels)
     if ends is None:
-        return None
+        return _per_question(rule, exacts, group)
     low, high = ends
     if low == high:
         return NOWHERE
     return Position(low, high - low, may_exceed=any(map(_exceeds, exacts)))
+
+
+def _per_question(rule: Rule, exacts: Sequence[Exact], group: Group) -> Position | None:
+    """Return the position where questions come and go, but each adds as much, from 0."""
+    scale = rule.scaling.scale if rule.scaling else Fraction(1)
+    if group.line is None or rule.score not in _ADDED or scale < 0:
+        return None
+    unscaled = replace(rule, scaling=None)
+    ranges = {range_of(unscaled, [_valued(each)]) for each in exacts}
+    ends = ranges.pop()
+    if ranges or ends is None or ends[0] or not ends[1]:
+        return None
+    width = ends[1] * scale / group.line.step
+    return Position(Fraction(0), width, may_exceed=any(map(_exceeds, exacts)), is_per_question=True)
+
+
+_ADDED = ("sum", "count")
+"""Functions to which each question adds something."""
+
+
+def _valued(exact: Exact) -> Valued:
+    return Valued(exact.counted.weight, exact.low, exact.low, exact.high)
 
 
 def _ends(
@@ -59,8 +82,7 @@ def score_range(
         telling = exacts
     elif rule.score != "percent" and not (is_alike and rule.score in _UNCHANGED):
         return None
-    valued = [Valued(each.counted.weight, each.low, each.low, each.high) for each in telling]
-    return range_of(rule, valued)
+    return range_of(rule, list(map(_valued, telling)))
 
 
 _UNCHANGED = ("mean", "min", "max", "median")

@@ -61,12 +61,19 @@ class Position:
     """position = (number − low) / width, held within 0 and 1 where that `may_exceed` them.
 
     The number is the points where a level is looked up by points, else the score. Where the width
-    is 0 there is no position.
+    is 0 there is no position. `is_per_question`: the low is 0, and the width that of each question
+    that counts.
     """
 
     low: Fraction
     width: Fraction
     may_exceed: bool = False
+    is_per_question: bool = False
+
+    @property
+    def is_told_by_number(self) -> bool:
+        """Tell whether a higher number is always a higher position."""
+        return self.width > 0 and not (self.may_exceed or self.is_per_question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +254,19 @@ class ByHand:
         )
 
     @property
-    def is_even(self) -> bool:
-        """Tell whether all dimensions have the same number of points to get."""
-        return len({each.group.most for each in self.dimensions}) == 1
+    def yardstick(self) -> Literal["points", "score", ""]:
+        """What shows by itself which dimension is further up; "" where they are not alike."""
+        groups = [each.group for each in self.dimensions]
+        alike = {(group.position, group.line is None) for group in groups}
+        position, is_score = alike.pop()
+        if alike or position is None or not position.is_told_by_number:
+            return ""
+        return "score" if is_score else "points"
+
+    @property
+    def is_alone(self) -> bool:
+        """Tell whether there is only one dimension."""
+        return len(self.dimensions) == 1
 
     @property
     def with_position(self) -> tuple[DimensionByHand, ...]:
