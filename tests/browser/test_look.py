@@ -131,6 +131,23 @@ def test_no_level_is_broken_in_the_table(check: Locator, words: Words) -> None:
     assert cells.evaluate_all(lines) == [1] * (1 + len(words.rubric.dimensions))
 
 
+def test_no_word_is_broken_in_the_table(check: Locator, words: Words) -> None:
+    """On a phone the names of areas, too, break between words alone."""
+    check.page.set_viewport_size({"width": 360, "height": 640})
+    STATES["unfolded"](check, words)
+    broken = """cells => cells.flatMap((cell) => [...cell.firstChild.data.matchAll(/[^ ]+/g)]
+      .filter(({0: word, index}) => {
+        const range = document.createRange();
+        range.setStart(cell.firstChild, index);
+        range.setEnd(cell.firstChild, index + word.length);
+        return range.getClientRects().length > 1;
+      })
+      .map(([word]) => word))"""
+    cells = check.locator("table :is(th, td):not(:last-child)")
+    assert cells.count() == 2 * (1 + len(words.rubric.dimensions))
+    assert cells.evaluate_all(broken) == []
+
+
 def test_in_forced_colours_the_choice_is_seen(
     browser: Browser, host: str, entry: Entry, rubric: Rubric
 ) -> None:

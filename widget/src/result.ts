@@ -61,7 +61,10 @@ function noLevel(scene: Scene): Child {
   const { result } = scene;
   if (FULL && result.outcome && !result.overall) return null;
   if (FULL && result.void) {
-    return [pageHeading(scene, say(scene, "void")), paragraph(rich(scene.texts.void!))];
+    return h("div", { part: "level" }, [
+      pageHeading(scene, say(scene, "void")),
+      paragraph(rich(scene.texts.void!)),
+    ]);
   }
   return pageHeading(scene, say(scene, result.overall ? "no-overall" : "result"));
 }
