@@ -129,6 +129,22 @@ def test_a_quiz_shows_no_levels(page: Page, kinds: Kinds, language: str) -> None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_withheld_level_has_the_place_of_one(page: Page, kinds: Kinds, language: str) -> None:
+    """That there is none, and why, stand in its box, with the largest heading of the result."""
+    check = check_of(page)
+    words = open_check(check, kinds["bicycles"], language)
+    give(check, VOID)
+    box = check.locator("[part=level]")
+    heading = box.get_by_role("heading", name=words.say("void"), exact=True)
+    assert words.rubric.void
+    why = words.text(words.rubric.void.text)
+    expect(box.get_by_text(why, exact=True)).to_be_visible()
+    size = "node => parseFloat(getComputedStyle(node).fontSize)"
+    others = check.locator("[part=subheading]")
+    assert heading.evaluate(size) > max(each.evaluate(size) for each in others.all())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("name", "answers"),
     [("bicycles", FLAGGED), ("bicycles", VOID), ("cyclist", TOURER), ("cyclist", TIED)],
