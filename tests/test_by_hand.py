@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.by_hand import by_hand
-from site_builder.by_hand.values import Band, ByHand
+from site_builder.by_hand.scores import Band
+from site_builder.by_hand.values import ByHand
 from site_builder.content import load_content
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
@@ -219,11 +220,33 @@ def test_areas_with_the_same_scale_are_compared_by_their_score() -> None:
     assert keys == ["bottleneck-score", "bottleneck-ties", "bottleneck-top-score", "without-level"]
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"score": "mean", "missing": {"constant": "-5"}},
+        {"score": {"count": {"at_least": "1"}}},
+    ],
+)
+def test_a_score_that_is_not_a_position_is_no_yardstick(keys: Data) -> None:
+    """Below the lowest is as low as the lowest, and a point of one question more than of two."""
+    left_out = {} if "missing" in keys else {"not_applicable": True}
+    areas = [dimension(each, question(f"{each}1", **left_out), **keys) for each in ("a", "b")]
+    assert by_hand_of(*areas).yardstick == ""
+
+
 def test_where_the_strongest_area_is_all_that_counts_none_lags_behind() -> None:
     """A quiz has no bottleneck, on paper as little as in the widget."""
     paper, strings = paper_of(model_named("which-holiday"), "en"), strings_in("en")
     assert strings["outcome"] in paper.parts
     assert strings["bottleneck"] not in paper.parts
+
+
+def test_what_is_multiplied_by_nothing_is_nowhere() -> None:
+    """Whichever questions count: the lowest and the highest score are the same."""
+    left_out = question("q", not_applicable=True)
+    hand = by_hand_of(dimension("a", left_out, score="sum", scale="0", offset="50"))
+    assert hand.tells_positions
+    assert hand.with_position == ()
 
 
 def by_hand_of(*dimensions: Data, **keys: Any) -> ByHand:

@@ -111,23 +111,25 @@ TABLE: dict[str, str] = {
     # ContentTree → Site
     "prose": "source typography",
     "body": "problems prose source",
-    "by_hand.values": "rubric.values",
-    "by_hand.worth": "by_hand.values rubric.values scoring.worth",
-    "by_hand.bands": "by_hand.values rubric.values",
-    "by_hand.marks": "by_hand.values by_hand.worth scoring.given",
-    "by_hand.positions": "by_hand.values by_hand.worth rubric.values scoring.functions",
-    "by_hand.groups": "by_hand.bands by_hand.marks by_hand.positions by_hand.values"
-    " by_hand.worth numbers rubric.values scoring.answers",
-    "by_hand.parts": "by_hand.groups by_hand.positions by_hand.values rubric.values",
-    "by_hand.totals": "by_hand.bands by_hand.groups by_hand.parts by_hand.values by_hand.worth"
-    " numbers rubric.values",
+    "by_hand.columns": "rubric.values",
+    "by_hand.scores": "by_hand.columns rubric.values",
+    "by_hand.values": "by_hand.columns by_hand.scores rubric.values",
+    "by_hand.worth": "by_hand.columns rubric.values scoring.worth",
+    "by_hand.bands": "by_hand.scores rubric.values",
+    "by_hand.marks": "by_hand.columns by_hand.worth scoring.given",
+    "by_hand.positions": "by_hand.scores by_hand.worth rubric.values scoring.functions",
+    "by_hand.groups": "by_hand.bands by_hand.columns by_hand.marks by_hand.positions"
+    " by_hand.scores by_hand.worth numbers rubric.values scoring.answers",
+    "by_hand.parts": "by_hand.groups by_hand.positions by_hand.scores rubric.values",
+    "by_hand.totals": "by_hand.bands by_hand.groups by_hand.parts by_hand.scores by_hand.values"
+    " by_hand.worth numbers rubric.values",
     "by_hand.overall": "by_hand.bands by_hand.groups by_hand.parts by_hand.totals by_hand.values"
     " by_hand.worth rubric.values",
-    "by_hand.tables": "by_hand.values rubric.values",
-    "by_hand.whole": "analysis.answering by_hand.groups by_hand.overall by_hand.parts"
-    " by_hand.tables by_hand.totals by_hand.values by_hand.worth rubric.condition rubric.values"
-    " scoring.given",
-    "by_hand.formulas": "by_hand.values numbers",
+    "by_hand.tables": "by_hand.columns rubric.values",
+    "by_hand.whole": "analysis.answering by_hand.columns by_hand.groups by_hand.overall"
+    " by_hand.parts by_hand.tables by_hand.totals by_hand.values by_hand.worth rubric.condition"
+    " rubric.values scoring.given",
+    "by_hand.formulas": "by_hand.scores numbers",
     "by_hand": "by_hand.whole",
     "site": "article body by_hand by_hand.values check_file content illustrations languages"
     " problems proof prose rubric.values site_file",

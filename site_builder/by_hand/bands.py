@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 
-from site_builder.by_hand.values import Band, Line, ScoreBand
+from site_builder.by_hand.scores import Band, Line, ScoreBand
 from site_builder.rubric.values import Level
 
 

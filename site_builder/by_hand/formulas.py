@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from site_builder.by_hand.values import Line, Position
+from site_builder.by_hand.scores import Line, Position
 from site_builder.numbers import written
 
 

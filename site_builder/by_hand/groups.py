@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from site_builder.by_hand.bands import point_bands, score_bands
+from site_builder.by_hand.columns import Column
 from site_builder.by_hand.marks import count_column, stage_column
 from site_builder.by_hand.positions import NOWHERE, position_of
-from site_builder.by_hand.values import Column, Group, Line, Stage
+from site_builder.by_hand.scores import Group, Line, Stage
 from site_builder.by_hand.worth import Exact, exact_of, scale_of, whole_scale
 from site_builder.numbers import total
 from site_builder.rubric.values import Counted, Level, Question, Rubric, Rule, Scaling

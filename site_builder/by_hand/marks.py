@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from site_builder.by_hand.values import Column, Given, Worth
+from site_builder.by_hand.columns import Column, Given, Worth
 from site_builder.by_hand.worth import Exact
 from site_builder.scoring.given import numbers_within
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from site_builder.by_hand.groups import Asked
 from site_builder.by_hand.positions import score_range
-from site_builder.by_hand.values import Group
+from site_builder.by_hand.scores import Group
 from site_builder.rubric.values import Dimension
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from site_builder.by_hand.values import Group, Position
+from site_builder.by_hand.scores import Group, Position
 from site_builder.by_hand.worth import Exact
 from site_builder.rubric.values import Rule
 from site_builder.scoring.functions import Valued, range_of
@@ -25,6 +25,8 @@ def position_of(
         is_fixed: whether the same questions count, whatever is answered.
         levels: how many levels there are.
     """
+    if group.line and not group.line.step:
+        return NOWHERE
     ends = _ends(rule, exacts, group, is_fixed=is_fixed, levels=levels)
     if ends is None:
         return _per_question(rule, exacts, group)
@@ -65,8 +67,6 @@ def _ends(
     found = score_range(rule, exacts, is_fixed=is_fixed)
     if found is None or group.line is None:
         return found
-    if not group.line.step:
-        return Fraction(0), Fraction(0)
     low, high = ((end - group.line.start) / group.line.step for end in found)
     return low, high
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.by_hand.values import Column, Place, QuestionByHand, Row, RowKind, Worth
+from site_builder.by_hand.columns import Column, Place, QuestionByHand, Row, RowKind, Worth
 from site_builder.rubric.values import Question
 
 VALUE = Place("value")

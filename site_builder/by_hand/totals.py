@@ -6,7 +6,8 @@ from fractions import Fraction
 from site_builder.by_hand.bands import point_bands
 from site_builder.by_hand.groups import points_scale
 from site_builder.by_hand.parts import Part
-from site_builder.by_hand.values import Line, OverallByHand
+from site_builder.by_hand.scores import Line
+from site_builder.by_hand.values import OverallByHand
 from site_builder.by_hand.worth import whole_scale
 from site_builder.numbers import total
 from site_builder.rubric.values import Overall, Rubric, Scaling

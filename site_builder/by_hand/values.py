@@ -1,151 +1,18 @@
 """How a rubric is scored by hand: all that the page needs to say it, and nothing to work out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from site_builder.rubric.values import Dimension, Option, Question, Scaling
+from site_builder.by_hand.columns import QuestionByHand
+from site_builder.by_hand.scores import Bands, Group, Line, Position
+from site_builder.rubric.values import Dimension, Scaling
 
-Worth: TypeAlias = Fraction | bool | None
-"""What a cell says: a number, whether something is met, or None where nothing counts."""
-
-Answered = Literal["option", "start", "at_most", "number", "each", "at_least"]
-Given: TypeAlias = tuple[Answered, int]
-"""A number that is given: which, or how it stands to which."""
-
-RowKind: TypeAlias = Answered | Literal["not_applicable", "blank", "most", "weight"]
-Way = Literal["points", "share", "mean", "min", "max", "median", "staged", "never"]
 Extreme = Literal["lowest", "highest"]
 WayOfOverall: TypeAlias = (
     Literal["same", "total", "questions", "levels", "scores", "never", "impossible"] | Extreme
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The points from `low` to `high`, both included, at which the level is reached."""
-
-    level: str
-    low: int
-    high: int
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreBand:
-    """The scores from `at_least` on and `below` the next level's; None where nothing limits it."""
-
-    level: str
-    at_least: Fraction | None
-    below: Fraction | None
-
-
-Bands: TypeAlias = tuple[Band, ...] | tuple[ScoreBand, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """score = start + step · points."""
-
-    start: Fraction
-    step: Fraction
-
-    @property
-    def is_score(self) -> bool:
-        """Tell whether the points are the score."""
-        return self.start == 0 and self.step == 1
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """position = (number − low) / width, held within 0 and 1 where that `may_exceed` them.
-
-    The number is the points where a level is looked up by points, else the score. Where the width
-    is 0 there is no position. `is_per_question`: the low is 0, and the width that of each question
-    that counts.
-    """
-
-    low: Fraction
-    width: Fraction
-    may_exceed: bool = False
-    is_per_question: bool = False
-
-    @property
-    def is_told_by_number(self) -> bool:
-        """Tell whether a higher number is always a higher position."""
-        return self.width > 0 and not (self.may_exceed or self.is_per_question)
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What a level of a checklist asks for: questions by id."""
-
-    level: str
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What the answers to one question are worth in one place.
-
-    `options` has a worth by option, on top of `start` where several may be chosen; `numbers` has
-    that of each number that can be given where these are few, else of the least, of each one more,
-    and of the most; or of those up to and from where it changes. `divisor` is what the question
-    adds to what is divided by: the `most` points possible, or its `weight`. Where there is
-    `at_least`, what was chosen gives a point, or is met, when it adds up to that.
-    """
-
-    options: tuple[Worth, ...] = ()
-    start: Fraction = Fraction(0)
-    numbers: Mapping[Given, Worth] = field(default_factory=dict)
-    blank: Worth = None
-    not_applicable: Worth = None
-    divisor: Fraction | None = None
-    divides: Literal["most", "weight"] = "most"
-    at_least: Fraction | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """How a score is worked out from questions, which are by id.
-
-    - `way`: by which sentence; `points` are added up, `never` says that there is no level ever.
-    - `line`: the score by the points; only where the way is `points`.
-    - `scaling`: what is made of the number at the end; never where the way is `points`.
-    - `fewest`: fewer answers than this give no level; 0 where that is no question of their number.
-    - `may_be_empty`: whether it can be that no question counts, and there is no level.
-    - `may_be_zero`: whether what is divided by can come to 0, and there is no level.
-    - `least`, `most`: the fewest and the most points that there can be.
-    - `position`: how far up it is; None where that depends on which questions count.
-    """
-
-    way: Way
-    columns: Mapping[str, Column]
-    bands: Bands = ()
-    line: Line | None = None
-    scaling: Scaling | None = None
-    stages: tuple[Stage, ...] = ()
-    fewest: int = 0
-    may_be_empty: bool = False
-    may_be_zero: bool = False
-    least: int = 0
-    most: int = 0
-    position: Position | None = None
-
-    @property
-    def has_weights(self) -> bool:
-        """Tell whether the questions go into a mean with weights that differ."""
-        return len({column.divisor for column in self.columns.values()}) > 1
-
-    @property
-    def compared(self) -> tuple[str, ...]:
-        """The questions of which the reader compares what was chosen with what is enough."""
-        return tuple(name for name, column in self.columns.items() if column.at_least is not None)
-
-    @property
-    def is_always_there(self) -> bool:
-        """Tell whether there is a score, whatever is answered."""
-        return self.way != "never" and not (self.fewest or self.may_be_empty or self.may_be_zero)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,33 +57,6 @@ class OverallByHand:
         """The dimensions of which it takes the score."""
         takes = self.way == "scores" or (self.way == "same" and self.needs_score)
         return frozenset(self.factors if takes else ())
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A column's heading: a dimension, `overall`, or `value`, what an answer is worth by itself."""
-
-    kind: Literal["dimension", "overall", "value"]
-    dimension: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a question's table: an option, a number, or a word, and what it is worth where."""
-
-    kind: RowKind
-    cells: tuple[Worth, ...]
-    option: Option | None = None
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionByHand:
-    """A question with its table."""
-
-    question: Question
-    places: tuple[Place, ...]
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import reduce
 from itertools import chain
 from math import gcd, lcm
 
-from site_builder.by_hand.values import Column, Given
+from site_builder.by_hand.columns import Column, Given
 from site_builder.rubric.values import Counted, Missing, NumberAsked, Question
 from site_builder.scoring.worth import ends
 
