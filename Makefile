@@ -58,7 +58,7 @@ benchmark: $(READY) $(VENV)/.browser ## What the widget costs a page, and how fa
 	$(BIN)/python -m benchmarks.widget
 	$(BIN)/python -m benchmarks.commands
 
-fuzz: $(READY) ## 50,000 mutated rubric files, some minutes
+fuzz: $(READY) ## 50,000 mutated rubric files and hostile ones, some minutes
 	$(BIN)/python -m tests.fuzz
 
 pairs: $(READY) ## A million random pairs of rubric and answers, both scorers, a quarter of an hour
