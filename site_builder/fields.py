@@ -21,10 +21,12 @@ from site_builder.document import Location
 from site_builder.numbers import exact, whole
 from site_builder.problems import listed, near_miss, nearest, quoted
 from site_builder.richtext import NotInline, RichText, rich_text
-from site_builder.shapes import mistake, mistakes
+from site_builder.shapes import mistake, mistakes, text_as_key
 from site_builder.source import one_line, unseen
 
 _ID = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
+_LONGEST_LANGUAGE = 3
+"""So many letters has a language without a region; a longer key without a value is none."""
 
 
 def is_id(text: str) -> bool:
@@ -198,11 +200,15 @@ def _translation_mistakes(
     present = [language for language in languages if language in texts]
     unknown = [language for language in texts if language not in languages]
     meant = {nearest(language, languages) for language in unknown}
+    meant |= {language.partition(" ")[0] for language in unknown}
     for language in languages:
         if language not in texts and language not in meant:
             hint = f"add {language}: beside {present[0]}:" if present else f"add {language}:"
             yield (), mistake("missing-translation", f"the text in {language} is missing", hint)
     for language in unknown:
+        if texts[language] is None and len(language) > _LONGEST_LANGUAGE:
+            yield (language,), text_as_key(language, {*languages} - {*present})
+            continue
         message = f"the site has no language {quoted(language)}"
         known = f"it has {listed(languages, 'and')}; leave this one out"
         hint = near_miss(language, languages) or known

@@ -1,6 +1,6 @@
 """A mapping in the author's YAML as a model, and pydantic's complaints as located problems."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self, TypeAlias, TypeVar
 
 from pydantic import (
@@ -34,6 +34,20 @@ def mistakes(found: Iterable[tuple[Location, PydanticCustomError]]) -> Validatio
     return ValidationError.from_exception_data("mistakes", details)
 
 
+def text_as_key(text: str, lacking: Collection[str]) -> PydanticCustomError:
+    """Return the error of a piece of text that became a key without a value.
+
+    Either a text between braces ends at its comma, and this is the rest; or it begins with one of
+    the keys that are `lacking`, without its colon.
+    """
+    key = text.partition(" ")[0]
+    if key in lacking:
+        message, hint = f"a colon is missing in {quoted(text)}", f"write it after {key}"
+        return mistake("missing-colon", message, hint, at_key=True)
+    hint = 'a comma ends a text between braces; put the whole text in "double quotes"'
+    return mistake("text-cut-off", f"the text is cut off before {quoted(text)}", hint, at_key=True)
+
+
 _EMPTY = mistake("empty", "the key has no value", "write it, or leave the key out", at_key=True)
 
 
@@ -61,11 +75,12 @@ class Shape(BaseModel):
         empty = [key for key in data if cls._is_empty(key, data[key])]
         misspelt = {key: nearest(key, cls._keys()) for key in unknown[:MOST_MISSPELT]}
         found: list[tuple[Location, PydanticCustomError]] = [
-            *(((key,), cls._unknown(key, misspelt.get(key))) for key in unknown),
+            *(((key,), cls._unknown(key, data, misspelt.get(key))) for key in unknown),
             *(((key,), cls.if_empty) for key in empty),
         ]
         # A key that was meant is not missing too.
-        meant, refused = {*empty, *misspelt.values()}, {*unknown, *empty}
+        begun = [key.partition(" ")[0] for key in unknown]
+        meant, refused = {*empty, *misspelt.values(), *begun}, {*unknown, *empty}
         try:
             value = handler({key: data[key] for key in data if key not in refused})
         except ValidationError as error:
@@ -99,7 +114,11 @@ class Shape(BaseModel):
         return {field.alias or name for name, field in cls.model_fields.items()}
 
     @classmethod
-    def _unknown(cls, key: str, meant: str | None) -> PydanticCustomError:
+    def _unknown(
+        cls, key: str, data: Mapping[str, object], meant: str | None
+    ) -> PydanticCustomError:
+        if data[key] is None and " " in key:
+            return text_as_key(key, cls._keys() - data.keys())
         possible = f"possible here: {', '.join(sorted(cls._keys()))}"
         hint = f'did you mean "{meant}"?' if meant else possible
         return mistake("unknown-key", f"unknown key {quoted(key)}", hint, at_key=True)

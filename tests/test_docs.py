@@ -20,6 +20,8 @@ STYLES = "".join((ROOT / "widget" / name).read_text("utf-8") for name in ("style
 WIDGET = (ROOT / "docs/widget.md").read_text("utf-8")
 PROOF = (ROOT / "docs/proof.md").read_text("utf-8")
 
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+
 PROPERTIES = dict(re.findall(r"/\* (--niveau-[a-z-]+): (.*?) \*/", STYLES))
 PARTS = dict(re.findall(r"/\* ::part\(([a-z-]+)\): (.*?) \*/", STYLES))
 
@@ -72,6 +74,25 @@ def test_every_text_of_the_interface_is_said_somewhere() -> None:
     taken = " ".join(re.findall(r"\{([^{}]*)\} = [^;]*\bstrings;", source))
     for key in strings.widget:
         assert f'"{key}"' in source or key in re.split("[, ]+", taken), key
+
+
+def _anchors(page: Path) -> set[str]:
+    """Return the names that GitHub gives a page's headings."""
+    code_left_out = re.sub(
+        r"^```.*?^```", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+    headings = re.findall(r"^#+ (.*)$", code_left_out, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_link_between_pages_leads_somewhere(page: Path) -> None:
+    """To a file that is there, and to a heading in it."""
+    for link in re.findall(r"\]\((?!https?:)([^)\s]+)\)", page.read_text("utf-8")):
+        name, _, anchor = link.partition("#")
+        target = page.parent / name if name else page
+        assert target.exists(), link
+        assert not anchor or anchor in _anchors(target), link
 
 
 def _rubrics_in_docs() -> list[Any]:

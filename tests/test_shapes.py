@@ -100,7 +100,14 @@ items:
         ("title: a\nitems:\n- {id: a, text: {nl: b}}\n", ["3:17 missing-translation"]),
         ("title: a\nitems:\n- {id: a, text: {nl: b, en: }}\n", ["3:25 empty"]),
         ("title: a\nitems:\n- {id: a, text: {nl: b, en: c, fr: d}}\n", ["3:32 unknown-language"]),
+        ("title: a\nitems:\n- {id: a, text: {nl: b, ja, en: c}}\n", ["3:25 unknown-language"]),
+        ("title: a\nitems:\n- {id: a, text: {nl: b, fijn, en: c}}\n", ["3:25 text-cut-off"]),
+        ("title: a\nitems:\n- {id: a, text: {nl: b, en f, en: c}}\n", ["3:25 text-cut-off"]),
+        ("title: a\nitems:\n- {id: a, d e, text: {nl: b, en: c}}\n", ["3:11 text-cut-off"]),
+        ("title: a\nitems:\n- {id a, text: {nl: b, en: c}}\n", ["3:4 missing-colon"]),
+        ("title: a\nitems:\n- {id: a, text: {nl b, en: c}}\n", ["3:18 missing-colon"]),
         ("title: a\nb: c\n", ["2:1 unknown-key"]),
+        ("title: a\nb:\n", ["2:1 unknown-key"]),
     ],
 )
 def test_a_misfit_is_shown_in_its_place(text: str, expected: list[str]) -> None:

@@ -9,6 +9,7 @@ the level then gets 83 %, the next 16 %, the one after 1 %. Nobody answers *not 
 from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
+from operator import add, mul
 from typing import TypeAlias
 
 from site_builder.rubric.values import Question
@@ -20,12 +21,12 @@ Mass: TypeAlias = tuple[int, ...]
 
 def both(a: Mass, b: Mass) -> Mass:
     """Return the mass of two independent things together."""
-    return tuple(x * y for x, y in zip(a, b, strict=True))
+    return tuple(map(mul, a, b))
 
 
 def either(a: Mass, b: Mass) -> Mass:
     """Return the mass of two things that exclude each other."""
-    return tuple(x + y for x, y in zip(a, b, strict=True))
+    return tuple(map(add, a, b))
 
 
 def none(levels: int) -> Mass:

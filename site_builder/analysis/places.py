@@ -1,6 +1,6 @@
 """Which dimension comes lowest: alone, or together with another."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from site_builder.analysis.chance import Mass, both, certain, either, none
@@ -19,18 +19,15 @@ class Places:
         self._home = {
             name: place for place, part in enumerate(self._parts) for at in part for name, _ in at
         }
+        self._elsewhere: dict[tuple[int, Fraction, bool], Cases | None] = {}
 
     def alone(self, dimension: str) -> Cases | None:
         """Return when a dimension is the bottleneck and no other is level with it."""
-        return self._gathered(self._cases({dimension: at}, at.__lt__) for at in self._at(dimension))
+        return self._lowest((dimension,), may_tie=False)
 
     def tied(self, first: str, second: str) -> Cases | None:
         """Return when both of two dimensions come lowest, whatever others are level with them."""
-        if second not in self._home:
-            return None
-        return self._gathered(
-            self._cases({first: at, second: at}, at.__le__) for at in self._at(first)
-        )
+        return self._lowest((first, second), may_tie=True) if second in self._home else None
 
     def no_bottleneck(self) -> Mass:
         """Return the mass of no dimension being one: each is at its highest, or cannot move."""
@@ -45,23 +42,42 @@ class Places:
         part = self._parts[self._home[dimension]] if dimension in self._home else {}
         return sorted({p for at in part for name, p in at if name == dimension and p != ONE})
 
-    def _cases(
-        self, lowest: dict[str, Fraction], may_be: Callable[[Fraction], bool]
-    ) -> Cases | None:
-        """Return when some dimensions have these positions and all others such as they may."""
+    def _lowest(self, names: Sequence[str], *, may_tie: bool) -> Cases | None:
+        """Return when some dimensions come lowest together; others may tie with them or not."""
+        each = (self._lowest_at(names, at, may_tie=may_tie) for at in self._at(names[0]))
+        return self._gathered([cases for cases in each if cases])
+
+    def _lowest_at(self, names: Sequence[str], at: Fraction, *, may_tie: bool) -> Cases | None:
+        homes = {self._home[name] for name in names}
         mass: Mass = certain(self._levels)
         witness: Witness = ()
-        for number, part in enumerate(self._parts):
-            here = {name: at for name, at in lowest.items() if self._home.get(name) == number}
-            fitting = [cases for at, cases in part.items() if _fits(at, here, may_be)]
-            if not fitting:
+        for place in range(len(self._parts)):
+            if place in homes:
+                here = {name: at for name in names if self._home[name] == place}
+                found = self._fitting(place, here, at, may_tie=may_tie)
+            else:
+                found = self._above(place, at, may_tie=may_tie)
+            if found is None:
                 return None
-            mass = both(mass, _total((each.mass for each in fitting), self._levels))
-            witness = (*witness, *fitting[0].witness)
+            mass, witness = both(mass, found.mass), (*witness, *found.witness)
         return Cases(mass, witness)
 
-    def _gathered(self, found: Iterator[Cases | None]) -> Cases | None:
-        cases = [each for each in found if each]
+    def _above(self, place: int, at: Fraction, *, may_tie: bool) -> Cases | None:
+        """Return when nothing in a part comes lower: asked of every pair, and remembered."""
+        key = place, at, may_tie
+        if key not in self._elsewhere:
+            self._elsewhere[key] = self._fitting(place, {}, at, may_tie=may_tie)
+        return self._elsewhere[key]
+
+    def _fitting(
+        self, place: int, here: dict[str, Fraction], at: Fraction, *, may_tie: bool
+    ) -> Cases | None:
+        """Return when some dimensions of a part are all where they are to be, others above."""
+        may_be = at.__le__ if may_tie else at.__lt__
+        states = self._parts[place].items()
+        return self._gathered([cases for where, cases in states if _fits(where, here, may_be)])
+
+    def _gathered(self, cases: Sequence[Cases]) -> Cases | None:
         if not cases:
             return None
         return Cases(_total((each.mass for each in cases), self._levels), cases[0].witness)
@@ -94,7 +110,7 @@ def _fits(
     return lowest.items() <= dict(at).items() and all(map(may_be, others))
 
 
-def _total(masses: Iterator[Mass], levels: int) -> Mass:
+def _total(masses: Iterable[Mass], levels: int) -> Mass:
     found = none(levels)
     for mass in masses:
         found = either(found, mass)

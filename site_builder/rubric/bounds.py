@@ -62,6 +62,8 @@ def bounds_in_force(names: Names) -> Iterator[Problem]:
     if needy and bare and len(bare) == len(names.levels) - 1:
         message = f"no level has a lower bound, and {needy[0].subject} needs them"
         hint = "add from: to every level but the first"
+        if all(settings.subject == "the overall" for settings in needy):
+            hint = f"make it of levels, as in overall: {{score: min, of: levels}}, or {hint}"
         yield names.document.problem(("levels",), "missing-bound", message, hint, key=True)
     elif needy:
         for level in bare:

@@ -154,14 +154,14 @@ class DefaultRuleShape(Shape):
 
 
 class RuleShape(DefaultRuleShape):
-    """The keys that say how a score and its level are worked out."""
+    """What a dimension and `scoring.overall` have beside the keys of `scoring.dimension`."""
 
     display: DisplayShape | None = None
     """How the score is shown."""
 
 
 class OverallShape(RuleShape):
-    """`scoring.overall`, where it is not `none`."""
+    """`scoring.overall`, where it is not `none`; it has the keys of `scoring.dimension` too."""
 
     score: (
         Annotated[str | CountShape, _function(*_FUNCTIONS), _one_of_these(*_FUNCTIONS)] | None
@@ -277,7 +277,7 @@ class QuestionShape(Shape):
 
 
 class DimensionShape(RuleShape):
-    """One of `dimensions`; its own keys of `RuleShape` override `scoring.dimension`."""
+    """One of `dimensions`; what stands here of the keys of `scoring.dimension` overrides it."""
 
     id: Annotated[Id, AfterValidator(_dimension_id)]
     """The dimension's name in this file and in results."""

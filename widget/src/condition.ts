@@ -15,7 +15,7 @@ export interface Facts extends Answered {
 }
 
 /** Tells whether a condition holds. */
-export type Test = (condition: Condition) => boolean;
+type Test = (condition: Condition) => boolean;
 
 /** Makes a test by what is known; of what has no answer, value, score or level nothing holds. */
 export function testBy({ given, values, levels, reached }: Facts): Test {

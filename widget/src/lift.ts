@@ -4,7 +4,6 @@ import { read, take } from "./answers.ts";
 import { counting } from "./counting.ts";
 import { FULL } from "./full.ts";
 import { type Model, modelOf } from "./model.ts";
-import { isVoid } from "./notes.ts";
 import { firstOf, ranked } from "./ranking.ts";
 import { ONE } from "./rational.ts";
 import type { Scoring } from "./scoring.ts";
@@ -33,7 +32,7 @@ export function lift(scoring: Scoring, answers: unknown): Change | null {
   for (const change of changes(scoring, given)) {
     const then = standingsBy(model, new Map(given).set(change.question, change.option), now);
     if (!then) continue;
-    if (overallLevel(scoring, then) > overallLevel(scoring, now)) return change;
+    if (then.level > now.level) return change;
     if (levelOf(then, bottleneck) > levelOf(now, bottleneck)) second ??= change;
   }
   return second;
@@ -45,19 +44,17 @@ function standingsBy(model: Model, given: Given, other?: Standings): Standings |
   return reading.refusals.length ? null : standingsOf(model, reading, other);
 }
 
-// Levels count from 0; none, -1, is below every one.
-
-function overallLevel(scoring: Scoring, { level, holds }: Standings): number {
-  return FULL && holds && isVoid(scoring, holds) ? -1 : level;
-}
-
+/** Levels count from 0; none, -1, is below every one. */
 function levelOf({ scored }: Standings, dimension: string | undefined): number {
   return scored.find(({ id }) => id === dimension)?.level ?? -1;
 }
 
-/** What may be changed in a single choice that counts; where one is hidden, that changes nothing. */
+/**
+ * All changes of questions that count: of a hidden one they raise nothing, and where several may be
+ * chosen one option is refused.
+ */
 function changes(scoring: Scoring, given: Given): Change[] {
-  const questions = FULL ? counting(scoring).filter(({ many }) => !many) : scoring.questions;
+  const questions = FULL ? counting(scoring) : scoring.questions;
   return questions.flatMap(({ id: question, options }) =>
     options.filter(([option]) => option !== given.get(question))
       .map(([option]) => ({ option, question }))

@@ -1,13 +1,11 @@
 import { FULL } from "./full.ts";
 import type { Term } from "./functions.ts";
 import { stand, type Standing, termsOf } from "./group.ts";
-import type { Dimension, Overall } from "./model.ts";
+import type { Overall } from "./model.ts";
+import { holds, type Scored, type Scores } from "./notes.ts";
 import { compare, whole, ZERO } from "./rational.ts";
-import type { CapScoring, WeakestCap } from "./scoring.ts";
+import type { Scoring, WeakestCap } from "./scoring.ts";
 import type { Answered } from "./worth.ts";
-
-/** How a dimension that has a score stands: a term of the overall. */
-export type DimensionStanding = Standing & Pick<Dimension, "weight">;
 
 /** A level, counting from 0, and the ids of the caps that lowered it to that. */
 export interface Capped {
@@ -18,7 +16,7 @@ export interface Capped {
 /** Scores the overall by what it is `of`; null where that gives it no score. */
 export function standOverall(
   overall: Overall,
-  dimensions: readonly DimensionStanding[],
+  dimensions: readonly Scored[],
   answered: Answered,
 ): Standing | null {
   const { of } = overall;
@@ -27,23 +25,18 @@ export function standOverall(
   return stand(overall, of === "levels" ? weighing.map(byLevel) : weighing);
 }
 
-/** Lowers a level, counting from 0, as the caps that are in force say, in order. */
-export function cap(
-  caps: readonly CapScoring[],
-  levels: readonly string[],
-  uncapped: number,
-  dimensions: readonly DimensionStanding[],
-): Capped {
+/** Lowers a level, counting from 0, as the caps say, in order; nothing lowers none, -1. */
+export function cap(scoring: Scoring, scores: Scores, uncapped: number): Capped {
   // Without a dimension to be the weakest it is infinite, and caps nothing.
-  const weakest = Math.min(...dimensions.map(({ level }) => level));
-  return caps.reduce(({ level, caps }, cap) => {
-    const highest = FULL && "level" in cap
-      ? levels.indexOf(cap.level)
+  const weakest = Math.min(...scores.scored.map(({ level }) => level));
+  return scoring.caps.reduce((capped, cap) => {
+    const highest = FULL && "when" in cap
+      ? holds(cap.when, scoring, scores) ? scoring.levels.indexOf(cap.level) : capped.level
       : weakest + (cap as WeakestCap).above_weakest;
-    return level > highest ? { level: highest, caps: [...caps, cap.id] } : { level, caps };
+    return capped.level > highest ? { level: highest, caps: [...capped.caps, cap.id] } : capped;
   }, { level: uncapped, caps: [] } as Capped);
 }
 
-function byLevel(standing: DimensionStanding): Term {
+function byLevel(standing: Scored): Term {
   return { ...standing, value: whole(standing.level + 1) };
 }

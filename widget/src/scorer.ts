@@ -2,7 +2,7 @@ import { read, refusal, take } from "./answers.ts";
 import { FULL } from "./full.ts";
 import type { Standing } from "./group.ts";
 import { modelOf } from "./model.ts";
-import { noted } from "./notes.ts";
+import { isVoid, raised, strongestOf } from "./notes.ts";
 import { firstOf, ranked } from "./ranking.ts";
 import { ONE, toDecimals, toText } from "./rational.ts";
 import type {
@@ -41,20 +41,19 @@ export function score(scoring: Scoring, answers: Answers): Result | Refusal {
 
 function resultOf(scoring: Scoring, standings: Standings): Result {
   const { levels, version } = scoring;
-  const { dimensions, scored, overall, level, caps, holds } = standings;
+  const { dimensions, scored, caps } = standings;
   const ranking = ranked(scored, scoring.ties);
-  const result = {
+  return {
     bottleneck: firstOf(ranking, ONE),
     caps,
     dimensions: scoring.dimensions.map((each, i) => dimensionResult(each, dimensions[i], levels)),
-    flags: [],
-    outcome: null,
-    overall: scoring.overall && overallResult(scoring.overall, overall, level, levels),
+    flags: FULL ? raised(scoring, standings) : [],
+    outcome: FULL ? strongestOf(scoring, standings) : null,
+    overall: scoring.overall && overallResult(scoring.overall, standings, levels),
     ranking: ranking.map(({ id }) => id),
     version,
-    void: false,
+    void: FULL && isVoid(scoring, standings),
   };
-  return FULL && holds ? noted(result, scoring, scored, holds) : result;
 }
 
 function dimensionResult(
@@ -72,16 +71,15 @@ function dimensionResult(
 }
 
 function overallResult(
-  overall: OverallScoring,
-  standing: Standing | null,
-  level: number,
+  scoring: OverallScoring,
+  { overall, level, uncapped }: Standings,
   levels: readonly string[],
 ): OverallResult {
   return {
-    display: shown(overall, standing),
-    level: standing && levels[level],
-    score: standing && toText(standing.value),
-    uncapped: standing && levels[standing.level],
+    display: shown(scoring, overall),
+    level: levels[level] ?? null,
+    score: overall && toText(overall.value),
+    uncapped: levels[uncapped] ?? null,
   };
 }
 

@@ -1,22 +1,20 @@
 /** How all scores stand, before anything is said of them. */
 
-import type { Test } from "./condition.ts";
 import { FULL } from "./full.ts";
-import { stand, type Standing, termsOf } from "./group.ts";
+import { stand, termsOf } from "./group.ts";
 import type { Dimension, Model } from "./model.ts";
-import { inForce, type Scored, testOf } from "./notes.ts";
+import { isVoid, type Scored, type Scores } from "./notes.ts";
 import { cap, type Capped, standOverall } from "./overall.ts";
 import type { Answered } from "./worth.ts";
 
-/** The scores that answers come to; the overall level is the one after caps, -1 where none is. */
-export interface Standings extends Capped {
-  readonly answered: Answered;
+/**
+ * The scores that answers come to, and the overall level before caps and after; -1 where there is
+ * none, or where it is withheld.
+ */
+export interface Standings extends Scores, Capped {
   /** All dimensions, in declared order: null for one that has no score. */
   readonly dimensions: readonly (Scored | null)[];
-  readonly scored: readonly Scored[];
-  readonly overall: Standing | null;
-  /** Tests conditions by all of these; the plain engine has none. */
-  readonly holds: Test | false;
+  readonly uncapped: number;
 }
 
 /**
@@ -37,17 +35,15 @@ export function standingsOf(
   );
   const scored = standings.filter((standing) => standing !== null);
   const top = overall && standOverall(overall, scored, answered);
-  const holds = FULL && testOf(scoring, answered, scored, top);
-  // FULL is asked again where it is used: only so the bundler sees what the plain engine never does.
-  const limits = FULL && holds ? inForce(scoring, holds) : scoring.caps;
-  const capped = cap(limits, scoring.levels, top ? top.level : -1, scored);
-  return { answered, dimensions: standings, scored, overall: top, holds, ...capped };
+  const scores = { answered, scored, overall: top };
+  const uncapped = !top || FULL && isVoid(scoring, scores) ? -1 : top.level;
+  return { ...scores, dimensions: standings, uncapped, ...cap(scoring, scores, uncapped) };
 }
 
 /** Alike are answers that are the same and shown, or not shown, in both. */
 function isAlike({ members }: Dimension, a: Answered, b: Answered): boolean {
   return members.every(({ id }) =>
-    a.given.get(id) === b.given.get(id) &&
-    (!FULL || (a.values.get(id) === null) === (b.values.get(id) === null))
+    (!FULL || (a.values.get(id) === null) === (b.values.get(id) === null)) &&
+    a.given.get(id) === b.given.get(id)
   );
 }
