@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz mutants package screenshots clean
+.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz pairs mutants package screenshots clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,8 +58,11 @@ benchmark: $(READY) $(VENV)/.browser ## What the widget costs a page, and how fa
 	$(BIN)/python -m benchmarks.widget
 	$(BIN)/python -m benchmarks.commands
 
-fuzz: $(READY) ## 50,000 mutated rubric files, some minutes
+fuzz: $(READY) ## 50,000 mutated rubric files and hostile ones, some minutes
 	$(BIN)/python -m tests.fuzz
+
+pairs: $(READY) ## A million random pairs of rubric and answers, both scorers, a quarter of an hour
+	$(BIN)/python -m tests.pairs
 
 mutants: $(READY) $(VENV)/.mutmut ## Both scorers broken on purpose, to see whether the vectors notice
 	$(BIN)/python -m tests.mutants

@@ -18,6 +18,10 @@ from site_builder.source import one_line
 Mark: TypeAlias = tuple[Any, ...]
 RichText: TypeAlias = tuple[str | Mark, ...]
 
+MAX_CHARACTERS = 2_000
+MAX_BRACKETS = 20
+"""How many `[` a text may have: the Markdown library looks from each for its end, to the last."""
+
 _TAGS = {"em", "strong", "code", "a"}
 _ABSOLUTE = re.compile(r"(https?://[^\s/]+|mailto:[^\s]+@)", re.IGNORECASE)
 
@@ -40,12 +44,24 @@ def rich_text(text: str) -> RichText:
     Texts are remembered, since a rebuild reads the same ones again.
 
     Raises:
-        NotInline: raw HTML, an image, a line break, a link that is not absolute; says which.
+        NotInline: raw HTML, an image, a line break, a link that is not absolute, or more of it
+            than `MAX_CHARACTERS` and `MAX_BRACKETS`; says which.
     """
+    _refuse_endless(text)
     reader = _TreeReader()
     reader.feed(_inline_html(one_line(text)))
     reader.close()
     return reader.tree
+
+
+def _refuse_endless(text: str) -> None:
+    """Refuse what would take the Markdown library minutes."""
+    if len(text) > MAX_CHARACTERS:
+        message = f"the text has {len(text):,} characters, of {MAX_CHARACTERS:,} at most"
+        raise NotInline(message, "make it shorter; the article has room for more")
+    if text.count("[") > MAX_BRACKETS:
+        message = f"the text has over {MAX_BRACKETS} opening brackets"
+        raise NotInline(message, "leave some out; the article has room for more links")
 
 
 def plain(rich: RichText) -> str:

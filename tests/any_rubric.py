@@ -25,6 +25,13 @@ def any_rubric(rng: Random) -> Rubric:
     return loaded(rubric_file(rng))
 
 
+def any_pairs(seed: int, count: int) -> tuple[Rubric, list[Any]]:
+    """Return a rubric and so many answer sets of any kind, always the same of a seed."""
+    rng = Random(seed)  # noqa: S311 - nothing secret
+    rubric = any_rubric(rng)
+    return rubric, [any_answers(rng, rubric) for _ in range(count)]
+
+
 def rubric_file(rng: Random) -> Data:
     """Return the data of a rubric file without problems."""
     decimals, count = rng.randint(0, 2), rng.randint(1, 3)

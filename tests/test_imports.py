@@ -183,7 +183,8 @@ TABLE: dict[str, str] = {
     "verify.compose": "examples proof rubric.values verify.answer_sets verify.bounds"
     " verify.dimensions verify.drawn verify.levels verify.pieces verify.walking verify.witnesses",
     "verify.shipped": "verify.answer_sets",
-    "verify.compare": "rubric.values scoring verify.answer_sets verify.pieces verify.shipped",
+    "verify.reference": "rubric.values scoring verify.answer_sets",
+    "verify.compare": "rubric.values scoring verify.pieces verify.reference verify.shipped",
     "verify.page": "",
     "verify.progress": "verify.compare",
     "verify.summary": "proof",

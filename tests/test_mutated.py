@@ -151,8 +151,12 @@ def mutated(chance: random.Random, text: str) -> str:
 
 def _are_located(problems: Sequence[Problem], texts: dict[str, str]) -> None:
     """Every problem names a place that there is in its file, on one line, with a way out."""
+    lines_of = {
+        path: text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        for path, text in texts.items()
+    }
     for problem in problems:
-        lines = texts.get(problem.path, "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines = lines_of.get(problem.path, [""])
         assert 1 <= problem.line <= len(lines), problem
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
         assert "\n" not in str(problem)
@@ -181,14 +185,19 @@ def check_mutated_rubric(seed: int) -> bool:
     else:
         text, languages = (CONTENT / "bakery/rubric.yaml").read_text("utf-8"), ("nl", "en")
     changed = text if seed % 3 == 2 else mutated(chance, text)
-    if unseen(changed):
+    return check_rubric(changed, languages)
+
+
+def check_rubric(text: str, languages: tuple[str, ...] = ("en",)) -> bool:
+    """Go with a rubric file as far as it comes; tell whether it is a rubric."""
+    if unseen(text):
         return False  # the file is refused before it is read as YAML
-    read = load_rubric(Source("rubric.yaml", changed), languages)
-    assert (read.value is None) == is_fatal(read.problems), seed
-    _are_located(read.problems, {"rubric.yaml": changed})
+    read = load_rubric(Source("rubric.yaml", text), languages)
+    assert (read.value is None) == is_fatal(read.problems)
+    _are_located(read.problems, {"rubric.yaml": text})
     if read.value is None:
         return False
-    _go_on(read.value, {"content/a/rubric.yaml": changed})
+    _go_on(read.value, {"content/a/rubric.yaml": text})
     return True
 
 

@@ -52,6 +52,8 @@ def test_inline_markdown_becomes_a_tree(text: str, expected: RichText) -> None:
         ("[a](javascript:b)", 'the link "javascript:b" is not absolute'),
         ("[a](//e.org)", 'the link "//e.org" is not absolute'),
         ("<a>b</a>", 'the link "" is not absolute'),
+        ("a" * 2_001, "the text has 2,001 characters, of 2,000 at most"),
+        ("[a](" * 21, "the text has over 20 opening brackets"),
     ],
 )
 def test_anything_else_is_refused(text: str, said: str) -> None:
@@ -60,6 +62,12 @@ def test_anything_else_is_refused(text: str, said: str) -> None:
         rich_text(text)
     assert str(refused.value) == said
     assert refused.value.hint
+
+
+def test_the_longest_text_is_read() -> None:
+    """With as many links as are possible."""
+    text = "[a](https://e.org) " * 20
+    assert len(plain(rich_text(text + "a" * (2_000 - len(text))))) > 1_600
 
 
 def test_a_plain_text_has_no_marks() -> None:

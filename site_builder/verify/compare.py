@@ -5,25 +5,18 @@ travel. Where two differ, the first answer set of the block that differs is name
 """
 
 import hashlib
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import Any, TypeAlias
 
 from playwright.sync_api import Page
 
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer, to_json
-from site_builder.verify.answer_sets import Family
 from site_builder.verify.pieces import Piece
+from site_builder.verify.reference import BLOCK, Reference, Task
 from site_builder.verify.shipped import ShippedFamily
 
-BLOCK = 8192
-
-Task: TypeAlias = tuple[int, int]
-"""The number of a family, and the number of the first answer set of a block of it."""
 Progress: TypeAlias = Callable[[int], None]
 """Called with the number of answer sets that were compared since the last call."""
 
@@ -72,7 +65,7 @@ def compare(
     """
     count, digests = 0, hashlib.sha256()
     blocks = list(_blocks(pieces))
-    with _Reference(rubric, [piece.family for piece in pieces]) as reference:
+    with Reference(rubric, [piece.family for piece in pieces]) as reference:
         shipped = _Shipped(page, check, pieces)
         for (n, start), expected in zip(blocks, reference.digests(blocks), strict=True):
             family = pieces[n].family
@@ -122,38 +115,3 @@ class _Shipped:
         found = ShippedFamily(self._page, self._check, self._pieces[n].family)
         self._held = n, found
         return found
-
-
-class _Reference:
-    """The reference scorer in processes of its own."""
-
-    def __init__(self, rubric: Rubric, families: Sequence[Family]) -> None:
-        spawn = get_context("spawn")  # a fork would copy the browser's connection
-        self._pool = ProcessPoolExecutor(None, spawn, _remember, (rubric, families))
-
-    def __enter__(self) -> "_Reference":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-    def digests(self, blocks: Sequence[Task]) -> Iterator[str]:
-        """Yield the digest of each block, worked out ahead."""
-        return self._pool.map(_digest, blocks)
-
-
-_worker: dict[str, tuple[Scorer, Sequence[Family]]] = {}
-
-
-def _remember(rubric: Rubric, families: Sequence[Family]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the first process ends us
-    _worker["all"] = Scorer(rubric), families
-
-
-def _digest(block: Task) -> str:
-    n, start = block
-    scorer, families = _worker["all"]
-    digest = hashlib.sha256()
-    for answers in families[n].between(start, start + BLOCK):
-        digest.update(to_json(scorer.score(answers)).encode() + b"\n")
-    return digest.hexdigest()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,7 +13,7 @@ from site_builder.content import load_content
 from site_builder.host import hosted
 from site_builder.rubric.values import Question
 from tests.browser.carrying import Published
-from tests.browser.states import Show, give, press, unfold
+from tests.browser.states import Show, afresh, give, press, unfold
 from tests.browser.visits import Answers, Words, answer_by_clicking
 from tests.projects import KINDS
 
@@ -137,6 +138,16 @@ STATES: Mapping[str, tuple[str, Show]] = MappingProxyType(
     }
 )
 """By name: the check, and what brings it from its start into the state."""
+
+
+def shown_states(page_check: Locator, kinds: Kinds, language: str) -> Iterator[str]:
+    """Yield the name of every state once the element is in it; each check is opened once."""
+    for check, names in groupby(STATES, lambda name: STATES[name][0]):
+        words = open_check(page_check, kinds[check], language)
+        for name, show in afresh(page_check, {name: STATES[name][1] for name in names}):
+            show(page_check, words)
+            page_check.page.mouse.move(0, 0)
+            yield name
 
 
 def show_state(page_check: Locator, kinds: Kinds, language: str, name: str) -> Words:

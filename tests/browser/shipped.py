@@ -1,7 +1,7 @@
 """The shipped engine with any rubric in it, on a page of a real browser."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from playwright.sync_api import Page
@@ -16,17 +16,22 @@ _PRESENTATION = Presentation(
 )
 
 
-def register(page: Page, check: str, rubric: Rubric, engine: Engine | None = None) -> None:
-    """Let the page's element know a check by this id; an id can be given only once a page."""
-    data = assessment(check, rubric, {"en": _PRESENTATION})
-    page.add_script_tag(content=script(engine or current_engine(), data).decode())
+def register(page: Page, rubrics: Mapping[str, Rubric], engine: Engine | None = None) -> None:
+    """Let the page's element know checks by these ids; an id can be given only once a page."""
+    shipped = engine or current_engine()
+    scripts = [
+        script(shipped, assessment(check, rubric, {"en": _PRESENTATION})).decode()
+        for check, rubric in rubrics.items()
+    ]
+    page.add_script_tag(content="".join(scripts))
 
 
-def shipped_results(page: Page, check: str, answer_sets: Sequence[Any]) -> list[str]:
-    """Return what the page's script makes of each of the answer sets, as JSON."""
-    found = page.evaluate(_SCORE_ALL, [check, json.dumps(answer_sets)])
-    return [str(each) for each in found]
+def shipped_results(page: Page, answer_sets: Mapping[str, Sequence[Any]]) -> dict[str, list[str]]:
+    """Return what the page's script makes of each of the answer sets of each check, as JSON."""
+    found: dict[str, list[str]] = page.evaluate(_SCORE_ALL, json.dumps(answer_sets))
+    return found
 
 
-_SCORE_ALL = """([check, sets]) => JSON.parse(sets).map((answers) =>
-  JSON.stringify(customElements.get("niveau-check").score(check, answers)))"""
+_SCORE_ALL = """(told) => Object.fromEntries(
+  Object.entries(JSON.parse(told)).map(([check, sets]) => [check, sets.map((answers) =>
+    JSON.stringify(customElements.get("niveau-check").score(check, answers)))]))"""

@@ -1,6 +1,6 @@
 """Every state that a visitor can see of the check: what is looked at, measured and drawn."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from playwright.sync_api import Locator
@@ -20,6 +20,14 @@ Show = Callable[[Locator, Words], None]
 def press(check: Locator, words: Words, key: str) -> None:
     """Press the button with a text of the interface."""
     check.get_by_role("button", name=exactly(words.say(key))).click()
+
+
+def afresh(check: Locator, states: Mapping[str, Show]) -> Iterator[tuple[str, Show]]:
+    """Yield every state by its name, the element in the place of which a fresh one now stands."""
+    untouched = check.evaluate_handle("node => node.cloneNode(true)")
+    for name, show in states.items():
+        check.evaluate("(node, fresh) => node.replaceWith(fresh.cloneNode(true))", untouched)
+        yield name, show
 
 
 def unfold(check: Locator) -> None:

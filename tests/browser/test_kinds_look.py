@@ -18,6 +18,7 @@ from tests.browser.kinds import (
     open_check,
     served_kinds,
     show_state,
+    shown_states,
 )
 from tests.browser.states import give, press
 from tests.browser.test_accessibility import BACKWARDS, CONTRASTS, SCHEMES, TARGETS, violations
@@ -55,8 +56,7 @@ def test_axe_and_contrast_and_targets_in_every_state(
     """No violation, no text below 4.5:1, nothing to press smaller than 24 px."""
     page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     check, wrong = check_of(page), list[tuple[Any, ...]]()
-    for name in STATES:
-        show_state(check, kinds, language, name)
+    for name in shown_states(check, kinds, language):
         wrong += [(name, each) for each in violations(page, "niveau-check")]
         wrong += [(name, *each) for each in check.evaluate(CONTRASTS) if each[1] < 4.5]
         wrong += [(name, *each) for each in check.evaluate(TARGETS) if min(each[1:]) < 24]
@@ -76,8 +76,7 @@ def test_everything_fits(
     """Nothing scrolls sideways, sticks out, is cut off or lies on something else."""
     page.set_viewport_size({"width": width, "height": 640})
     check, found = check_of(page), list[tuple[str, str]]()
-    for name in STATES:
-        show_state(check, kinds, language, name)
+    for name in shown_states(check, kinds, language):
         if prepare:
             check.evaluate(prepare)
         for misfit in (TOO_LARGE, OUTSIDE, COVERED):

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from site_builder.content import Entry
 from site_builder.rubric.values import Rubric
-from tests.browser.states import STATES
+from tests.browser.states import STATES, afresh
 from tests.browser.visits import Words
 
 # Whatever is wider than the room it has, or cuts off what does not fit.
@@ -85,8 +85,7 @@ def check(page: Page, address: str) -> Locator:
 def misfits(check: Locator, words: Words, prepare: str | None = None) -> list[tuple[str, str]]:
     """Return what does not fit, by state."""
     found = []
-    for name, show in STATES.items():
-        check.page.reload()
+    for name, show in afresh(check, STATES):
         show(check, words)
         if prepare:
             check.evaluate(prepare)
@@ -177,8 +176,7 @@ def test_in_forced_colours_the_choice_is_seen(
 
 def test_nothing_moves(check: Locator, words: Words) -> None:
     """No state has an animation or a transition, so there is none to reduce."""
-    for name, show in STATES.items():
-        check.page.reload()
+    for name, show in afresh(check, STATES):
         show(check, words)
         moving = check.evaluate(
             """node => [...node.shadowRoot.querySelectorAll("*")].filter((each) => {

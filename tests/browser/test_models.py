@@ -46,9 +46,10 @@ def test_a_visitor_sees_the_result_of_the_case(
 def test_the_shipped_script_says_what_was_worked_out(page: Page, model: Model) -> None:
     """Byte for byte, and also of answers that no visitor can give."""
     cases = [case for case in model.cases if "lift" not in case]
-    register(page, str(model), model.rubric)
-    shipped = shipped_results(page, str(model), [case["answers"] for case in cases])
-    for case, said in zip(cases, shipped, strict=True):
+    name = str(model)
+    register(page, {name: model.rubric})
+    shipped = shipped_results(page, {name: [case["answers"] for case in cases]})
+    for case, said in zip(cases, shipped[name], strict=True):
         assert said == expected_json(case), case["why"]
 
 

@@ -47,8 +47,8 @@ def _expect_vectors(page: Page, name: str, engine: Engine) -> None:
     """Expect of every case of a group what was worked out by hand: its result, or its refusal."""
     group = GROUPS[name]
     cases = [case for case in group["cases"] if "lift" not in case]
-    register(page, name, loaded(group["rubric"]), engine)
-    answer_sets = [case["answers"] for case in cases]
-    for case, shipped in zip(cases, shipped_results(page, name, answer_sets), strict=True):
+    register(page, {name: loaded(group["rubric"])}, engine)
+    shipped = shipped_results(page, {name: [case["answers"] for case in cases]})
+    for case, result in zip(cases, shipped[name], strict=True):
         expected = {"error": case["error"]} if "error" in case else case["result"]
-        assert shipped == written(expected), case["description"]
+        assert result == written(expected), case["description"]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import replace
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,11 @@ from rich.console import Console
 
 from site_builder.build import Options, compute
 from site_builder.content import load_content
-from site_builder.engine import current_engine
 from site_builder.proof import Proof, from_json, matches
 from site_builder.verify.command import UnpublishedError, Verified, verify
 from site_builder.verify.page import VerifyError
+from tests.browser import verifying
+from tests.browser.verifying import few_at_random
 from tests.projects import MINIMAL, copied
 from tests.rubrics import Data, dimension, levels, question, rubric_data, text
 
@@ -29,16 +30,7 @@ Verify = Callable[..., Verified]
 @pytest.fixture
 def verified(browser: Browser) -> Verify:
     """Verifies the one check of a project, with code that runs before and after the engine's."""
-
-    def run(project: Path, first: str = "", last: str = "") -> Verified:
-        engine = current_engine()
-        plain, full = (first + each.strip() + last for each in (engine.plain, engine.full))
-        changed = replace(engine, plain=plain, full=full)
-        launch = lambda: nullcontext(browser)  # noqa: E731 - the browser of all tests stays open
-        (found,) = verify(project, Options(), engine=changed, launch=launch)
-        return found
-
-    return run
+    return partial(verifying.verified, browser)
 
 
 def proof_in(project: Path) -> Proof:
@@ -143,8 +135,7 @@ def test_witnesses_are_examples_that_hold(tmp_path: Path, verified: Verify) -> N
 
 @pytest.fixture
 def _few_at_random(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fewer answer sets at random: what is wrong is to be found among the others."""
-    monkeypatch.setattr("site_builder.verify.drawn.DRAWN", 100)
+    few_at_random(monkeypatch)
 
 
 @pytest.mark.usefixtures("_few_at_random")
