@@ -23,7 +23,13 @@ Name: TypeAlias = int | str
 def timed(name: Name) -> tuple[Name, bool, float]:
     """Return the name, whether its file is still a rubric, and how many seconds it took."""
     start = process_time()
-    is_rubric = check_rubric(HOSTILE[name]) if isinstance(name, str) else check_mutated_rubric(name)
+    try:
+        is_rubric = (
+            check_rubric(HOSTILE[name]) if isinstance(name, str) else check_mutated_rubric(name)
+        )
+    except Exception as error:
+        error.add_note(f"It is rubric {name}.")
+        raise
     return name, is_rubric, process_time() - start
 
 

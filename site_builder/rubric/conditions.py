@@ -75,7 +75,8 @@ def conditions_have_values(names: Names) -> Iterator[Problem]:
     """A condition looks at what there is: options of a choice, values that can be added up."""
     by_id = {question.id: question for question in names.questions}
     for written in conditions(names):
-        asked = by_id.get(written.keys.get("question"))
+        name = written.keys.get("question")
+        asked = by_id.get(name) if isinstance(name, str) else None
         if asked is not None and "number" in asked.keys:
             message = f"{asked} asks for a number, which is no option"
             hint = "write {sum_of: [" + str(asked.id) + "], at_least: …} in its place"

@@ -23,11 +23,17 @@ def press(check: Locator, words: Words, key: str) -> None:
 
 
 def afresh(check: Locator, states: Mapping[str, Show]) -> Iterator[tuple[str, Show]]:
-    """Yield every state by its name, the element in the place of which a fresh one now stands."""
+    """Yield each state by its name, the element a fresh one and the page at its top."""
     untouched = check.evaluate_handle("node => node.cloneNode(true)")
     for name, show in states.items():
-        check.evaluate("(node, fresh) => node.replaceWith(fresh.cloneNode(true))", untouched)
+        check.evaluate(_FRESH, untouched)
         yield name, show
+
+
+_FRESH = """(node, untouched) => {
+  node.replaceWith(untouched.cloneNode(true));
+  scrollTo({top: 0, behavior: "instant"});
+}"""
 
 
 def unfold(check: Locator) -> None:

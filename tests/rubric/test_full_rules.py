@@ -169,6 +169,10 @@ REFUSED: dict[str, tuple[Data, str]] = {
         ),
         "named-twice",
     ),
+    "a condition on a list of questions": (
+        rubric_data(scoring=noticed({"question": ["q"], "is": "a"})),
+        "not-text",
+    ),
     "a sum of nothing": (
         rubric_data(scoring=noticed({"sum_of": [], "at_least": "1"})),
         "too-few",
