@@ -19,6 +19,7 @@ from site_builder.by_hand.formulas import line_formula, position_formula
 from site_builder.carry import carry
 from site_builder.cldr import direction
 from site_builder.conditions_in_words import InWords, in_words
+from site_builder.embedded import embedded
 from site_builder.engine import Engine
 from site_builder.headers import headers_of, netlify_headers
 from site_builder.numbers import written
@@ -51,7 +52,7 @@ def render(site: Site, engine: Engine) -> Output:
     assets = _assets(site.settings.theme)
     pages = dict(_pages(site, assets))
     scripts = dict(_scripts(site, engine))
-    files = {**pages, **scripts, **dict(proofs(site, scripts)), **assets.files}
+    files = {**pages, **scripts, **dict(proofs(site, scripts)), **assets.files, **embedded()}
     files |= {f"embed/{name}": data for name, data in site.pinned.items()}
     files["robots.txt"] = b"User-agent: *\nAllow: /\n"
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
