@@ -138,8 +138,9 @@ TABLE: dict[str, str] = {
     "redirects": "",
     "carry": "rubric.values",
     "proofs": "content output problems proof site source",
+    "oembed": "site typography",
     "render": "assessment by_hand.formulas carry cldr conditions_in_words embedded engine headers"
-    " numbers output presentation proofs redirects rich_html richtext"
+    " numbers oembed output presentation proofs redirects rich_html richtext"
     " rubric.condition script site theme typography",
     "write": "output",
     "build": "doubts content engine examples lock_rules output problems proofs render site write",
