@@ -22,6 +22,8 @@ from site_builder.conditions_in_words import InWords, in_words
 from site_builder.embedded import embedded
 from site_builder.engine import Engine
 from site_builder.headers import headers_of, netlify_headers
+from site_builder.manifest import PATH as MANIFEST
+from site_builder.manifest import manifest
 from site_builder.numbers import written
 from site_builder.oembed import oembeds
 from site_builder.output import Output
@@ -55,7 +57,7 @@ def render(site: Site, engine: Engine) -> Output:
     scripts = dict(_scripts(site, engine))
     files = {**pages, **scripts, **dict(proofs(site, scripts)), **assets.files, **embedded()}
     files |= {f"embed/{name}": data for name, data in site.pinned.items()}
-    files |= dict(oembeds(site))
+    files |= {MANIFEST: manifest(site, files), **dict(oembeds(site))}
     files["robots.txt"] = b"User-agent: *\nAllow: /\n"
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
     headers = {path: headers_of(path) for path in files}

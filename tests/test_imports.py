@@ -139,8 +139,9 @@ TABLE: dict[str, str] = {
     "carry": "rubric.values",
     "proofs": "content output problems proof site source",
     "oembed": "site typography",
+    "manifest": "assessment embedded headers published script site typography",
     "render": "assessment by_hand.formulas carry cldr conditions_in_words embedded engine headers"
-    " numbers oembed output presentation proofs redirects rich_html richtext"
+    " manifest numbers oembed output presentation proofs redirects rich_html richtext"
     " rubric.condition script site theme typography",
     "write": "output",
     "build": "doubts content engine examples lock_rules output problems proofs render site write",

@@ -60,7 +60,7 @@ def test_the_files_of_a_site(output: Output) -> None:
         *("assets/icon.#.svg", "assets/site.#.css"),
         *("embed/bakery.en.js", "embed/bakery.js", "embed/bakery.nl.js"),
         *("embed/bakery/en/index.html", "embed/bakery/nl/index.html"),
-        *("embed/custom-elements.json", "embed/niveau-check.d.ts"),
+        *("embed/custom-elements.json", "embed/manifest.json", "embed/niveau-check.d.ts"),
         *("en/about-us/index.html", "en/bakery/index.html", "en/index.html", "index.html"),
         *("nl/bakkerij/index.html", "nl/index.html", "nl/over-ons/index.html"),
         *("oembed/bakery.en.json", "oembed/bakery.nl.json", "robots.txt"),
