@@ -21,15 +21,22 @@ _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Strings:
-    """The interface's texts in one language: of the site's pages, the widget, a reviewer's sheet.
+    """The interface's texts in one language.
 
-    `sheet` is empty where a project's own language has no words for it.
+    Of the site's pages, of the widget, of the pages for those who embed a check, and of a
+    reviewer's sheet, which is empty where a project's own language has no words for it.
     """
 
     language: str
     site: Mapping[str, str]
     widget: Mapping[str, Message]
+    embed: Mapping[str, str] = field(default_factory=dict)
     sheet: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> Mapping[str, Mapping[str, Message]]:
+        """All texts, by the key under which they stand in a file."""
+        return {"site": self.site, "widget": self.widget, "embed": self.embed, "sheet": self.sheet}
 
 
 def is_language_tag(text: str) -> bool:
@@ -88,6 +95,7 @@ def _over(known: Strings, own: Strings) -> Strings:
         own.language,
         {**known.site, **own.site},
         {**known.widget, **own.widget},
+        {**known.embed, **own.embed},
         {**known.sheet, **own.sheet},
     )
 
@@ -114,7 +122,11 @@ def _packaged(language: str) -> Strings | None:
 
 def _strings(language: str, document: Document) -> Strings:
     return Strings(
-        language, _plain(document, "site"), _part(document, "widget"), _plain(document, "sheet")
+        language,
+        site=_plain(document, "site"),
+        widget=_part(document, "widget"),
+        embed=_plain(document, "embed"),
+        sheet=_plain(document, "sheet"),
     )
 
 
@@ -132,14 +144,10 @@ def _string_problems(
     document: Document, known: Strings, language: str, *, is_whole: bool
 ) -> Iterator[Problem]:
     """Check a project's texts against known ones: the same keys, the same placeholders."""
-    parts: dict[str, Mapping[str, Message]] = {
-        "site": known.site,
-        "widget": known.widget,
-        "sheet": known.sheet,
-    }
+    parts = known.parts
     for part in document.data:
         if part not in parts:
-            hint = near_miss(part, parts) or "write site:, widget: or sheet:"
+            hint = near_miss(part, parts) or f"write {listed(parts, 'or')}"
             message = f"unknown key {quoted(part)}"
             yield document.problem((part,), "unknown-key", message, hint, key=True)
     for part, expected in parts.items():

@@ -54,6 +54,7 @@ def strings_schema() -> dict[str, Any]:
     parts = {
         "site": _part("Texts of the site's own pages.", strings.site, "text"),
         "widget": _part("Texts of the check itself.", strings.widget, "message"),
+        "embed": _part("Texts of the pages for those who embed a check.", strings.embed, "text"),
         "sheet": _part("Texts of the reviewer's sheet.", strings.sheet, "text"),
     }
     return {"$schema": _DRAFT, "title": "strings", **_closed(parts), "$defs": _MESSAGES}
