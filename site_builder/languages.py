@@ -23,8 +23,8 @@ _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 class Strings:
     """The interface's texts in one language.
 
-    Of the site's pages, of the widget, of the pages for those who embed a check, and of a reviewer's
-    sheet, which is empty where a project's own language has no words for it.
+    Of the site's pages, of the widget, of the pages for those who embed a check, and of a
+    reviewer's sheet, which is empty where a project's own language has no words for it.
     """
 
     language: str

@@ -19,8 +19,10 @@ from site_builder.by_hand.formulas import line_formula, position_formula
 from site_builder.carry import carry
 from site_builder.cldr import direction
 from site_builder.conditions_in_words import InWords, in_words
+from site_builder.embedded import embedded
 from site_builder.engine import Engine
 from site_builder.headers import headers_of, netlify_headers
+from site_builder.messages import forms
 from site_builder.numbers import written
 from site_builder.output import Output
 from site_builder.presentation import presentation
@@ -51,7 +53,7 @@ def render(site: Site, engine: Engine) -> Output:
     assets = _assets(site.settings.theme)
     pages = dict(_pages(site, assets))
     scripts = dict(_scripts(site, engine))
-    files = {**pages, **scripts, **dict(proofs(site, scripts)), **assets.files}
+    files = {**pages, **scripts, **dict(proofs(site, scripts)), **assets.files, **embedded()}
     files |= {f"embed/{name}": data for name, data in site.pinned.items()}
     files["robots.txt"] = b"User-agent: *\nAllow: /\n"
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
@@ -138,6 +140,7 @@ def _environment() -> Environment:
         "minutes": _minutes,
         "name": _language_name,
         "carry": carry,
+        "forms": forms,
         "fill": lambda text, **words: text.format(**words),
         "exact": _exact,
         "in_words": _in_words,

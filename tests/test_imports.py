@@ -16,6 +16,7 @@ TABLE: dict[str, str] = {
     "codes": "",
     "numbers": "",
     "addresses": "",
+    "embedded": "",
     "problems": "codes",
     "colour": "",
     # Files: text, YAML, field types
@@ -137,9 +138,9 @@ TABLE: dict[str, str] = {
     "redirects": "",
     "carry": "rubric.values",
     "proofs": "content output problems proof site source",
-    "render": "assessment by_hand.formulas carry cldr conditions_in_words engine headers numbers"
-    " output presentation proofs redirects rich_html richtext rubric.condition script site theme"
-    " typography",
+    "render": "assessment by_hand.formulas carry cldr conditions_in_words embedded engine headers"
+    " messages numbers output presentation proofs redirects rich_html richtext rubric.condition"
+    " script site theme typography",
     "write": "output",
     "build": "doubts content engine examples lock_rules output problems proofs render site write",
     "pin": "assessment content lock meaning published rubric.values wording",
