@@ -1,7 +1,9 @@
-"""What CLDR, the Unicode project's data on languages, says of some: direction, digits, plurals.
+"""What CLDR, the Unicode project's data on languages, says: region, direction, digits, plurals.
 
-A language is a BCP 47 tag; its region changes none of this.
+A language is a BCP 47 tag.
 """
+
+import re
 
 OTHER = "other"
 """The plural category of every number without one of its own."""
@@ -46,6 +48,32 @@ ONE_AND_OTHER = frozenset({
     "xog", "yi",
 })
 # fmt: on
+
+# fmt: off
+LIKELY_REGIONS = {
+    "af": "ZA", "ar": "EG", "be": "BY", "bg": "BG", "bn": "BD", "bs": "BA", "ca": "ES", "cs": "CZ",
+    "cy": "GB", "da": "DK", "de": "DE", "el": "GR", "en": "US", "es": "ES", "et": "EE", "eu": "ES",
+    "fa": "IR", "fi": "FI", "fr": "FR", "fy": "NL", "ga": "IE", "gl": "ES", "he": "IL", "hi": "IN",
+    "hr": "HR", "hu": "HU", "hy": "AM", "id": "ID", "is": "IS", "it": "IT", "ja": "JP", "ka": "GE",
+    "kk": "KZ", "ko": "KR", "lb": "LU", "lt": "LT", "lv": "LV", "mk": "MK", "ms": "MY", "mt": "MT",
+    "nb": "NO", "nl": "NL", "nn": "NO", "no": "NO", "pl": "PL", "pt": "BR", "ro": "RO", "ru": "RU",
+    "sk": "SK", "sl": "SI", "sq": "AL", "sr": "RS", "sv": "SE", "sw": "TZ", "th": "TH", "tr": "TR",
+    "uk": "UA", "ur": "PK", "vi": "VN", "zh": "CN",
+}
+# fmt: on
+
+_REGION = re.compile(r"-([A-Za-z]{2}|[0-9]{3})(?=-|$)")
+
+
+def locale(language: str) -> str | None:
+    """Return the language and its region, `nl_NL`: where the tag has none, the likeliest.
+
+    None where no region is known.
+    """
+    own = _REGION.search(language)
+    code = language.split("-")[0].lower()
+    region = own[1].upper() if own else LIKELY_REGIONS.get(code)
+    return f"{code}_{region}" if region else None
 
 
 def direction(language: str) -> str:

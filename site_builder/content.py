@@ -8,6 +8,7 @@ from pathlib import Path
 
 from site_builder.article import Article, load_article
 from site_builder.check_file import CheckFile, load_check_file
+from site_builder.embedded import is_taken
 from site_builder.fields import is_id
 from site_builder.illustrations import Illustrations, load_illustrations
 from site_builder.languages import Strings, load_strings, strange_strings
@@ -119,7 +120,7 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
     drawn = _load_illustrations(folder, shown, rubric.value) if is_check else Loaded(None)
     published = load_published(folder / FOLDER, f"{shown}/{FOLDER}", (PROOF,))
     problems = (
-        *_name_problems(folder.name, shown),
+        *_name_problems(folder.name, shown, is_check=is_check),
         *_translation_problems(shown, set(paths), languages),
         *chain.from_iterable(loaded.problems for loaded in articles.values()),
         *rubric.problems,
@@ -170,11 +171,14 @@ def _load_illustrations(folder: Path, shown: str, rubric: Rubric | None) -> Load
     return load_illustrations(folder / "illustrations", f"{shown}/illustrations", levels)
 
 
-def _name_problems(name: str, shown: str) -> Iterator[Problem]:
+def _name_problems(name: str, shown: str, *, is_check: bool) -> Iterator[Problem]:
     if not is_id(name):
         hint = "rename it: small letters, digits and hyphens, a letter first"
         message = f"the folder's name, {quoted(name)}, cannot be an id"
         yield Problem(shown, 1, 1, "bad-id", message, hint)
+    elif is_check and is_taken(name):
+        message = f"no check can be called {quoted(name)}: embed/{name}.js is a file of ours"
+        yield Problem(shown, 1, 1, "bad-id", message, "rename the folder")
 
 
 def _translation_problems(

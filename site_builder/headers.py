@@ -19,6 +19,20 @@ _FROM_ANYWHERE = {
 }
 _FRESH = {"Cache-Control": "public, max-age=0, must-revalidate"}
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_PAGE = {
+    "Content-Security-Policy": f"{_POLICY}; frame-ancestors 'none'",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+# With the last two, a page that is isolated from other origins may hold the frame too.
+_FRAME = {
+    "Content-Security-Policy": f"{_POLICY}; frame-ancestors *",
+    "X-Robots-Tag": "noindex",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+# Hosts take the ending for that of a film.
+_TYPES = {"Content-Type": "text/plain; charset=utf-8"}
 
 # No code of a language has so many letters in one piece.
 _PINNED = re.compile(r"[a-z0-9-]+\.[0-9a-f]{12}\.js")
@@ -26,24 +40,29 @@ _PINNED = re.compile(r"[a-z0-9-]+\.[0-9a-f]{12}\.js")
 
 def headers_of(path: str) -> Mapping[str, str]:
     """Return the headers of a file, by its path below the output folder."""
+    age = _FOREVER if is_immutable(path) else _FRESH
+    return {**_EVERYWHERE, **age, **_own(path)}
+
+
+def is_immutable(path: str) -> bool:
+    """Tell whether no other bytes will ever stand at the address: its hash is in its name."""
+    folder, _, name = path.partition("/")
+    return folder == "assets" or (folder == "embed" and bool(_PINNED.fullmatch(name)))
+
+
+def _own(path: str) -> Mapping[str, str]:
+    """Return what a file has beyond the headers of all."""
     match path.split("/"):
         case ["embed", _, _, "index.html"]:
-            policy = f"{_POLICY}; frame-ancestors *"
-            return {**_EVERYWHERE, **_FRESH, "Content-Security-Policy": policy} | _NOT_FOUND
+            return _FRAME
         case [*_, page] if page.endswith(".html"):
-            policy = f"{_POLICY}; frame-ancestors 'none'"
-            return {**_EVERYWHERE, **_FRESH, "Content-Security-Policy": policy}
-        case ["embed", name] if _PINNED.fullmatch(name):
-            return {**_EVERYWHERE, **_FOREVER, **_FROM_ANYWHERE}
-        case ["embed", *_]:
-            return {**_EVERYWHERE, **_FRESH, **_FROM_ANYWHERE}
-        case ["assets", *_]:
-            return {**_EVERYWHERE, **_FOREVER, **_FROM_ANYWHERE}
+            return _PAGE
+        case ["embed", *_, name] if name.endswith(".d.ts"):
+            return {**_FROM_ANYWHERE, **_TYPES}
+        case ["embed" | "assets" | "oembed", *_]:
+            return _FROM_ANYWHERE
         case _:
-            return {**_EVERYWHERE, **_FRESH}
-
-
-_NOT_FOUND = {"X-Robots-Tag": "noindex"}
+            return {}
 
 
 def netlify_headers(paths: Iterable[str]) -> str:
@@ -54,8 +73,11 @@ def netlify_headers(paths: Iterable[str]) -> str:
 
 
 def _addresses(path: str) -> list[str]:
+    """Return where Netlify serves a file: a page also without what its name ends in."""
     if path.endswith("index.html"):
         return [f"/{path.removesuffix('index.html')}", f"/{path}"]
+    if path.endswith(".html"):
+        return [f"/{path.removesuffix('.html')}", f"/{path}"]
     return [f"/{path}"]
 
 

@@ -70,15 +70,18 @@ class _Handler(BaseHTTPRequestHandler):
             status, path = 404, self._folder / "404.html"
         data = path.read_bytes()
         self.send_response(status)
-        guessed = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        text = "; charset=utf-8" if guessed.startswith(("text/", "application/json")) else ""
-        self.send_header("Content-Type", guessed + text)
         self.send_header("Content-Length", str(len(data)))
         headers = read_headers((self._folder / "_headers").read_text("utf-8"))
-        for header, value in headers.get(address, {}).items():
+        for header, value in {**_type_of(path), **headers.get(address, {})}.items():
             self.send_header(header, value)
         self.end_headers()
         self.wfile.write(data)
 
     def log_message(self, *_: object) -> None:
         """Say nothing: what is served is no news."""
+
+
+def _type_of(path: Path) -> Mapping[str, str]:
+    guessed = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    text = "; charset=utf-8" if guessed.startswith(("text/", "application/json")) else ""
+    return {"Content-Type": guessed + text}

@@ -17,13 +17,16 @@ from markupsafe import Markup
 from site_builder.assessment import assessment
 from site_builder.by_hand.formulas import line_formula, position_formula
 from site_builder.carry import carry
-from site_builder.cldr import direction
+from site_builder.cldr import direction, locale
 from site_builder.conditions_in_words import InWords, in_words
 from site_builder.embedded import embedded
 from site_builder.engine import Engine
 from site_builder.headers import headers_of, netlify_headers
+from site_builder.manifest import PATH as MANIFEST
+from site_builder.manifest import manifest
 from site_builder.messages import forms
 from site_builder.numbers import written
+from site_builder.oembed import oembeds
 from site_builder.output import Output
 from site_builder.presentation import presentation
 from site_builder.proofs import proofs
@@ -55,6 +58,7 @@ def render(site: Site, engine: Engine) -> Output:
     scripts = dict(_scripts(site, engine))
     files = {**pages, **scripts, **dict(proofs(site, scripts)), **assets.files, **embedded()}
     files |= {f"embed/{name}": data for name, data in site.pinned.items()}
+    files |= {MANIFEST: manifest(site, files), **dict(oembeds(site))}
     files["robots.txt"] = b"User-agent: *\nAllow: /\n"
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
     headers = {path: headers_of(path) for path in files}
@@ -141,6 +145,7 @@ def _environment() -> Environment:
         "name": _language_name,
         "carry": carry,
         "forms": forms,
+        "locale": locale,
         "fill": lambda text, **words: text.format(**words),
         "exact": _exact,
         "in_words": _in_words,

@@ -146,9 +146,9 @@ class PageHandler(RequestHandler):
     def _answer(self, path: str, data: bytes, headers: Mapping[str, str]) -> None:
         suffix = Path(path).suffix
         guessed = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        self.set_header("Content-Type", _TYPES.get(suffix, guessed))
         for name, value in headers.items():
             self.set_header(name, self._widened(name, value))
-        self.set_header("Content-Type", _TYPES.get(suffix, guessed))
         self.set_header("Cache-Control", "no-store")
         self.finish(self._live(data) if suffix == ".html" else data)
 

@@ -109,6 +109,11 @@ class Frame:
     check: Check
     address: str
 
+    @property
+    def oembed(self) -> str:
+        """The address of what another site is told when someone pastes the article's."""
+        return f"oembed/{self.page.id}.{self.page.language}.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Site:

@@ -5,6 +5,7 @@ from site_builder.cldr import (
     digits,
     direction,
     has_plain_plurals,
+    locale,
     plural_categories,
 )
 
@@ -19,6 +20,14 @@ def test_directions() -> None:
     assert [direction(tag) for tag in ("ar", "he-IL", "ku-Arab", "nl", "en-GB")] == [
         *("rtl", "rtl", "rtl"),
         *("ltr", "ltr"),
+    ]
+
+
+def test_locales() -> None:
+    """With the region of the tag, else with the likeliest, else none."""
+    tags = ("nl", "EN", "nl-be", "zh-Hans-SG", "es-419", "zh-Hans", "xx")
+    assert [locale(tag) for tag in tags] == [
+        *("nl_NL", "en_US", "nl_BE", "zh_SG", "es_419", "zh_CN", None)
     ]
 
 

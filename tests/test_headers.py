@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.headers import headers_of, netlify_headers
+from site_builder.headers import headers_of, is_immutable, netlify_headers
 from tests.projects import WHOLE, built
 
 
@@ -15,6 +15,9 @@ def test_a_page_runs_only_its_own_scripts_and_stands_in_no_frame(path: str) -> N
     assert policy.endswith("frame-ancestors 'none'")
     assert "unsafe" not in policy
     assert headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "Access-Control-Allow-Origin" not in headers
 
 
 def test_the_page_for_iframes_stands_in_any_frame_and_in_no_index() -> None:
@@ -22,18 +25,34 @@ def test_the_page_for_iframes_stands_in_any_frame_and_in_no_index() -> None:
     headers = headers_of("embed/check/nl/index.html")
     assert headers["Content-Security-Policy"].endswith("frame-ancestors *")
     assert headers["X-Robots-Tag"] == "noindex"
+    assert "X-Frame-Options" not in headers
 
 
 @pytest.mark.parametrize(
-    "path",
-    ["embed/check.js", "embed/check.nl.js", "assets/site.0123.css", "assets/a.0123.js"],
+    ("path", "is_kept"),
+    [
+        ("embed/check.js", False),
+        ("embed/check.nl.js", False),
+        ("embed/check.0123456789ab.js", True),
+        ("embed/manifest.json", False),
+        ("embed/check.proof.json", False),
+        ("oembed/check.nl.json", False),
+        ("assets/site.0123456789ab.css", True),
+    ],
 )
-def test_scripts_and_assets_may_be_used_by_any_site(path: str) -> None:
-    """Cross-origin, also with CORS; a script is asked for anew each time, an asset never."""
+def test_what_other_sites_use_may_be_used_by_any(path: str, is_kept: bool) -> None:
+    """Cross-origin, also with CORS; only what has its hash in its name is not asked for anew."""
     headers = headers_of(path)
     assert headers["Access-Control-Allow-Origin"] == "*"
     assert headers["Cross-Origin-Resource-Policy"] == "cross-origin"
-    assert ("immutable" in headers["Cache-Control"]) == path.startswith("assets/")
+    age = "max-age=31536000, immutable" if is_kept else "max-age=0, must-revalidate"
+    assert headers["Cache-Control"] == f"public, {age}"
+    assert is_immutable(path) == is_kept
+
+
+def test_types_are_no_film() -> None:
+    """As which hosts serve what ends in .ts."""
+    assert headers_of("embed/niveau-check.d.ts")["Content-Type"] == "text/plain; charset=utf-8"
 
 
 def test_every_file_of_a_site_has_its_headers() -> None:

@@ -100,8 +100,8 @@ TABLE: dict[str, str] = {
     "article": "document fields problems shapes source",
     "check_file": "addresses document fields problems rubric.names shapes",
     "slugs": "article problems",
-    "content": "article check_file fields illustrations languages lock problems proof published"
-    " rubric.load rubric.values site_file slugs source",
+    "content": "article check_file embedded fields illustrations languages lock problems proof"
+    " published rubric.load rubric.values site_file slugs source",
     "idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
     "doubts": "analysis analysis.answering codes content idle_options problems richtext"
     " rubric.condition rubric.values",
@@ -138,9 +138,11 @@ TABLE: dict[str, str] = {
     "redirects": "",
     "carry": "rubric.values",
     "proofs": "content output problems proof site source",
+    "oembed": "site typography",
+    "manifest": "assessment embedded headers published script site typography",
     "render": "assessment by_hand.formulas carry cldr conditions_in_words embedded engine headers"
-    " messages numbers output presentation proofs redirects rich_html richtext rubric.condition"
-    " script site theme typography",
+    " manifest messages numbers oembed output presentation proofs redirects rich_html richtext"
+    " rubric.condition script site theme typography",
     "write": "output",
     "build": "doubts content engine examples lock_rules output problems proofs render site write",
     "pin": "assessment content lock meaning published rubric.values wording",

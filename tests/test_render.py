@@ -59,9 +59,12 @@ def test_the_files_of_a_site(output: Output) -> None:
         *("404.html", "_headers", "assets/article.#.js", "assets/frame.#.css"),
         *("assets/frame.#.js", "assets/icon.#.svg", "assets/site.#.css"),
         *("embed/bakery.en.js", "embed/bakery.js", "embed/bakery.nl.js"),
-        *("embed/bakery/en/index.html", "embed/bakery/nl/index.html", "embed/frame.js"),
+        *("embed/bakery/en/index.html", "embed/bakery/nl/index.html"),
+        *("embed/custom-elements.json", "embed/frame.js", "embed/manifest.json"),
+        "embed/niveau-check.d.ts",
         *("en/about-us/index.html", "en/bakery/index.html", "en/index.html", "index.html"),
-        *("nl/bakkerij/index.html", "nl/index.html", "nl/over-ons/index.html", "robots.txt"),
+        *("nl/bakkerij/index.html", "nl/index.html", "nl/over-ons/index.html"),
+        *("oembed/bakery.en.json", "oembed/bakery.nl.json", "robots.txt"),
     ]
 
 
@@ -89,6 +92,47 @@ def test_a_page_knows_its_address_and_its_twins(output: Output) -> None:
         assert f'hreflang="{language}" href="{ADDRESS}/{address}/">' in text
     frame = pages(output)["embed/bakery/en/index.html"]
     assert f'<link rel="canonical" href="{ADDRESS}/en/bakery/">' in frame
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "title", "site"),
+    [
+        ("index.html", "website", "De bakkerij", "De bakkerij"),
+        ("en/index.html", "website", "The bakery", "The bakery"),
+        ("nl/bakkerij/index.html", "article", "Hoe goed is je bakkerij?", "De bakkerij"),
+        ("en/about-us/index.html", "article", "About us", "The bakery"),
+    ],
+)
+def test_a_page_says_what_is_shown_where_it_is_shared(
+    output: Output, path: str, kind: str, title: str, site: str
+) -> None:
+    """Open Graph, in the page's own language; and the smallest of Twitter's cards."""
+    text = pages(output)[path]
+    said = properties(text)
+    assert (said["og:type"], said["og:title"], said["og:site_name"]) == (kind, title, site)
+    assert said["og:url"] == f"{ADDRESS}/{path.removesuffix('index.html')}"
+    assert f'<meta name="description" content="{said["og:description"]}">' in text
+    locales = said["og:locale"], said["og:locale:alternate"]
+    assert locales == (("en_US", "nl_NL") if path.startswith("en/") else ("nl_NL", "en_US"))
+    assert '<meta name="twitter:card" content="summary">' in text
+    assert ("article:published_time" in said) == (kind == "article")
+
+
+def test_an_article_says_when_and_by_whom(output: Output) -> None:
+    """By whom only where that is known."""
+    english = properties(pages(output)["en/bakery/index.html"])
+    dutch = properties(pages(output)["nl/bakkerij/index.html"])
+    assert english["article:author"] == "A baker"
+    assert "article:author" not in dutch
+    assert dutch["article:published_time"] == "2026-01-31"
+    assert dutch["article:modified_time"] == "2026-02-28"
+
+
+def properties(page: str) -> dict[str, str]:
+    """Return what a page says of itself, each thing once."""
+    found = re.findall(r'<meta property="([a-z:_]+)" content="([^"]+)">', page)
+    assert len(dict(found)) == len(found)
+    return dict(found)
 
 
 def test_texts_are_escaped_and_set(tmp_path: Path) -> None:

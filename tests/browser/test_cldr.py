@@ -11,7 +11,8 @@ from site_builder import cldr
 KNOWN = cldr.RIGHT_TO_LEFT | cldr.OTHER_DIGITS | cldr.ONE_AND_OTHER
 CODES = sorted(KNOWN | {"".join(letters) for letters in product(ascii_lowercase, repeat=2)})
 
-# Of the languages that the browser knows: direction, digits, and whether 1 alone is singular.
+# Of the languages that the browser knows: direction, digits, whether 1 alone is singular,
+# and the likeliest region.
 FACTS = """codes => Object.fromEntries(Intl.PluralRules.supportedLocalesOf(codes).map((tag) => {
   const plurals = new Intl.PluralRules(tag);
   const isPlain = Array.from({length: 2001}, (_, n) => n)
@@ -21,6 +22,7 @@ FACTS = """codes => Object.fromEntries(Intl.PluralRules.supportedLocalesOf(codes
     new Intl.Locale(tag).getTextInfo().direction,
     new Intl.NumberFormat(tag).resolvedOptions().numberingSystem,
     isPlain,
+    new Intl.Locale(tag).maximize().region,
   ]];
 }))"""
 
@@ -29,7 +31,8 @@ def test_the_browser_agrees(page: Page) -> None:
     """Hundreds of languages; where the generator is not sure it may say less, never another."""
     facts = page.evaluate(FACTS, CODES)
     assert len(facts) > 100
-    for tag, (direction, numbering, is_plain) in facts.items():
+    for tag, (direction, numbering, is_plain, region) in facts.items():
         assert (tag, cldr.direction(tag)) == (tag, direction)
         assert cldr.digits(tag) in (None, numbering), tag
         assert is_plain or not cldr.has_plain_plurals(tag), tag
+        assert cldr.LIKELY_REGIONS.get(tag) in (None, region), tag

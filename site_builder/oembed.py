@@ -1,0 +1,48 @@
+"""oEmbed: what another site is told when someone pastes the address of a check's article.
+
+WordPress keeps of a stranger's answer a quote without attributes, an iframe with a few, and nothing
+else (`wp_filter_oembed_result`); so there is nothing else.
+"""
+
+import json
+from collections.abc import Iterator
+from html import escape
+
+from site_builder.site import Frame, Site
+from site_builder.typography import typeset
+
+# High enough for every question of the first check; a result scrolls.
+WIDTH, HEIGHT = 640, 720
+A_DAY = 86_400
+
+
+def oembeds(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the answer for each check in each language (https://oembed.com), as files by path."""
+    for frame in site.frames:
+        yield frame.oembed, f"{json.dumps(_answer(site, frame), indent=2)}\n".encode()
+
+
+def _answer(site: Site, frame: Frame) -> dict[str, object]:
+    language, article = frame.page.language, frame.page.article
+    quotes = site.strings[language].site["quotes"]
+    title = typeset(article.title, quotes)
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        **({"author_name": article.author} if article.author else {}),
+        "provider_name": typeset(site.settings.title[language], quotes),
+        "provider_url": site.absolute(f"{language}/"),
+        "cache_age": A_DAY,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "html": _html(title, site.absolute(frame.page.address), site.absolute(frame.address)),
+    }
+
+
+def _html(title: str, article: str, frame: str) -> str:
+    """Return a link to the article, for where there are no frames, and the frame."""
+    link = f'<a href="{escape(article)}">{escape(title)}</a>'
+    size = f'width="{WIDTH}" height="{HEIGHT}" frameborder="0" marginwidth="0" marginheight="0"'
+    inner = f'<iframe src="{escape(frame)}" {size} title="{escape(title)}"></iframe>'
+    return f"<blockquote>{link}</blockquote>{inner}"
