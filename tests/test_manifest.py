@@ -100,7 +100,7 @@ def test_a_host_is_told_what_its_policy_needs() -> None:
     """One folder, for the element and for the frame."""
     assert manifest(built(MINIMAL, Options(base_url=BASE)))["csp"] == {
         "element": f"script-src {BASE}/embed/",
-        "iframe": f"frame-src {BASE}/embed/",
+        "iframe": f"frame-src {BASE}/embed/; script-src {BASE}/embed/",
     }
 
 
