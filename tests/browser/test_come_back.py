@@ -28,7 +28,7 @@ def leave_and_come_back(page: Page, to: str, *, is_kept: bool) -> None:
 def test_a_page_that_is_not_kept(
     quiet_page: Page, elsewhere: HostPage, first: Published, loads: str, attributes: str
 ) -> None:
-    """The browser gives the answers back, and the check goes on after them; then it has its result."""
+    """The browser gives the answers back, and the check goes on after them, or has its result."""
     answers, other = ANSWERS["first"], elsewhere("Another page")
     body = element(attributes=attributes) + script(attributes=loads)
     quiet_page.goto(elsewhere(body + FORGOTTEN + WATCH))

@@ -16,10 +16,8 @@ from tests.browser.life import (
     ANSWERS,
     begin,
     element,
-    expect_right,
     finish,
     script,
-    take,
     words_of,
 )
 from tests.browser.states import STATES, give, press
@@ -118,9 +116,7 @@ def test_the_check_never_submits_the_form(check: Locator, words: Words) -> None:
     assert page.evaluate("window.sent") is None
 
 
-def test_a_visitor_sends_the_form(
-    quiet_page: Page, elsewhere: HostPage, first: Published
-) -> None:
+def test_a_visitor_sends_the_form(quiet_page: Page, elsewhere: HostPage, first: Published) -> None:
     """The browser holds it back until the result is there, then sends both."""
     form = f"<form>{element(attributes='name=level required')}<button>Send</button></form>"
     quiet_page.goto(elsewhere(form + script()))
@@ -160,8 +156,10 @@ def test_it_joins_a_form_and_leaves_it(
     quiet_page.goto(elsewhere(forms + element(attributes="name=level form=b required") + script()))
     check = quiet_page.locator("niveau-check")
     begin(check, first, ANSWERS["first"])
-    parts = "() => [...document.forms].map((form) => [new FormData(form).has('level')," \
+    parts = (
+        "() => [...document.forms].map((form) => [new FormData(form).has('level'),"
         " form.checkValidity()])"
+    )
     assert quiet_page.evaluate(parts) == [[False, True], [True, False]]
     check.evaluate("""(node) => {
       node.removeAttribute("form");

@@ -1,4 +1,4 @@
-"""The element's life: made, moved, kept, taken away and put back as pages do, to its right result."""
+"""The element's life: made, moved, copied, taken away and put back, to its right result."""
 
 from collections.abc import Mapping
 
@@ -105,7 +105,7 @@ PLACES = {
     "slot": "<div><template shadowrootmode=open><slot></slot></template>%s</div>",
     "paragraph": "<p>%s</p>",
     "table": "<table><tr><td>%s</table>",
-    "tab": "<div hidden=until-found>%s</div><button onclick='previousSibling.hidden=false'>More</button>",
+    "tab": "<p hidden>%s</p><button onclick='previousSibling.hidden = false'>More</button>",
 }
 
 
