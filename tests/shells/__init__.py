@@ -1,8 +1,8 @@
 """What was released, and is still on pages: `N.js` the shell, `N.first.js` a script of its time.
 
-The latter is the whole script of the minimal check, so an engine that is as old. The engine may change at
-any time, the shell only by adding to docs/protocol.md. When it has, `make shell` keeps it under
-the next number. What is kept is never changed.
+The latter is the whole script of the minimal check, so an engine that is as old. The engine may
+change at any time, the shell only by adding to docs/protocol.md. When it has, `make shell` keeps it
+under the next number. What is kept is never changed.
 """
 
 import subprocess
