@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PROOF := tests/browser/test_every_answer_set.py
-SCRIPTS := site_builder/static/article.js
+SCRIPTS := site_builder/static/article.js $(wildcard tests/browser/frameworks/*.js) tests/shells/shell.ts
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

@@ -51,6 +51,9 @@ MOVES = {
       parsed.body.firstChild.replaceWith(node);
       document.body.replaceChildren(...parsed.body.childNodes);
     }""",
+    "in a transition": """(node) => {
+      return document.startViewTransition(() => document.body.prepend(node)).finished;
+    }""",
     "by a range": """(node) => {
       const range = document.createRange();
       range.selectNode(node);
@@ -82,6 +85,12 @@ MADE = {
     "by name": """() => {
       const node = document.createElement("niveau-check");
       node.setAttribute("check", "first");
+      document.body.append(node);
+    }""",
+    "first in a parsed page": """() => {
+      const node = document.createElement("niveau-check");
+      node.setAttribute("check", "first");
+      new DOMParser().parseFromString("", "text/html").body.append(node);
       document.body.append(node);
     }""",
     "by its class": """() => {

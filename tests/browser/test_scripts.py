@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import product
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.carrying import Published
 from tests.browser.conftest import HostPage
@@ -114,3 +114,14 @@ def test_checks_on_one_page_keep_apart(
         answer_from(check, words_of(published), answers, 2)
     for each in running:
         expect_right(*each)
+
+
+def test_names_of_the_page_are_its_own(
+    quiet_page: Page, elsewhere: HostPage, first: Published
+) -> None:
+    """Its ids and its radios may be called as those of the check are."""
+    own = "<input type=radio name=plan id=plan checked><label for=plan>Ours</label><p id=team>"
+    quiet_page.goto(elsewhere(f"<form>{own}{element()}</form>{script()}"))
+    take(quiet_page.locator("niveau-check"), first, ANSWERS["first"])
+    expect(quiet_page.get_by_role("radio", name="Ours")).to_be_checked()
+    assert quiet_page.evaluate("document.forms[0].elements.length") == 2

@@ -1,19 +1,32 @@
 /** An app that renders the tag, changes around it, and takes it away: `update` sets its state. */
 
-import { createElement as h, StrictMode, useState } from "react";
+import { createElement as h, StrictMode, useEffect, useRef, useState } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 
 function App() {
-  const [{ title, isShown, told, ...given }, set] = useState({ title: "One", isShown: true });
+  const [state, set] = useState({ title: "One", isShown: true });
+  const { title, isShown, told, byRef, answers } = state;
   globalThis.update = (changes) => set((before) => ({ ...before, ...changes }));
   const complete = ({ detail }) => globalThis.update({ told: detail.result.overall.level });
+  const element = useRef(null);
+  useEffect(() => {
+    if (byRef) element.current.answers = byRef;
+  }, [byRef]);
+  useEffect(() => {
+    const { current } = element;
+    const hear = ({ detail }) => {
+      globalThis.heard = detail.result.overall.level;
+    };
+    current?.addEventListener("niveau-complete", hear);
+    return () => current?.removeEventListener("niveau-complete", hear);
+  }, [isShown]);
   return h(
     "section",
     { title },
     h("h1", null, title),
     isShown && h(
       "niveau-check",
-      { check: "first", "onniveau-complete": complete, ...given },
+      { ref: element, check: "first", answers, "onniveau-complete": complete },
       h("a", { href: "/" }, "Take the check"),
     ),
     h("output", null, told),
