@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PROOF := tests/browser/test_every_answer_set.py
-SCRIPTS := site_builder/static/article.js site_builder/embed/*.ts tests/embed tests/netlify
+SCRIPTS := site_builder/static/*.js site_builder/embed/*.js site_builder/embed/*.ts tests/embed tests/netlify
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

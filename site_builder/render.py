@@ -24,6 +24,7 @@ from site_builder.engine import Engine
 from site_builder.headers import headers_of, netlify_headers
 from site_builder.manifest import PATH as MANIFEST
 from site_builder.manifest import manifest
+from site_builder.messages import forms
 from site_builder.numbers import written
 from site_builder.oembed import oembeds
 from site_builder.output import Output
@@ -143,6 +144,7 @@ def _environment() -> Environment:
         "minutes": _minutes,
         "name": _language_name,
         "carry": carry,
+        "forms": forms,
         "locale": locale,
         "fill": lambda text, **words: text.format(**words),
         "exact": _exact,

@@ -1,4 +1,4 @@
-"""What the widget, and the script of our own pages, may weigh."""
+"""What the widget, and the scripts around it, may weigh."""
 
 import gzip
 import re
@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.embedded import FOLDER
 from site_builder.engine import current_engine
 from site_builder.render import PACKAGE
 
 BUDGET = 12_000
 FULL_BUDGET = 15_600
 ARTICLE_BUDGET = 1_024
+FRAME_BUDGET = 1_536
+FORBIDDEN = (b"import", b"eval(", b"innerHTML", b"Storage", b"fetch(", b"cookie")
 ROOT = Path(__file__).parents[1]
 
 
@@ -50,7 +53,17 @@ def test_the_articles_script_fits_its_budget() -> None:
     script = (PACKAGE / "static" / "article.js").read_bytes()
     assert len(gzip.compress(script, 9)) <= ARTICLE_BUDGET
     assert script.isascii()
-    for forbidden in (b"import", b"eval(", b"innerHTML", b"Storage", b"fetch(", b"cookie"):
+    for forbidden in FORBIDDEN:
+        assert forbidden not in script
+
+
+@pytest.mark.parametrize("path", [PACKAGE / "static" / "frame.js", FOLDER / "frame.js"])
+def test_the_scripts_of_a_frame_fit_their_budget(path: Path) -> None:
+    """In the frame and around it: at most a kilobyte and a half each, comments and all."""
+    script = path.read_bytes()
+    assert len(gzip.compress(script, 9)) <= FRAME_BUDGET
+    assert script.isascii()
+    for forbidden in FORBIDDEN:
         assert forbidden not in script
 
 

@@ -141,7 +141,7 @@ TABLE: dict[str, str] = {
     "oembed": "site typography",
     "manifest": "assessment embedded headers published script site typography",
     "render": "assessment by_hand.formulas carry cldr conditions_in_words embedded engine headers"
-    " manifest numbers oembed output presentation proofs redirects rich_html richtext"
+    " manifest messages numbers oembed output presentation proofs redirects rich_html richtext"
     " rubric.condition script site theme typography",
     "write": "output",
     "build": "doubts content engine examples lock_rules output problems proofs render site write",
