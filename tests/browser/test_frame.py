@@ -87,7 +87,7 @@ def test_nothing_moves_at_the_start(page: Page, host_page: HostPage) -> None:
     """The page around is not scrolled, and keeps its focus."""
     above = '<input autofocus><p style="height: 2000px">Text</p>'
     page.goto(host_page(above + FRAME + SCRIPT))
-    page.wait_for_function("parseFloat(document.querySelector('iframe').style.height) > 400")
+    page.wait_for_function("() => parseFloat(document.querySelector('iframe').style.height) > 400")
     assert frame_in(page).evaluate(FITS), "there is room for it before it comes into sight"
     assert page.evaluate("scrollY") == 0
     expect(page.locator("input")).to_be_focused()
@@ -145,7 +145,7 @@ def test_a_lazy_frame(page: Page, host_page: HostPage) -> None:
     page.goto(host_page(f'<p style="height: 9000px">Text</p>{lazy}{SCRIPT}'))
     assert set_height(page) == ""
     page.locator("iframe").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('iframe').style.height")
+    page.wait_for_function("() => document.querySelector('iframe').style.height")
     expect_fit(frame_in(page))
 
 
@@ -356,7 +356,7 @@ def test_heights_that_are_none_are_ignored(page: Page, host_page: HostPage, engl
         inside.evaluate(f"parent.postMessage({each}, '*')")
         if each.endswith((": 1}", ": 20000}")):
             wanted = each.split(": ")[-1].strip("}")
-            page.wait_for_function(f"heights.includes('{wanted}px')")
+            page.wait_for_function(f"() => heights.includes('{wanted}px')")
     expect_fit(inside)
     assert set(page.evaluate("heights")) == {"1px", "20000px", own}
 
@@ -367,7 +367,7 @@ def test_a_page_that_is_very_high(page: Page, host_page: HostPage, english: Word
     inside = frame_in(page)
     STATES["start"](check_in(inside), english)
     inside.evaluate("document.body.style.height = '30000px'")
-    inside.wait_for_function("innerHeight === 20000")
+    inside.wait_for_function("() => innerHeight === 20000")
     assert inside.evaluate(HEIGHT) == 30_000
 
 
@@ -404,7 +404,7 @@ def test_other_windows_are_ignored(page: Page, host_page: HostPage, english: Wor
     with page.context.expect_page() as opened:
         page.evaluate("address => { open(address); }", other)
     opened.value.evaluate(f"opener.postMessage({wrong}, '*')")
-    page.wait_for_function("heard === 4")
+    page.wait_for_function("() => heard === 4")
     assert (set_height(page, 0), set_height(page, 1)) == (own, "")
 
 
@@ -426,7 +426,7 @@ def test_as_light_or_dark_as_the_page(
     for preferred, is_dark in (("light", by_day), ("dark", by_night)):
         page.emulate_media(color_scheme="dark" if preferred == "dark" else "light")
         page.goto(host_page(frame + SCRIPT, head=head))
-        frame_in(page).wait_for_function(f"({IS_DARK})() === {str(is_dark).lower()}")
+        frame_in(page).wait_for_function(f"() => ({IS_DARK})() === {str(is_dark).lower()}")
         expect_fit(frame_in(page))
         assert frame_in(page).evaluate(IS_DARK) == is_dark
 
@@ -439,7 +439,7 @@ def test_a_page_that_turns_dark(page: Page, host_page: HostPage, english: Words)
     STATES["chosen"](check_in(inside), english)
     for is_dark in (True, False):
         page.evaluate("document.documentElement.classList.toggle('night')")
-        inside.wait_for_function(f"({IS_DARK})() === {str(is_dark).lower()}")
+        inside.wait_for_function(f"() => ({IS_DARK})() === {str(is_dark).lower()}")
     expect(check_in(inside).get_by_role("radio").nth(1)).to_be_checked()
 
 
@@ -447,9 +447,9 @@ def test_without_the_script_a_frame_is_light(page: Page, host_page: HostPage) ->
     """Most pages are, whatever the visitor's system prefers; the page by itself follows that."""
     page.emulate_media(color_scheme="dark")
     page.goto(host_page(FRAME))
-    frame_in(page).wait_for_function(f"({IS_DARK})() === false")
+    frame_in(page).wait_for_function(f"() => ({IS_DARK})() === false")
     page.goto(frame_in(page).url)
-    page.wait_for_function(f"({IS_DARK})() === true")
+    page.wait_for_function(f"() => ({IS_DARK})() === true")
 
 
 def test_the_page_shows_through(page: Page, host_page: HostPage, english: Words) -> None:
@@ -538,12 +538,14 @@ def test_in_wordpress(page: Page, host_page: HostPage, english: Words, rubric: R
     expect_fit(inside)
     answers = {question.id: question.options[1].id for question in rubric.questions}
     take_by_clicking(check, english, answers)
-    inside.wait_for_function("innerHeight === 1000")
+    inside.wait_for_function("() => innerHeight === 1000")
     expect_result(check, english, Scorer(rubric).score(answers))
     assert inside.evaluate(HEIGHT) > 1000
     page.locator("iframe").hover()
     page.mouse.wheel(0, 5000)
-    inside.wait_for_function("scrollY > 0 && scrollY + innerHeight >= document.body.scrollHeight")
+    inside.wait_for_function(
+        "() => scrollY > 0 && scrollY + innerHeight >= document.body.scrollHeight"
+    )
     press(check, english, "restart")
     expect_fit(inside)
 
