@@ -1,7 +1,7 @@
 """The headers with which a host must serve each file, and Netlify's `_headers` made of them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 _EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
@@ -24,6 +24,10 @@ _PAGE = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_HOLDER = {
+    **_PAGE,
+    "Content-Security-Policy": f"{_POLICY}; frame-src 'self'; frame-ancestors 'none'",
+}
 # With the last two, a page that is isolated from other origins may hold the frame too.
 _FRAME = {
     "Content-Security-Policy": f"{_POLICY}; frame-ancestors *",
@@ -38,10 +42,15 @@ _TYPES = {"Content-Type": "text/plain; charset=utf-8"}
 _PINNED = re.compile(r"[a-z0-9-]+\.[0-9a-f]{12}\.js")
 
 
-def headers_of(path: str) -> Mapping[str, str]:
-    """Return the headers of a file, by its path below the output folder."""
+def headers_of(path: str, *, holds_frames: bool = False) -> Mapping[str, str]:
+    """Return the headers of a file.
+
+    Args:
+        path: where it stands below the output folder.
+        holds_frames: whether it is a page that shows the pages for iframes in itself.
+    """
     age = _FOREVER if is_immutable(path) else _FRESH
-    return {**_EVERYWHERE, **age, **_own(path)}
+    return {**_EVERYWHERE, **age, **(_HOLDER if holds_frames else _own(path))}
 
 
 def is_immutable(path: str) -> bool:
@@ -65,10 +74,14 @@ def _own(path: str) -> Mapping[str, str]:
             return {}
 
 
-def netlify_headers(paths: Iterable[str]) -> str:
-    """Return `_headers`: a block for each address, exact, so that no two ever meet."""
+def netlify_headers(headers: Mapping[str, Mapping[str, str]]) -> str:
+    """Return `_headers`: a block for each address, exact, so that no two ever meet.
+
+    Args:
+        headers: those of each file, by its path.
+    """
     return "\n".join(
-        _block(address, headers_of(path)) for path in sorted(paths) for address in _addresses(path)
+        _block(address, headers[path]) for path in sorted(headers) for address in _addresses(path)
     )
 
 

@@ -139,7 +139,8 @@ class PageHandler(RequestHandler):
         if path not in served.output.files:
             self.set_status(404)
             path = "404.html"
-        self._answer(path, served.output.files.get(path, b""), headers_of(path))
+        headers = served.output.headers.get(path) or headers_of(path)
+        self._answer(path, served.output.files.get(path, b""), headers)
 
     head = get
 

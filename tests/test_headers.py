@@ -71,7 +71,7 @@ def test_every_file_of_a_site_has_its_headers() -> None:
 
 def test_a_block_is_an_address_and_its_headers() -> None:
     """Two spaces before each header, an empty line after the block."""
-    head, *rest = netlify_headers(["robots.txt"]).split("\n")
+    head, *rest = netlify_headers({"robots.txt": headers_of("robots.txt")}).split("\n")
     assert head == "/robots.txt"
     assert "  X-Content-Type-Options: nosniff" in rest
     assert rest[-1] == ""
