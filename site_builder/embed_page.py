@@ -121,7 +121,7 @@ def _tables(words: Mapping[str, str]) -> dict[str, list[Row]]:
         "attributes": _rows(words, "attribute", known["attributes"]),
         "members": _rows(words, "member", known["members"]),
         "events": _rows(words, "event", known["events"]),
-        "properties": _rows(words, "property", known["cssProperties"]),
+        "css": _rows(words, "property", known["cssProperties"]),
         "parts": _rows(words, "part", known["cssParts"]),
     }
 

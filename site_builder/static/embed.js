@@ -57,16 +57,20 @@
 
   function show() {
     const known = values();
-    find("#pinned-none").hidden = !find("[value=pinned]") || "pinned" in known;
-    if (!("pinned" in known) && state.form === "pinned") state.form = DEFAULTS.form;
+    const hasPinned = "pinned" in known;
+    find("#pinned-none").hidden = hasPinned || !find("[value=pinned]");
+    if (state.form === "pinned" && !hasPinned) state.form = DEFAULTS.form;
     for (const [form, names] of Object.entries(forms)) {
-      for (const name of names) write(`${form}-${name}`, fill(templates[name], known));
+      const isThere = form !== "pinned" || hasPinned;
+      for (const name of names) {
+        write(`${form}-${name}`, isThere ? fill(templates[name], known) : "");
+      }
     }
     for (const each of findAll("[data-form]")) {
       each.classList.toggle("other", each.dataset.form !== state.form);
     }
     for (const said of findAll(".said")) said.textContent = "";
-    showControls("pinned" in known);
+    showControls(hasPinned);
     judge();
     preview(known);
     for (const each of findAll(".languages a:not([aria-current])")) each.hash = fragment();
