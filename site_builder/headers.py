@@ -1,7 +1,7 @@
 """The headers with which a host must serve each file, and Netlify's `_headers` made of them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 _EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
@@ -26,7 +26,6 @@ _PAGE = {
 }
 # With the last two, a page that is isolated from other origins may hold the frame too.
 _FRAME = {
-    "Content-Security-Policy": f"{_POLICY}; frame-ancestors *",
     "X-Robots-Tag": "noindex",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -38,10 +37,10 @@ _TYPES = {"Content-Type": "text/plain; charset=utf-8"}
 _PINNED = re.compile(r"[a-z0-9-]+\.[0-9a-f]{12}\.js")
 
 
-def headers_of(path: str) -> Mapping[str, str]:
-    """Return the headers of a file, by its path below the output folder."""
+def headers_of(path: str, origin: str) -> Mapping[str, str]:
+    """Return the headers of a file, by its path below the output folder and the site's origin."""
     age = _FOREVER if is_immutable(path) else _FRESH
-    return {**_EVERYWHERE, **age, **_own(path)}
+    return {**_EVERYWHERE, **age, **_own(path, origin)}
 
 
 def is_immutable(path: str) -> bool:
@@ -50,11 +49,11 @@ def is_immutable(path: str) -> bool:
     return folder == "assets" or (folder == "embed" and bool(_PINNED.fullmatch(name)))
 
 
-def _own(path: str) -> Mapping[str, str]:
+def _own(path: str, origin: str) -> Mapping[str, str]:
     """Return what a file has beyond the headers of all."""
     match path.split("/"):
         case ["embed", _, _, "index.html"]:
-            return _FRAME
+            return {"Content-Security-Policy": _frame_policy(origin), **_FRAME}
         case [*_, page] if page.endswith(".html"):
             return _PAGE
         case ["embed", *_, name] if name.endswith(".d.ts"):
@@ -65,10 +64,21 @@ def _own(path: str) -> Mapping[str, str]:
             return {}
 
 
-def netlify_headers(paths: Iterable[str]) -> str:
+def _frame_policy(origin: str) -> str:
+    """Return the policy of a page for iframes: that of all pages, but for who may frame it.
+
+    In a sandbox, some versions of WebKit (Safari) take 'self' for the frame's own origin, which is
+    none (https://bugs.webkit.org/show_bug.cgi?id=316847), so the site's stands beside it. A policy
+    is ASCII: anything else would make it void.
+    """
+    own = f"'self' {origin}" if origin.isascii() else "'self'"
+    return f"{_POLICY}; frame-ancestors *".replace("'self'", own)
+
+
+def netlify_headers(headers: Mapping[str, Mapping[str, str]]) -> str:
     """Return `_headers`: a block for each address, exact, so that no two ever meet."""
     return "\n".join(
-        _block(address, headers_of(path)) for path in sorted(paths) for address in _addresses(path)
+        _block(address, headers[path]) for path in sorted(headers) for address in _addresses(path)
     )
 
 

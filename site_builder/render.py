@@ -61,8 +61,8 @@ def render(site: Site, engine: Engine) -> Output:
     files |= {MANIFEST: manifest(site, files), **dict(oembeds(site))}
     files["robots.txt"] = b"User-agent: *\nAllow: /\n"
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
-    headers = {path: headers_of(path) for path in files}
-    files["_headers"] = netlify_headers(files).encode()
+    headers = {path: headers_of(path, site.origin) for path in files}
+    files["_headers"] = netlify_headers(headers).encode()
     moved = {address: page.address for page in site.articles for address in page.former}
     if moved:
         files["_redirects"] = netlify_redirects(moved, site.root).encode()

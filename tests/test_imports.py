@@ -166,7 +166,7 @@ TABLE: dict[str, str] = {
     "sheet": "sheet.write",
     # Commands, the server and the proof
     "overlay": "",
-    "serve": "build engine headers output overlay problems render write",
+    "serve": "build engine output overlay problems render write",
     "browser": "",
     "host": "",
     "verify": "",

@@ -12,7 +12,6 @@ import pytest
 
 from site_builder.build import Options
 from site_builder.engine import deno_path
-from site_builder.headers import headers_of
 from site_builder.output import Output
 from site_builder.write import write
 from tests.projects import built
@@ -86,9 +85,9 @@ def test_netlify_understands_every_line(deployed: Deployed) -> None:
 
 def test_every_file_gets_its_headers_from_one_block(deployed: Deployed) -> None:
     """At each of its addresses, with and without what its name ends in."""
-    for path in deployed.output.headers:
+    for path, headers in deployed.output.headers.items():
         for address in served_at(path):
-            assert deployed.said["headers"][address] == [headers_of(path)], address
+            assert deployed.said["headers"][address] == [headers], address
 
 
 def test_what_is_not_there_gets_no_headers(deployed: Deployed) -> None:
