@@ -5,13 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PROOF := tests/browser/test_every_answer_set.py
-SCRIPTS := site_builder/static/*.js site_builder/embed/*.js site_builder/embed/*.ts tests/embed tests/netlify
+SCRIPTS := site_builder/static/*.js site_builder/embed/*.js site_builder/embed/*.ts \
+  tests/embed tests/netlify tests/browser/frameworks/*.js tests/shells/shell.ts
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz pairs mutants package screenshots test-browsers test-wordpress clean
+.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz pairs mutants shell package screenshots test-browsers test-wordpress clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -82,6 +83,9 @@ $(VENV)/.wordpress: $(READY) tests/debian.py
 	$(BIN)/python -m tests.debian install php-cli php-mysql mariadb-server-core mariadb-client-core
 	$(BIN)/python -m tests.debian unpack $(VENV)/wordpress wordpress wordpress-theme-twentytwentythree
 	@touch $@
+
+shell: $(READY) ## Keep today's shell, when one that differs from all in tests/shells is released
+	$(BIN)/python -m tests.shells
 
 $(VENV)/.mutmut: $(READY) pyproject.toml
 	$(BIN)/pip install --quiet --group mutants

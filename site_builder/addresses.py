@@ -1,4 +1,4 @@
-"""Addresses on the web: what is one, and how parameters come into it."""
+"""Addresses on the web: what is one, or a piece of one, and how parameters come into it."""
 
 import re
 from collections.abc import Mapping
@@ -8,6 +8,12 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 _WEB_ADDRESS = re.compile(
     r"https?://[\w-]+(\.[\w-]+)*\.?(:[0-9]+)?([/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE
 )
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a text can be a page's piece of an address: `some-page`."""
+    return bool(_SLUG.fullmatch(text))
 
 
 def is_web_address(text: str) -> bool:

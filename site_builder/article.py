@@ -1,7 +1,6 @@
 """An article's file: front matter and Markdown."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,13 +9,12 @@ from typing import Annotated, TypeGuard
 
 from pydantic import AfterValidator
 
+from site_builder.addresses import is_slug
 from site_builder.document import Document, Node, parse_yaml
 from site_builder.fields import Text, YesNo, no_twice
 from site_builder.problems import Loaded, Position, quoted
 from site_builder.shapes import Shape, fit, mistake
 from site_builder.source import Source, read_source
-
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Article:
 
 
 def _slug(value: str) -> str:
-    if not _SLUG.fullmatch(value):
+    if not is_slug(value):
         hint = "use small letters, digits and single hyphens, as in a web address"
         raise mistake("bad-slug", f"{quoted(value)} is no slug", hint)
     return value
@@ -134,7 +132,7 @@ def _place(front: Document, *at: str | int) -> Position:
 
 
 def _is_slug(node: Node) -> TypeGuard[str]:
-    return isinstance(node, str) and bool(_SLUG.fullmatch(node))
+    return isinstance(node, str) and is_slug(node)
 
 
 def split_front_matter(source: Source) -> tuple[Source, Source] | None:

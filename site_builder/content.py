@@ -20,7 +20,7 @@ from site_builder.published import FOLDER, Published, load_published
 from site_builder.rubric.load import level_ids, load_rubric
 from site_builder.rubric.values import Rubric
 from site_builder.site_file import Site, load_site_file
-from site_builder.slugs import slugs_taken
+from site_builder.slugs import slugs_reserved, slugs_taken
 from site_builder.source import is_there, read_source
 
 _ARTICLE = re.compile(r"article\.(?P<language>[A-Za-z0-9-]+)\.md")
@@ -70,16 +70,24 @@ def load_content(project: Path) -> Loaded[ContentTree]:
     strings = {language: load_strings(language, project) for language in languages}
     entries = [_load_entry(folder, languages) for folder in _folders(project)]
     whole = tuple(entry for entry, _ in entries)
+    texts = {language: loaded.value for language, loaded in strings.items() if loaded.value}
     problems = (
         *site.problems,
         *chain.from_iterable(loaded.problems for loaded in strings.values()),
         *strange_strings(languages, project),
         *chain.from_iterable(problems for _, problems in entries),
-        *slugs_taken(article for entry in whole for article in entry.articles.values()),
+        *_slug_problems(whole, texts),
         *_no_entries(whole, languages),
     )
-    texts = {language: loaded.value for language, loaded in strings.items() if loaded.value}
     return Loaded(ContentTree(site.value, texts, whole), problems)
+
+
+def _slug_problems(entries: tuple[Entry, ...], texts: Mapping[str, Strings]) -> Iterator[Problem]:
+    articles = [article for entry in entries for article in entry.articles.values()]
+    yield from slugs_taken(articles)
+    if any(entry.is_check for entry in entries):
+        reserved = {language: strings.embed["slug"] for language, strings in texts.items()}
+        yield from slugs_reserved(articles, reserved)
 
 
 def _no_entries(entries: tuple[Entry, ...], languages: tuple[str, ...]) -> Iterator[Problem]:

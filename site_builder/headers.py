@@ -24,6 +24,10 @@ _PAGE = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_HOLDER = {
+    **_PAGE,
+    "Content-Security-Policy": f"{_POLICY}; frame-src 'self'; frame-ancestors 'none'",
+}
 # With the last two, a page that is isolated from other origins may hold the frame too.
 _FRAME = {
     "X-Robots-Tag": "noindex",
@@ -37,10 +41,16 @@ _TYPES = {"Content-Type": "text/plain; charset=utf-8"}
 _PINNED = re.compile(r"[a-z0-9-]+\.[0-9a-f]{12}\.js")
 
 
-def headers_of(path: str, origin: str) -> Mapping[str, str]:
-    """Return the headers of a file, by its path below the output folder and the site's origin."""
+def headers_of(path: str, *, origin: str = "", holds_frames: bool = False) -> Mapping[str, str]:
+    """Return the headers of a file.
+
+    Args:
+        path: where it stands below the output folder.
+        origin: that of the site, if it is known.
+        holds_frames: whether it is a page that shows the pages for iframes in itself.
+    """
     age = _FOREVER if is_immutable(path) else _FRESH
-    return {**_EVERYWHERE, **age, **_own(path, origin)}
+    return {**_EVERYWHERE, **age, **(_HOLDER if holds_frames else _own(path, origin))}
 
 
 def is_immutable(path: str) -> bool:
@@ -71,12 +81,16 @@ def _frame_policy(origin: str) -> str:
     none (https://bugs.webkit.org/show_bug.cgi?id=316847), so the site's stands beside it. A policy
     is ASCII: anything else would make it void.
     """
-    own = f"'self' {origin}" if origin.isascii() else "'self'"
+    own = f"'self' {origin}" if origin and origin.isascii() else "'self'"
     return f"{_POLICY}; frame-ancestors *".replace("'self'", own)
 
 
 def netlify_headers(headers: Mapping[str, Mapping[str, str]]) -> str:
-    """Return `_headers`: a block for each address, exact, so that no two ever meet."""
+    """Return `_headers`: a block for each address, exact, so that no two ever meet.
+
+    Args:
+        headers: those of each file, by its path.
+    """
     return "\n".join(
         _block(address, headers[path]) for path in sorted(headers) for address in _addresses(path)
     )

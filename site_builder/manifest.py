@@ -30,7 +30,7 @@ def manifest(site: Site, files: Mapping[str, bytes]) -> bytes:
         "element": _element(site),
         "csp": {
             "element": f"script-src {site.absolute('embed/')}",
-            "iframe": f"frame-src {site.absolute('embed/')}",
+            "iframe": f"frame-src {site.absolute('embed/')}; script-src {site.absolute('embed/')}",
         },
         "checks": [_check(site, name) for name in sorted(site.checks)],
         "files": [_file(site, path, files[path]) for path in scripts],

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from site_builder.addresses import is_slug
 from site_builder.cldr import OTHER
 from site_builder.document import Document, Location, Node
 from site_builder.problems import Problem, listed, near_miss, nearest, quoted
@@ -18,6 +19,7 @@ _SAY_THEIR_NUMBER = {"zero", "one", "two"}
 """Categories whose form may name the number in a word, and leave `{n}` out."""
 _BRACE = re.compile(r"[{}]")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_AN_ADDRESS = ("embed", "slug")
 _COUNTS = {"quotes": (4, "signs"), "months": (12, "words")}
 
 
@@ -102,6 +104,10 @@ def _text_problems(
         message = f"{subject} does not hold {count} {things}"
         hint = f"write {count}, with spaces between them"
         yield document.problem(at, "bad-list", message, hint)
+    elif at == _AN_ADDRESS and not is_slug(node):
+        hint = "use small letters, digits and single hyphens, as in a web address"
+        message = f"{quoted(node)} is no slug"
+        yield document.problem(at, "bad-slug", message, hint)
 
 
 def _has_placeholders(text: str, names: tuple[str, ...], key: str | int) -> bool:

@@ -19,6 +19,7 @@ from site_builder.by_hand.formulas import line_formula, position_formula
 from site_builder.carry import carry
 from site_builder.cldr import direction, locale
 from site_builder.conditions_in_words import InWords, in_words
+from site_builder.embed_page import shown
 from site_builder.embedded import embedded
 from site_builder.engine import Engine
 from site_builder.headers import headers_of, netlify_headers
@@ -61,7 +62,10 @@ def render(site: Site, engine: Engine) -> Output:
     files |= {MANIFEST: manifest(site, files), **dict(oembeds(site))}
     files["robots.txt"] = b"User-agent: *\nAllow: /\n"
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
-    headers = {path: headers_of(path, site.origin) for path in files}
+    holders = {f"{page.address}index.html" for page in site.embeds.values()}
+    headers = {
+        path: headers_of(path, origin=site.origin, holds_frames=path in holders) for path in files
+    }
     files["_headers"] = netlify_headers(headers).encode()
     moved = {address: page.address for page in site.articles for address in page.former}
     if moved:
@@ -107,8 +111,16 @@ def _pages(site: Site, assets: Assets) -> Iterator[tuple[str, bytes]]:
             yield _page("moved", address, page.language, page=page, **shared)
     for frame in site.frames:
         yield _page("frame", frame.address, frame.page.language, frame=frame, **shared)
+    yield from _embed_pages(site, shared)
     yield _page("choose", "", default, **shared)
     yield "404.html", _page("not_found", "", default, **shared)[1]
+
+
+def _embed_pages(site: Site, shared: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    for language, page in site.embeds.items():
+        made = shown(site, page)
+        values = {"page": page, "words": made.words, "shown": made, **shared}
+        yield _page("embed", page.address, language, **values)
 
 
 def _page(template: str, address: str, language: str, **values: Any) -> tuple[str, bytes]:

@@ -27,6 +27,7 @@ from watchfiles import watch
 
 from site_builder.build import Options, compute
 from site_builder.engine import WIDGET, EngineError
+from site_builder.headers import headers_of
 from site_builder.output import Output
 from site_builder.overlay import STYLES, with_overlay
 from site_builder.problems import ContentError
@@ -138,7 +139,8 @@ class PageHandler(RequestHandler):
         if path not in served.output.files:
             self.set_status(404)
             path = "404.html"
-        self._answer(path, served.output.files.get(path, b""), served.output.headers.get(path, {}))
+        headers = served.output.headers.get(path) or headers_of(path)
+        self._answer(path, served.output.files.get(path, b""), headers)
 
     head = get
 

@@ -13,6 +13,7 @@ from site_builder.check_file import CheckFile
 from site_builder.content import ContentTree, Entry
 from site_builder.illustrations import Illustrations
 from site_builder.languages import Strings
+from site_builder.lock import Pinned
 from site_builder.problems import Loaded, Problem
 from site_builder.proof import ProofFile
 from site_builder.prose import Directive, Prose, prose
@@ -27,7 +28,8 @@ Twins: TypeAlias = Mapping[str, str]
 class Check:
     """What a page needs of a check; `by_hand` is how it is scored by hand.
 
-    `proof` is the one in its folder, whatever it is about.
+    `proof` is the one in its folder, whatever it is about. `pinned` is the script that it published
+    last, if any.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Check:
     illustrations: Illustrations
     by_hand: ByHand
     proof: ProofFile | None
+    pinned: Pinned | None
 
     def cell(self, dimension: Dimension, level: int) -> tuple[Texts, ...]:
         """Return what stands in the level × dimension table: level 0 is the first.
@@ -116,10 +119,24 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbedPage:
+    """The page for publishers in one language: how each check is put on another site."""
+
+    language: str
+    twins: Twins
+
+    @property
+    def address(self) -> str:
+        """The page's address, relative to the site's root."""
+        return self.twins[self.language]
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything that is published, and what all pages share.
 
-    `pinned` are scripts by the name of their file, as they were published once.
+    `embeds` are the pages for publishers by language, none where there is no check. `pinned` are
+    scripts by the name of their file, as they were published once.
     """
 
     settings: Settings
@@ -127,6 +144,7 @@ class Site:
     homes: tuple[Home, ...]
     articles: tuple[ArticlePage, ...]
     frames: tuple[Frame, ...]
+    embeds: Mapping[str, EmbedPage]
     pinned: Mapping[str, bytes]
 
     @property
@@ -178,6 +196,7 @@ def make_site(tree: ContentTree, *, drafts: bool) -> Loaded[Site]:
         homes=tuple(_homes(tree, articles)),
         articles=tuple(articles),
         frames=tuple(_frames(articles)),
+        embeds=_embeds(tree) if any(page.check for page in articles) else {},
         pinned=_pinned(tree),
     )
     return Loaded(site, problems)
@@ -211,6 +230,12 @@ def _frames(articles: list[ArticlePage]) -> Iterator[Frame]:
             yield Frame(page, page.check, f"embed/{page.id}/{page.language}/")
 
 
+def _embeds(tree: ContentTree) -> dict[str, EmbedPage]:
+    slugs = {language: tree.strings[language].embed["slug"] for language in tree.site.languages}
+    twins = {language: f"{language}/{slug}/" for language, slug in slugs.items()}
+    return {language: EmbedPage(language, twins) for language in twins}
+
+
 def _article_page(
     tree: ContentTree, entry: Entry, article: Article
 ) -> tuple[ArticlePage, Iterator[Problem]]:
@@ -225,5 +250,13 @@ def _check(entry: Entry) -> Check | None:
     if entry.rubric is None:
         return None
     hand = by_hand(entry.rubric)
-    proof = entry.proof.value
-    return Check(entry.id, entry.rubric, entry.file, entry.illustrations, hand, proof)
+    pinned = entry.published.lock.newest if entry.published else None
+    return Check(
+        id=entry.id,
+        rubric=entry.rubric,
+        file=entry.file,
+        illustrations=entry.illustrations,
+        by_hand=hand,
+        proof=entry.proof.value,
+        pinned=pinned,
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -39,6 +39,10 @@ class Scheme:
 
 LIGHT = Scheme("light", WHITE, parse("#f4f1ea"), parse("#1d2733"), parse("#000"))
 DARK = Scheme("dark", parse("#141a1f"), parse("#1d252b"), parse("#eef1ee"), WHITE)
+
+
+ACCENT = parse("#0b5d5b")
+"""The accent of the style sheets in light, where the author has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,21 @@ def _states(accent: Colour, scheme: Scheme) -> Iterator[tuple[float, str]]:
 def strong_near(accent: Colour, scheme: Scheme) -> Colour:
     """Return the colour nearest to the accent that is strong enough, which may be itself."""
     return nearest(accent, lambda colour: is_strong(colour, scheme))
+
+
+def rules() -> dict[str, Any]:
+    """Return what `static/accent.js` must know to judge an accent as is done here, as JSON."""
+    return {
+        "needed": NEEDED,
+        "hovered": HOVERED,
+        "chosen": CHOSEN,
+        "texts": [str(WHITE), str(DARK_INK)],
+        "schemes": {scheme.name: _colours(scheme) for scheme in (LIGHT, DARK)},
+    }
+
+
+def _colours(scheme: Scheme) -> dict[str, str]:
+    return {name: str(getattr(scheme, name)) for name in ("paper", "surface", "ink", "extreme")}
 
 
 def _strong_in(scheme: Scheme) -> AfterValidator:

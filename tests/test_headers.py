@@ -11,7 +11,7 @@ ORIGIN = "https://example.com"
 @pytest.mark.parametrize("path", ["index.html", "nl/index.html", "nl/a/index.html", "404.html"])
 def test_a_page_runs_only_its_own_scripts_and_stands_in_no_frame(path: str) -> None:
     """A strict policy, fresh at every visit."""
-    headers = headers_of(path, ORIGIN)
+    headers = headers_of(path)
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'; script-src 'self'" in policy
     assert policy.endswith("frame-ancestors 'none'")
@@ -24,7 +24,7 @@ def test_a_page_runs_only_its_own_scripts_and_stands_in_no_frame(path: str) -> N
 
 def test_the_page_for_iframes_stands_in_any_frame_and_in_no_index() -> None:
     """The same policy but for its frames; search engines find the article instead."""
-    headers = headers_of("embed/check/nl/index.html", ORIGIN)
+    headers = headers_of("embed/check/nl/index.html")
     policy = headers["Content-Security-Policy"]
     assert policy.endswith("frame-ancestors *")
     assert "unsafe" not in policy
@@ -37,7 +37,7 @@ def test_the_page_for_iframes_stands_in_any_frame_and_in_no_index() -> None:
 )
 def test_the_page_for_iframes_names_its_origin(origin: str, own: str) -> None:
     """In a sandbox 'self' is nothing in some browsers; what is not ASCII is in no policy."""
-    policy = headers_of("embed/check/nl/index.html", origin)["Content-Security-Policy"]
+    policy = headers_of("embed/check/nl/index.html", origin=origin)["Content-Security-Policy"]
     assert f"; script-src {own}; style-src {own}; " in policy
 
 
@@ -55,7 +55,7 @@ def test_the_page_for_iframes_names_its_origin(origin: str, own: str) -> None:
 )
 def test_what_other_sites_use_may_be_used_by_any(path: str, is_kept: bool) -> None:
     """Cross-origin, also with CORS; only what has its hash in its name is not asked for anew."""
-    headers = headers_of(path, ORIGIN)
+    headers = headers_of(path)
     assert headers["Access-Control-Allow-Origin"] == "*"
     assert headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     age = "max-age=31536000, immutable" if is_kept else "max-age=0, must-revalidate"
@@ -65,9 +65,7 @@ def test_what_other_sites_use_may_be_used_by_any(path: str, is_kept: bool) -> No
 
 def test_types_are_no_film() -> None:
     """As which hosts serve what ends in .ts."""
-    assert (
-        headers_of("embed/niveau-check.d.ts", ORIGIN)["Content-Type"] == "text/plain; charset=utf-8"
-    )
+    assert headers_of("embed/niveau-check.d.ts")["Content-Type"] == "text/plain; charset=utf-8"
 
 
 def test_every_file_of_a_site_has_its_headers() -> None:
@@ -86,7 +84,7 @@ def test_every_file_of_a_site_has_its_headers() -> None:
 
 def test_a_block_is_an_address_and_its_headers() -> None:
     """Two spaces before each header, an empty line after the block."""
-    head, *rest = netlify_headers({"robots.txt": headers_of("robots.txt", ORIGIN)}).split("\n")
+    head, *rest = netlify_headers({"robots.txt": headers_of("robots.txt")}).split("\n")
     assert head == "/robots.txt"
     assert "  X-Content-Type-Options: nosniff" in rest
     assert rest[-1] == ""

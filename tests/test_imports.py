@@ -29,7 +29,7 @@ TABLE: dict[str, str] = {
     "shapes": "codes document problems",
     "fields": "addresses colour document numbers problems richtext shapes source",
     "cldr": "",
-    "messages": "cldr document problems source typography",
+    "messages": "addresses cldr document problems source typography",
     "languages": "cldr document messages problems source",
     # illustrations/*.svg → drawings
     "svg_values": "codes problems",
@@ -98,7 +98,7 @@ TABLE: dict[str, str] = {
     # content/ → ContentTree
     "theme": "colour fields numbers shapes",
     "site_file": "document fields languages problems shapes theme",
-    "article": "document fields problems shapes source",
+    "article": "addresses document fields problems shapes source",
     "check_file": "addresses document fields problems rubric.names shapes",
     "slugs": "article problems",
     "content": "article check_file embedded fields illustrations languages lock problems proof"
@@ -133,7 +133,7 @@ TABLE: dict[str, str] = {
     "by_hand.formulas": "by_hand.scores numbers",
     "by_hand": "by_hand.whole",
     "site": "article body by_hand by_hand.values check_file content illustrations languages"
-    " problems proof prose rubric.values site_file",
+    " lock problems proof prose rubric.values site_file",
     # Site → what a script says around the rubric
     "presentation": "assessment cldr messages site typography",
     # Site → Output → build/
@@ -143,10 +143,12 @@ TABLE: dict[str, str] = {
     "carry": "rubric.values",
     "proofs": "content output problems proof site source",
     "oembed": "site typography",
+    "snippets": "script site typography",
+    "embed_page": "embedded site snippets theme typography",
     "manifest": "assessment embedded headers published script site typography",
-    "render": "assessment by_hand.formulas carry cldr conditions_in_words embedded engine headers"
-    " manifest messages numbers oembed output presentation proofs redirects rich_html richtext"
-    " rubric.condition script site theme typography",
+    "render": "assessment by_hand.formulas carry cldr conditions_in_words embed_page embedded"
+    " engine headers manifest messages numbers oembed output presentation proofs redirects"
+    " rich_html richtext rubric.condition script site theme typography",
     "write": "output",
     "build": "doubts content engine examples lock_rules output problems proofs render site write",
     "pin": "assessment content lock meaning published rubric.values wording",
@@ -166,7 +168,7 @@ TABLE: dict[str, str] = {
     "sheet": "sheet.write",
     # Commands, the server and the proof
     "overlay": "",
-    "serve": "build engine output overlay problems render write",
+    "serve": "build engine headers output overlay problems render write",
     "browser": "",
     "host": "",
     "verify": "",

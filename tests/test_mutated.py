@@ -190,6 +190,7 @@ def check_mutated_rubric(seed: int) -> bool:
 
 def check_rubric(text: str, languages: tuple[str, ...] = ("en",)) -> bool:
     """Go with a rubric file as far as it comes; tell whether it is a rubric."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as when a file is read
     if unseen(text):
         return False  # the file is refused before it is read as YAML
     read = load_rubric(Source("rubric.yaml", text), languages)

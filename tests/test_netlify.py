@@ -85,9 +85,9 @@ def test_netlify_understands_every_line(deployed: Deployed) -> None:
 
 def test_every_file_gets_its_headers_from_one_block(deployed: Deployed) -> None:
     """At each of its addresses, with and without what its name ends in."""
-    for path, headers in deployed.output.headers.items():
+    for path in deployed.output.headers:
         for address in served_at(path):
-            assert deployed.said["headers"][address] == [headers], address
+            assert deployed.said["headers"][address] == [deployed.output.headers[path]], address
 
 
 def test_what_is_not_there_gets_no_headers(deployed: Deployed) -> None:

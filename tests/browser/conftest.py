@@ -1,6 +1,7 @@
 """A real browser on the site as it ships, served with its own headers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from site_builder.host import hosted
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
 from tests.browser.carrying import Published
+from tests.browser.life import served_together
 from tests.browser.visits import Words
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +67,16 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
+@pytest.fixture
+def quiet_page(page: Page) -> Iterator[Page]:
+    """An empty page, of which the console may say nothing that is wrong."""
+    said: list[str] = []
+    wrong = ("error", "warning")
+    page.on("console", lambda line: said.append(line.text) if line.type in wrong else None)
+    yield page
+    assert said == []
+
+
 @pytest.fixture(scope="session")
 def entry() -> Entry:
     """The first check, as its author wrote it."""
@@ -114,17 +126,45 @@ def sales(host: str, entry: Entry, rubric: Rubric) -> Published:
 @pytest.fixture
 def host_page(tmp_path: Path, host: str) -> Iterator[HostPage]:
     """Someone else's page: a site of its own, on an origin of its own."""
-    (tmp_path / "_headers").write_text("", "utf-8")
-    (tmp_path / "404.html").write_text("", "utf-8")
+    with other_site(tmp_path, host) as make:
+        yield make
+
+
+@pytest.fixture(scope="session")
+def checks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Published]]:
+    """Three checks by id, served as one site: `first` is over in two questions."""
+    with served_together(tmp_path_factory.mktemp("checks")) as served:
+        yield served
+
+
+@pytest.fixture
+def first(checks: Mapping[str, Published]) -> Published:
+    """The shortest check."""
+    return checks["first"]
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, first: Published) -> Iterator[HostPage]:
+    """Someone else's page with any of the three, for which browsers ask nothing in vain."""
+    with other_site(tmp_path, first.host, '<link rel="icon" href="data:,">') as make:
+        yield make
+
+
+@contextmanager
+def other_site(folder: Path, host: str, head_of_all: str = "") -> Iterator[HostPage]:
+    """Serve pages that are made as a test needs them; `host` is where the built site is."""
+    (folder / "_headers").write_text("", "utf-8")
+    (folder / "404.html").write_text("", "utf-8")
     made: dict[str, str] = {}
 
     def make(body: str, *, lang: str = "en", head: str = "", policy: str = "") -> str:
         name = f"{len(made)}.html"
         made[name] = f"/{name}\n  Content-Security-Policy: {policy}\n" if policy else ""
-        (tmp_path / "_headers").write_text("".join(made.values()), "utf-8")
-        page = f"<!doctype html><html lang={lang}><meta charset=utf-8>{head}<body>{body}"
-        (tmp_path / name).write_text(page.replace("$SITE", host), "utf-8")
+        (folder / "_headers").write_text("".join(made.values()), "utf-8")
+        start = f"<!doctype html><html lang={lang}><meta charset=utf-8>{head_of_all}"
+        page = f"{start}{head}<body>{body}"
+        (folder / name).write_text(page.replace("$SITE", host), "utf-8")
         return f"{address}/{name}"
 
-    with hosted(tmp_path) as address:
+    with hosted(folder) as address:
         yield make

@@ -48,8 +48,15 @@ _FOUR = ["showers", "lockers", "drying", "tools"]
 @contextmanager
 def served_kinds(folder: Path) -> Iterator[Kinds]:
     """Build both checks into a folder, and serve them."""
-    build(KINDS, folder, Options())
-    content = load_content(KINDS).value
+    with served_checks(KINDS, folder) as served:
+        yield served
+
+
+@contextmanager
+def served_checks(project: Path, folder: Path) -> Iterator[Mapping[str, Published]]:
+    """Build all checks of a project into a folder, and serve them."""
+    build(project, folder, Options())
+    content = load_content(project).value
     assert content
     with hosted(folder) as host:
         yield {

@@ -1,13 +1,25 @@
 """A check in a form of the page: it takes part as `name` and `required` say."""
 
 import json
+from collections.abc import Mapping
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
+from tests.browser.carrying import Published
 from tests.browser.conftest import HostPage
+from tests.browser.kinds import enter
+from tests.browser.life import (
+    ANSWERS,
+    begin,
+    element,
+    finish,
+    script,
+    words_of,
+)
 from tests.browser.states import STATES, give, press
 from tests.browser.visits import Answers, Words, exactly
 
@@ -102,3 +114,60 @@ def test_the_check_never_submits_the_form(check: Locator, words: Words) -> None:
     press(check, words, "next")
     assert page.url == address
     assert page.evaluate("window.sent") is None
+
+
+def test_a_visitor_sends_the_form(quiet_page: Page, elsewhere: HostPage, first: Published) -> None:
+    """The browser holds it back until the result is there, then sends both."""
+    form = f"<form>{element(attributes='name=level required')}<button>Send</button></form>"
+    quiet_page.goto(elsewhere(form + script()))
+    check, answers = quiet_page.locator("niveau-check"), ANSWERS["first"]
+    send = quiet_page.get_by_role("button", name="Send")
+    begin(check, first, answers)
+    send.click()
+    expect(check.get_by_role("button", name=exactly(words_of(first).say("back")))).to_be_focused()
+    finish(check, first, answers)
+    with quiet_page.expect_navigation():
+        send.click()
+    ((sent,),) = parse_qs(urlsplit(quiet_page.url).query).values()
+    assert json.loads(sent) == {"answers": answers, "result": Scorer(first.rubric).score(answers)}
+
+
+def test_enter_in_a_field_of_the_check_sends_nothing(
+    quiet_page: Page, elsewhere: HostPage, checks: Mapping[str, Published]
+) -> None:
+    """Not from a number, nor from a box, though the form has a button that would."""
+    form = f"<form action=/gone>{element('bicycles', 'mode=page')}<button>Send</button></form>"
+    address = elsewhere(form + script("bicycles"))
+    quiet_page.goto(address)
+    check, words = quiet_page.locator("niveau-check"), words_of(checks["bicycles"])
+    press(check, words, "start")
+    enter(check, words, {"cyclists": 7})
+    for field in (check.get_by_role("textbox").first, check.get_by_role("checkbox").first):
+        field.press("Enter")
+    expect(check.get_by_role("textbox").first).to_have_value("7")
+    assert quiet_page.url == address
+
+
+def test_it_joins_a_form_and_leaves_it(
+    quiet_page: Page, elsewhere: HostPage, first: Published
+) -> None:
+    """By its place, or by `form`; what it was told by one form does not hold in another."""
+    forms = "<form id=a><fieldset disabled></fieldset></form><form id=b></form>"
+    quiet_page.goto(elsewhere(forms + element(attributes="name=level form=b required") + script()))
+    check = quiet_page.locator("niveau-check")
+    begin(check, first, ANSWERS["first"])
+    parts = (
+        "() => [...document.forms].map((form) => [new FormData(form).has('level'),"
+        " form.checkValidity()])"
+    )
+    assert quiet_page.evaluate(parts) == [[False, True], [True, False]]
+    check.evaluate("""(node) => {
+      node.removeAttribute("form");
+      document.querySelector("fieldset").append(node);
+    }""")
+    assert quiet_page.evaluate(parts) == [[False, True], [False, True]]
+    next_step = check.get_by_role("button", name=exactly(words_of(first).say("finish")))
+    expect(next_step).to_be_disabled()
+    check.evaluate("node => document.forms[1].append(node)")
+    finish(check, first, ANSWERS["first"])
+    assert quiet_page.evaluate(parts) == [[False, True], [True, True]]

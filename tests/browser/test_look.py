@@ -147,6 +147,20 @@ def test_no_word_is_broken_in_the_table(check: Locator, words: Words) -> None:
     assert cells.evaluate_all(broken) == []
 
 
+@pytest.mark.parametrize("place", range(4))
+def test_no_level_is_broken_beside_its_picture(check: Locator, words: Words, place: int) -> None:
+    """Each level that is reached stands on one line, on a small phone too."""
+    check.page.set_viewport_size({"width": 320, "height": 640})
+    answers = {question.id: question.options[place].id for question in words.rubric.questions}
+    check.evaluate("(node, answers) => { node.answers = answers; }", answers)
+    lines = """name => {
+      const range = document.createRange();
+      range.selectNodeContents(name);
+      return range.getClientRects().length;
+    }"""
+    assert check.locator("[part=level-name]").evaluate(lines) == 1
+
+
 def test_in_forced_colours_the_choice_is_seen(
     browser: Browser, host: str, entry: Entry, rubric: Rubric
 ) -> None:

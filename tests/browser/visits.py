@@ -82,8 +82,15 @@ def asked(words: Words, answers: Answers) -> list[Question]:
 def take_by_clicking(check: Locator, words: Words, answers: Answers) -> None:
     """Go through the check with the mouse."""
     check.get_by_role("button", name=exactly(words.say("start"))).click()
+    answer_from(check, words, answers, 0)
+
+
+def answer_from(
+    check: Locator, words: Words, answers: Answers, start: int, stop: int | None = None
+) -> None:
+    """Go on with the mouse, from the question that shows to the result or to a later one."""
     questions = asked(words, answers)
-    for question in questions:
+    for question in questions[start:stop]:
         group = check.get_by_role("group", name=words.text(question.text))
         answer_by_clicking(group, words, question, answers)
         key = "finish" if question is questions[-1] else "next"

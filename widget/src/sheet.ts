@@ -1,14 +1,17 @@
 /** One style sheet for all elements of an engine: the only kind that a strict policy lets in. */
 
-let sheet: CSSStyleSheet | undefined;
+const sheets = new WeakMap<Document, CSSStyleSheet>();
 
-/** Give a root the style sheet. A move to another document takes it away, and needs one of its own. */
-export function adopt(root: ShadowRoot, styles: string): void {
-  if (root.adoptedStyleSheets.length) return;
-  const { CSSStyleSheet } = root.ownerDocument.defaultView as typeof globalThis;
-  if (!(sheet instanceof CSSStyleSheet)) {
-    sheet = new CSSStyleSheet();
+/** Give a root its document's style sheet, which a move to another document takes away. */
+export function adopt({ ownerDocument, adoptedStyleSheets }: ShadowRoot, styles: string): void {
+  const { defaultView } = ownerDocument;
+  // Where there is no window nothing shows.
+  if (!defaultView || adoptedStyleSheets.length) return;
+  let sheet = sheets.get(ownerDocument);
+  if (!sheet) {
+    sheet = new (defaultView as typeof globalThis).CSSStyleSheet();
     sheet.replaceSync(styles);
+    sheets.set(ownerDocument, sheet);
   }
-  root.adoptedStyleSheets = [sheet];
+  adoptedStyleSheets.push(sheet);
 }

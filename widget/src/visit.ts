@@ -217,10 +217,9 @@ export function visit(
   function takePart(message: string): void {
     const { answers, result } = view;
     panel.disabled = element.matches(":disabled");
-    // Without a name the element has no part in what is sent.
-    if (element.hasAttribute("name")) {
-      internals.setFormValue(JSON.stringify({ answers, result }));
-    }
+    const value = JSON.stringify({ answers, result });
+    // Without a name it has no part in what is sent, but who comes back finds the answers.
+    internals.setFormValue(element.hasAttribute("name") ? value : null, value);
     const valueMissing = element.hasAttribute("required") && !result;
     if (valueMissing || !internals.validity.valid) {
       internals.setValidity({ valueMissing }, message, panel.querySelector("button")!);
