@@ -12,7 +12,6 @@ from tests.browsers.tabs import Tab, open_tab, until
 from tests.browsers.visits import take_by_clicking
 
 ROOT = Path(__file__).parents[2]
-HEIGHT = 2000
 PAGE = (
     "<!doctype html><html lang=en style='color-scheme: {scheme}'><meta charset=utf-8>"
     "<title>Check</title><niveau-check check=sales-process></niveau-check>"
@@ -36,7 +35,7 @@ def main(folder: Path) -> None:
                 page = PAGE.format(scheme=scheme, host=host)
                 Path(pages, f"{scheme}.html").write_text(page, "utf-8")
             for browser in ("chromium", "firefox", "webkit"):
-                with open_tab(browser, HEIGHT) as tab:
+                with open_tab(browser) as tab:
                     for scheme in ("light", "dark"):
                         tab.open(f"{other}/{scheme}.html")
                         shoot(tab, Words("en", rubric), folder / f"{browser}-{scheme}")

@@ -21,7 +21,8 @@ from tests.running import free_port, running
 
 Role = Literal["button", "radio", "link"]
 
-WIDTH = 1280
+# A whole result is in view: WebKit's driver scrolls no page around a frame to what it clicks.
+WIDTH, HEIGHT = 1280, 2000
 MANY_TIMES = 2_000
 
 
@@ -51,10 +52,10 @@ class Tab(Protocol):
 
 
 @contextmanager
-def open_tab(browser: str, height: int = 900) -> Iterator[Tab]:
+def open_tab(browser: str) -> Iterator[Tab]:
     """Launch a browser, `chromium`, `firefox` or `webkit`, with a tab; close it afterwards."""
     opened = {"chromium": _chromium, "firefox": _firefox, "webkit": _webkit}[browser]
-    with opened(height) as tab:
+    with opened() as tab:
         yield tab
 
 
@@ -113,20 +114,20 @@ class PlaywrightTab:
 
 
 @contextmanager
-def _chromium(height: int) -> Iterator[Tab]:
+def _chromium() -> Iterator[Tab]:
     with open_browser() as browser:
-        page = browser.new_page(viewport={"width": WIDTH, "height": height})
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         yield PlaywrightTab(page, f"Chromium {browser.version}")
 
 
 @contextmanager
-def _firefox(height: int) -> Iterator[Tab]:
+def _firefox() -> Iterator[Tab]:
     with sync_playwright() as playwright:
         browser = playwright.firefox.launch(
             channel="moz-firefox", executable_path=shutil.which("firefox-esr")
         )
         try:
-            page = browser.new_page(viewport={"width": WIDTH, "height": height})
+            page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
             yield PlaywrightTab(page, f"Firefox {browser.version}")
         finally:
             browser.close()
@@ -154,13 +155,13 @@ _PAUSE = "() => new Promise((resolve) => setTimeout(resolve, 20))"
 class WebDriverTab:
     """A tab that is driven by WebDriver (https://www.w3.org/TR/webdriver2/)."""
 
-    def __init__(self, driver: str, height: int) -> None:
+    def __init__(self, driver: str) -> None:
         self._session = f"{driver}/session"
         opened = self._call("POST", "", {"capabilities": {"alwaysMatch": {}}})
         self._session += f"/{opened['sessionId']}"
         told = opened["capabilities"]
         self.version = f"{told['browserName']} {told['browserVersion']}"
-        self._call("POST", "/window/rect", {"width": WIDTH, "height": height})
+        self._call("POST", "/window/rect", {"width": WIDTH, "height": HEIGHT})
 
     def close(self) -> None:
         """End the browser."""
@@ -220,9 +221,9 @@ class WebDriverTab:
 
 
 @contextmanager
-def _webkit(height: int) -> Iterator[Tab]:
+def _webkit() -> Iterator[Tab]:
     """Run WebKitGTK's MiniBrowser on a screen of its own."""
-    screen = f"{WIDTH + 200}x{height + 200}x24"
+    screen = f"{WIDTH + 200}x{HEIGHT + 200}x24"
     xvfb = ["Xvfb", "-displayfd", "2", "-screen", "0", screen, "-nolisten", "tcp"]
     port = free_port()
     with running(xvfb, r"^\d+$") as display:
@@ -234,14 +235,14 @@ def _webkit(height: int) -> Iterator[Tab]:
             "LIBGL_ALWAYS_SOFTWARE": "1",
         }
         driver = ["sh", "-c", f"echo starts >&2; exec WebKitWebDriver --port={port}"]
-        with running(driver, "starts", environment), closing(_session(port, height)) as tab:
+        with running(driver, "starts", environment), closing(_session(port)) as tab:
             yield tab
 
 
-def _session(port: int, height: int) -> WebDriverTab:
+def _session(port: int) -> WebDriverTab:
     """Open a tab as soon as the driver, which says nothing, listens."""
     for _ in range(MANY_TIMES):
         with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
             break
         sleep(0.02)
-    return WebDriverTab(f"http://127.0.0.1:{port}", height)
+    return WebDriverTab(f"http://127.0.0.1:{port}")

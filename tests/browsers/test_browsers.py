@@ -13,6 +13,7 @@ from site_builder.scoring import Scorer, to_json
 from tests.browser.answer_sets import telling_answer_sets
 from tests.browser.conftest import HostPage
 from tests.browser.shipped import SCORE_ALL, scripts
+from tests.browser.test_frame import FITS
 from tests.browser.test_host_pages import ELEMENT, SCRIPT
 from tests.browser.test_vectors import GROUPS, cases_of, expected
 from tests.browser.visits import Words
@@ -27,10 +28,6 @@ FRAME = (
     ' width="700" height="300" frameborder="0"></iframe>'
     '<script async src="$SITE/embed/frame.js"></script>'
 )
-FITS = """() => {
-  const {height} = document.documentElement.getBoundingClientRect();
-  return height > 0 && innerHeight === Math.ceil(height);
-}"""
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser.conftest import browser, context, entry, host_page, page, rubric
-from tests.here import host
+from tests.here import codes, host
 from tests.wordpress.site import WordPress, wordpress
 
-__all__ = ["browser", "context", "entry", "host", "host_page", "page", "rubric"]
+__all__ = ["browser", "codes", "context", "entry", "host", "host_page", "page", "rubric"]
 
 
 @pytest.fixture(scope="session")
