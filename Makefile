@@ -12,10 +12,10 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz pairs mutants shell package screenshots clean
+.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz pairs mutants shell package screenshots test-browsers test-wordpress clean
 
 help: ## Show the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 serve: $(READY) ## Build the site and serve it with live reload
 	$(BIN)/niveaucheck build --serve
@@ -44,7 +44,7 @@ widget: $(READY) ## The widget's own tests
 	cd widget && deno task test
 
 unit: $(READY) ## The tests without a browser
-	$(BIN)/pytest -n 2 --ignore tests/browser
+	$(BIN)/pytest -n 2 --ignore tests/browser --ignore tests/browsers --ignore tests/wordpress
 
 content: $(READY) ## Our own content, every check with its proof
 	$(BIN)/niveaucheck build --proof required
@@ -67,6 +67,22 @@ pairs: $(READY) ## A million random pairs of rubric and answers, both scorers, a
 
 mutants: $(READY) $(VENV)/.mutmut ## Both scorers broken on purpose, to see whether the vectors notice
 	$(BIN)/python -m tests.mutants
+
+test-browsers: $(READY) $(VENV)/.browsers ## The check in Firefox and WebKitGTK (Debian), two minutes, with pictures
+	$(BIN)/pytest -s tests/browsers
+	$(BIN)/python -m tests.browsers.pictures screenshots/browsers
+
+test-wordpress: $(READY) $(VENV)/.browser $(VENV)/.wordpress ## The check in a real WordPress (Debian), two minutes
+	$(BIN)/pytest -s tests/wordpress
+
+$(VENV)/.browsers: $(READY) $(VENV)/.browser tests/debian.py
+	$(BIN)/python -m tests.debian install firefox-esr webkit2gtk-driver xvfb
+	@touch $@
+
+$(VENV)/.wordpress: $(READY) tests/debian.py
+	$(BIN)/python -m tests.debian install php-cli php-mysql mariadb-server-core mariadb-client-core
+	$(BIN)/python -m tests.debian unpack $(VENV)/wordpress wordpress wordpress-theme-twentytwentythree
+	@touch $@
 
 shell: $(READY) ## Keep today's shell, when one that differs from all in tests/shells is released
 	$(BIN)/python -m tests.shells

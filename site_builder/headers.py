@@ -30,7 +30,6 @@ _HOLDER = {
 }
 # With the last two, a page that is isolated from other origins may hold the frame too.
 _FRAME = {
-    "Content-Security-Policy": f"{_POLICY}; frame-ancestors *",
     "X-Robots-Tag": "noindex",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -42,15 +41,16 @@ _TYPES = {"Content-Type": "text/plain; charset=utf-8"}
 _PINNED = re.compile(r"[a-z0-9-]+\.[0-9a-f]{12}\.js")
 
 
-def headers_of(path: str, *, holds_frames: bool = False) -> Mapping[str, str]:
+def headers_of(path: str, *, origin: str = "", holds_frames: bool = False) -> Mapping[str, str]:
     """Return the headers of a file.
 
     Args:
         path: where it stands below the output folder.
+        origin: that of the site, if it is known.
         holds_frames: whether it is a page that shows the pages for iframes in itself.
     """
     age = _FOREVER if is_immutable(path) else _FRESH
-    return {**_EVERYWHERE, **age, **(_HOLDER if holds_frames else _own(path))}
+    return {**_EVERYWHERE, **age, **(_HOLDER if holds_frames else _own(path, origin))}
 
 
 def is_immutable(path: str) -> bool:
@@ -59,11 +59,11 @@ def is_immutable(path: str) -> bool:
     return folder == "assets" or (folder == "embed" and bool(_PINNED.fullmatch(name)))
 
 
-def _own(path: str) -> Mapping[str, str]:
+def _own(path: str, origin: str) -> Mapping[str, str]:
     """Return what a file has beyond the headers of all."""
     match path.split("/"):
         case ["embed", _, _, "index.html"]:
-            return _FRAME
+            return {"Content-Security-Policy": _frame_policy(origin), **_FRAME}
         case [*_, page] if page.endswith(".html"):
             return _PAGE
         case ["embed", *_, name] if name.endswith(".d.ts"):
@@ -72,6 +72,17 @@ def _own(path: str) -> Mapping[str, str]:
             return _FROM_ANYWHERE
         case _:
             return {}
+
+
+def _frame_policy(origin: str) -> str:
+    """Return the policy of a page for iframes: that of all pages, but for who may frame it.
+
+    In a sandbox, some versions of WebKit (Safari) take 'self' for the frame's own origin, which is
+    none (https://bugs.webkit.org/show_bug.cgi?id=316847), so the site's stands beside it. A policy
+    is ASCII: anything else would make it void.
+    """
+    own = f"'self' {origin}" if origin and origin.isascii() else "'self'"
+    return f"{_POLICY}; frame-ancestors *".replace("'self'", own)
 
 
 def netlify_headers(headers: Mapping[str, Mapping[str, str]]) -> str:

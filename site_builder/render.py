@@ -63,7 +63,9 @@ def render(site: Site, engine: Engine) -> Output:
     files["robots.txt"] = b"User-agent: *\nAllow: /\n"
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
     holders = {f"{page.address}index.html" for page in site.embeds.values()}
-    headers = {path: headers_of(path, holds_frames=path in holders) for path in files}
+    headers = {
+        path: headers_of(path, origin=site.origin, holds_frames=path in holders) for path in files
+    }
     files["_headers"] = netlify_headers(headers).encode()
     moved = {address: page.address for page in site.articles for address in page.former}
     if moved:

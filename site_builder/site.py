@@ -157,6 +157,12 @@ class Site:
         return found
 
     @property
+    def origin(self) -> str:
+        """Scheme and host of the site's address."""
+        parts = urlsplit(self.settings.base_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
     def root(self) -> str:
         """The path of the site on its host, with a slash at both ends: `/` or `/checks/`."""
         return f"{urlsplit(self.settings.base_url).path}/"

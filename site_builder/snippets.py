@@ -41,8 +41,10 @@ TEMPLATES = {
     "element": f'{_PLACE}\n<script async src="{{script}}"></script>',
     "pinned": f'{_PLACE}\n<script async src="{{pinned}}" integrity="{{integrity}}"'
     ' crossorigin="anonymous"></script>',
-    "iframe": '<iframe src="{frame}" title="{title}" width="100%"'
-    f' height="{FRAME_HEIGHT}" frameborder="0" allow="clipboard-write"{{frame-scheme}}></iframe>\n'
+    # In a block, since themes of WordPress place those only.
+    "iframe": '<div><iframe src="{frame}" title="{title}" width="100%"'
+    f' height="{FRAME_HEIGHT}" frameborder="0" allow="clipboard-write"{{frame-scheme}}></iframe>'
+    "</div>\n"
     '<script async src="{resizer}"></script>',
     "link": '<a href="{article}">{take}</a>',
     "address": "{address}",

@@ -15,7 +15,6 @@ from site_builder import embedded
 from site_builder.content import load_content
 from site_builder.embedded import ELEMENTS, FOLDER, TYPES, element
 from site_builder.engine import deno_path
-from site_builder.headers import headers_of
 from tests.projects import MINIMAL, built, copied
 from tests.test_docs import PARTS, PROPERTIES, STYLES, WIDGET
 
@@ -61,10 +60,10 @@ def members(*, static: bool) -> dict[str, Any]:
 
 def test_every_file_of_the_folder_is_published_under_its_name() -> None:
     """Byte for byte; any site may load it, and it is asked for anew each time."""
-    files = built(MINIMAL).files
+    output = built(MINIMAL)
     for path in FOLDER.iterdir():
-        assert files[f"embed/{path.name}"] == path.read_bytes()
-        headers = headers_of(f"embed/{path.name}")
+        assert output.files[f"embed/{path.name}"] == path.read_bytes()
+        headers = output.headers[f"embed/{path.name}"]
         assert headers["Access-Control-Allow-Origin"] == "*"
         assert headers["Cache-Control"] == "public, max-age=0, must-revalidate"
 

@@ -5,6 +5,8 @@ import pytest
 from site_builder.headers import headers_of, is_immutable, netlify_headers
 from tests.projects import WHOLE, built
 
+ORIGIN = "https://example.com"
+
 
 @pytest.mark.parametrize("path", ["index.html", "nl/index.html", "nl/a/index.html", "404.html"])
 def test_a_page_runs_only_its_own_scripts_and_stands_in_no_frame(path: str) -> None:
@@ -23,9 +25,20 @@ def test_a_page_runs_only_its_own_scripts_and_stands_in_no_frame(path: str) -> N
 def test_the_page_for_iframes_stands_in_any_frame_and_in_no_index() -> None:
     """The same policy but for its frames; search engines find the article instead."""
     headers = headers_of("embed/check/nl/index.html")
-    assert headers["Content-Security-Policy"].endswith("frame-ancestors *")
+    policy = headers["Content-Security-Policy"]
+    assert policy.endswith("frame-ancestors *")
+    assert "unsafe" not in policy
     assert headers["X-Robots-Tag"] == "noindex"
     assert "X-Frame-Options" not in headers
+
+
+@pytest.mark.parametrize(
+    ("origin", "own"), [(ORIGIN, f"'self' {ORIGIN}"), ("https://caf\u00e9.example", "'self'")]
+)
+def test_the_page_for_iframes_names_its_origin(origin: str, own: str) -> None:
+    """In a sandbox 'self' is nothing in some browsers; what is not ASCII is in no policy."""
+    policy = headers_of("embed/check/nl/index.html", origin=origin)["Content-Security-Policy"]
+    assert f"; script-src {own}; style-src {own}; " in policy
 
 
 @pytest.mark.parametrize(

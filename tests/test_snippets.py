@@ -84,7 +84,7 @@ def test_a_title_is_escaped_where_it_stands(tmp_path: Path) -> None:
     codes, seen = codes_of(project), "Is <it> “fit” & ‘well’?"
     for name in ("element", "link", "place"):
         assert Attributes(codes[name]).text.strip() == f"Take the check: {seen}"
-    (tag, attributes), *_ = Attributes(codes["iframe"]).tags
+    _, (tag, attributes), *_ = Attributes(codes["iframe"]).tags
     assert (tag, attributes["title"]) == ("iframe", seen)
 
 

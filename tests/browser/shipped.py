@@ -18,20 +18,24 @@ _PRESENTATION = Presentation(
 
 def register(page: Page, rubrics: Mapping[str, Rubric], engine: Engine | None = None) -> None:
     """Let the page's element know checks by these ids; an id can be given only once a page."""
-    shipped = engine or current_engine()
-    scripts = [
-        script(shipped, assessment(check, rubric, {"en": _PRESENTATION})).decode()
+    page.add_script_tag(content=scripts(rubrics, engine or current_engine()))
+
+
+def scripts(rubrics: Mapping[str, Rubric], engine: Engine) -> str:
+    """Return the scripts of checks by these ids, as one."""
+    return "".join(
+        script(engine, assessment(check, rubric, {"en": _PRESENTATION})).decode()
         for check, rubric in rubrics.items()
-    ]
-    page.add_script_tag(content="".join(scripts))
+    )
 
 
 def shipped_results(page: Page, answer_sets: Mapping[str, Sequence[Any]]) -> dict[str, list[str]]:
     """Return what the page's script makes of each of the answer sets of each check, as JSON."""
-    found: dict[str, list[str]] = page.evaluate(_SCORE_ALL, json.dumps(answer_sets))
+    found: dict[str, list[str]] = page.evaluate(SCORE_ALL, json.dumps(answer_sets))
     return found
 
 
-_SCORE_ALL = """(told) => Object.fromEntries(
+SCORE_ALL = """(told) => Object.fromEntries(
   Object.entries(JSON.parse(told)).map(([check, sets]) => [check, sets.map((answers) =>
     JSON.stringify(customElements.get("niveau-check").score(check, answers)))]))"""
+"""Takes answer sets by check, as JSON."""

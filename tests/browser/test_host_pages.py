@@ -12,6 +12,15 @@ from tests.browser.visits import Words, expect_result, take_by_clicking
 FALLBACK = '<svg width="1" height="480" aria-hidden="true"></svg><a href="$SITE/nl/">De check</a>'
 ELEMENT = f'<niveau-check check="sales-process">{FALLBACK}</niveau-check>'
 SCRIPT = '<script async src="$SITE/embed/sales-process.js"></script>'
+LOOK = """node => [...node.shadowRoot.querySelectorAll("[part~=panel], [part~=panel] *")].map(
+  (each) => {
+    const style = getComputedStyle(each);
+    const follows = /^--|width|height|block-size|inline-size|origin|inset|left|right|top|bottom/;
+    const names = [...style].filter((name) => !follows.test(name));
+    return names.map((name) => `${each.localName} ${name} ${style[name]}`);
+  }
+).flat()"""
+"""How all that is drawn looks, but for its sizes."""
 
 
 @pytest.fixture
@@ -70,20 +79,12 @@ def test_under_a_hostile_style_sheet(
       * {letter-spacing: 4px; text-transform: uppercase; line-height: 3; text-indent: 2em;
          word-spacing: 9px; text-align: right; white-space: pre; font-style: italic}
     </style>"""
-    look = """node => [...node.shadowRoot.querySelectorAll("[part~=panel], [part~=panel] *")].map(
-      (each) => {
-        const style = getComputedStyle(each);
-        const follows = /width|height|block-size|inline-size|origin|inset|left|right|top|bottom/;
-        const names = [...style].filter((name) => !follows.test(name));
-        return names.map((name) => `${each.localName} ${name} ${style[name]}`);
-      }
-    ).flat()"""
     element = page.locator("niveau-check")
     looks = []
     for styles in ("", hostile):
         page.goto(host_page(styles + ELEMENT + SCRIPT))
         expect(element.get_by_role("button")).to_be_visible()
-        looks.append(element.evaluate(look))
+        looks.append(element.evaluate(LOOK))
     assert looks[0]
     assert looks[0] == looks[1]
     full_run(page, rubric, "en", answers)

@@ -56,9 +56,18 @@ def test_the_full_engine_gives_what_the_core_vectors_say(page: Page) -> None:
 def _expect_vectors(page: Page, name: str, engine: Engine) -> None:
     """Expect of every case of a group what was worked out by hand: its result, or its refusal."""
     group = GROUPS[name]
-    cases = [case for case in group["cases"] if "lift" not in case]
+    cases = cases_of(group)
     register(page, {name: loaded(group["rubric"])}, engine)
     shipped = shipped_results(page, {name: [case["answers"] for case in cases]})
     for case, result in zip(cases, shipped[name], strict=True):
-        expected = {"error": case["error"]} if "error" in case else case["result"]
-        assert result == written(expected), case["description"]
+        assert result == expected(case), case["description"]
+
+
+def cases_of(group: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the cases that say what comes of answers, not of changing them."""
+    return [case for case in group["cases"] if "lift" not in case]
+
+
+def expected(case: dict[str, Any]) -> str:
+    """Return what the engine must give, as JSON: a result, or a refusal."""
+    return written({"error": case["error"]} if "error" in case else case["result"])

@@ -1,0 +1,35 @@
+"""Our site, built for the address at which it is served, as it is for other people's pages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from site_builder.build import Options, build
+from site_builder.content import load_content
+from site_builder.host import hosted
+from site_builder.site import make_site
+from site_builder.snippets import snippets, values_of
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of our site, which knows that it stands there."""
+    folder = tmp_path_factory.mktemp("here")
+    with hosted(folder) as address:
+        build(ROOT, folder, Options(base_url=address))
+        yield address
+
+
+@pytest.fixture(scope="session")
+def codes(host: str) -> Mapping[str, str]:
+    """What our site offers others to put on their pages, for its first check in English."""
+    content = load_content(ROOT).value
+    assert content
+    site = make_site(replace(content, site=replace(content.site, base_url=host)), drafts=False)
+    assert site.value
+    frames = [frame for frame in site.value.frames if frame.page.language == "en"]
+    return snippets(values_of(site.value, frames[0]))
