@@ -131,13 +131,8 @@ def values_of(site: Site, frame: Frame) -> dict[str, str]:
         **_pinned(site, frame),
     }
     escaped = {name: escape(text) for name, text in plain.items()}
-    unescaped = {"address": plain["article"], "call": take, "script-string": _in_script(script)}
+    unescaped = {"address": plain["article"], "call": take, "script-string": json.dumps(script)}
     return {**escaped, **unescaped}
-
-
-def _in_script(text: str) -> str:
-    """Return a text as a string of JavaScript that ends no script element."""
-    return json.dumps(text).replace("<", "\\u003c")
 
 
 def _pinned(site: Site, frame: Frame) -> Values:

@@ -65,11 +65,12 @@ def hovered(accent: Colour, scheme: Scheme) -> Colour:
 
 def is_strong(accent: Colour, scheme: Scheme) -> bool:
     """Tell whether the accent has the contrast it needs wherever it shows."""
-    ratio, _ = _weakest(accent, scheme)
+    ratio, _ = weakest(accent, scheme)
     return ratio >= NEEDED
 
 
-def _weakest(accent: Colour, scheme: Scheme) -> tuple[float, str]:
+def weakest(accent: Colour, scheme: Scheme) -> tuple[float, str]:
+    """Return the lowest contrast that the accent has anywhere, and what it is there."""
     return min(_states(accent, scheme))
 
 
@@ -111,7 +112,7 @@ def _strong_in(scheme: Scheme) -> AfterValidator:
     """Return the check for a field that takes an accent."""
 
     def check(accent: Colour) -> Colour:
-        ratio, state = _weakest(accent, scheme)
+        ratio, state = weakest(accent, scheme)
         if ratio < NEEDED:
             seen = f"{shown(Fraction(ratio), 2, 'floor')}:1 {state}"
             message = f"the accent is too weak in {scheme.name}: {seen}, and {NEEDED}:1 is needed"

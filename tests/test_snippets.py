@@ -88,12 +88,14 @@ def test_a_title_is_escaped_where_it_stands(tmp_path: Path) -> None:
     assert (tag, attributes["title"]) == ("iframe", seen)
 
 
-def test_an_address_in_a_script_ends_no_element(tmp_path: Path) -> None:
-    """It is a string of JavaScript; what HTML would read in it is escaped."""
-    site = site_of(copied(MINIMAL, tmp_path / "p"))
-    values = {**values_of(site, frame_of(site)), "script-string": '"\\u003c/script>"'}
-    assert snippets(values)["tag"].count("</script>") == 1
-    assert f'script.src = "{SITE}/embed/first.js";' in codes_of(MINIMAL)["tag"]
+def test_an_address_is_written_for_the_place_where_it_stands() -> None:
+    """Escaped in an attribute; as it is in a script, and where it is all there is."""
+    site = site_of(MINIMAL)
+    site = replace(site, settings=replace(site.settings, base_url=f"{SITE}/a&b"))
+    codes = snippets(values_of(site, frame_of(site)))
+    assert f'src="{SITE}/a&amp;b/embed/first.js"' in codes["element"]
+    assert f'script.src = "{SITE}/a&b/embed/first.js";' in codes["tag"]
+    assert codes["address"] == f"{SITE}/a&b/en/first-check/"
 
 
 def test_a_name_without_a_value_stays() -> None:

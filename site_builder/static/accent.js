@@ -4,14 +4,10 @@
 
   const parse = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
 
-  /** Halves go to the even number, as in Python. */
-  function round(number) {
-    const near = Math.round(number);
-    return number % 1 === 0.5 ? near - near % 2 : near;
-  }
-
   function written(colour) {
-    return `#${colour.map((each) => round(each * 255).toString(16).padStart(2, "0")).join("")}`;
+    return `#${
+      colour.map((each) => Math.round(each * 255).toString(16).padStart(2, "0")).join("")
+    }`;
   }
 
   function luminance(colour) {

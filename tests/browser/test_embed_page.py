@@ -20,7 +20,7 @@ from site_builder.publish import publish
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
 from site_builder.snippets import ACCENT, CHOICES, DATA_LAYER, chosen, filled, snippets
-from site_builder.theme import DARK, LIGHT, strong_near, text_on
+from site_builder.theme import DARK, LIGHT, strong_near, text_on, weakest
 from tests.browser.conftest import HostPage
 from tests.browser.test_accessibility import violations
 from tests.browser.visits import Words, expect_result, take_by_clicking
@@ -225,23 +225,23 @@ def styled(accent: str, scheme: str) -> str:
 
 
 def test_accents_are_judged_as_the_theme_judges_them(page: Page, english: Shop) -> None:
-    """The nearest that is strong enough, and the text on it, of colours of every kind."""
+    """The nearest that is strong enough, the text on it, the lowest contrast, of many colours."""
     page.goto(english.page)
     steps = ("00", "2b", "80", "cc", "ff")
     colours = [f"#{red}{green}{blue}" for red, green, blue in product(steps, repeat=3)]
     told = page.evaluate(
         f"""(colours) => {{
-          const {{strongNear, textOn}} = globalThis.accents({PAGE}.rules);
-          return colours.map((each) =>
-            [strongNear(each, "light"), strongNear(each, "dark"), textOn(each)]);
+          const {{strongNear, textOn, weakest}} = globalThis.accents({PAGE}.rules);
+          return colours.map((each) => [textOn(each),
+            ...["light", "dark"].flatMap((name) => [strongNear(each, name), weakest(each, name)])]);
         }}""",
         colours,
     )
-    expected = [
-        [str(strong_near(colour, LIGHT)), str(strong_near(colour, DARK)), str(text_on(colour))]
-        for colour in map(parse, colours)
-    ]
-    assert told == expected
+    for colour, (text, *seen) in zip(map(parse, colours), told, strict=True):
+        assert text == str(text_on(colour))
+        for scheme, near, lowest in ((LIGHT, *seen[:2]), (DARK, *seen[2:])):
+            assert near == str(strong_near(colour, scheme))
+            assert lowest == pytest.approx(weakest(colour, scheme)[0])
 
 
 def test_a_weak_accent_is_told_in_words_and_mended(page: Page, shop: Shop) -> None:
