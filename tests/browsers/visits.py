@@ -12,14 +12,17 @@ from tests.browsers.tabs import Tab, until
 
 _READ = """(place) => {
   const root = document.querySelectorAll("niveau-check")[place].shadowRoot;
-  for (const each of root.querySelectorAll("details")) each.open = true;
+  const folded = [...root.querySelectorAll("details:not([open])")];
+  for (const each of folded) each.open = true;
   const said = (node) => node.innerText.trim();
   const all = (selector, from = root) => [...from.querySelectorAll(selector)];
-  return {
+  const read = {
     text: said(root.querySelector("[part~=panel]")),
     headings: all("h1, h2, h3, h4, h5, h6").map((node) => said(node).replace(/\\s+/g, " ")),
     rows: all("tr:has(th[scope=row])").map((row) => all("th, td", row).map(said)),
   };
+  for (const each of folded) each.open = false;
+  return read;
 }"""
 _HAS_HEADING = """([place, text]) => {
   const root = document.querySelectorAll("niveau-check")[place]?.shadowRoot;
