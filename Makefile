@@ -68,11 +68,11 @@ pairs: $(READY) ## A million random pairs of rubric and answers, both scorers, a
 mutants: $(READY) $(VENV)/.mutmut ## Both scorers broken on purpose, to see whether the vectors notice
 	$(BIN)/python -m tests.mutants
 
-test-browsers: $(READY) $(VENV)/.browsers ## The check in Firefox and WebKitGTK (Debian), two minutes, with pictures
+test-browsers: $(READY) $(VENV)/.browsers ## The check in Firefox and WebKitGTK (Debian), some minutes, with pictures
 	$(BIN)/pytest -s tests/browsers
 	$(BIN)/python -m tests.browsers.pictures screenshots/browsers
 
-test-wordpress: $(READY) $(VENV)/.browser $(VENV)/.wordpress ## The check in a real WordPress (Debian), two minutes
+test-wordpress: $(READY) $(VENV)/.browser $(VENV)/.wordpress ## The check in a real WordPress (Debian), some minutes
 	$(BIN)/pytest -s tests/wordpress
 
 $(VENV)/.browsers: $(READY) $(VENV)/.browser tests/debian.py

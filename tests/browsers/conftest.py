@@ -6,11 +6,11 @@ import pytest
 
 from tests.browser.conftest import entry, host_page, rubric, scorer, words
 from tests.browsers.tabs import Tab, open_tab
-from tests.here import codes, host
+from tests.here import host
 
 pytest.register_assert_rewrite("tests.browsers.visits")
 
-__all__ = ["codes", "entry", "host", "host_page", "rubric", "scorer", "words"]
+__all__ = ["entry", "host", "host_page", "rubric", "scorer", "words"]
 
 
 @pytest.fixture(scope="session", params=["firefox", "webkit"])

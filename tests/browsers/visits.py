@@ -1,13 +1,7 @@
 """How a visitor takes the check in a tab of any browser, and reads the result."""
 
 from site_builder.scoring.scorer import Result
-from tests.browser.visits import (
-    Answers,
-    Words,
-    asked,
-    expected_dimensions,
-    headings,
-)
+from tests.browser.visits import Answers, Words, asked, expected_dimensions, headings
 from tests.browsers.tabs import Tab, until
 
 _READ = """(place) => {
