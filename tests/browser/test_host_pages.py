@@ -1,13 +1,20 @@
 """The element on other people's pages: a full run under each of their rules."""
 
+from collections.abc import Callable, Mapping
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
 from tests.browser.answer_sets import telling_answer_sets
+from tests.browser.carrying import Published
 from tests.browser.conftest import HostPage
-from tests.browser.visits import Words, expect_result, take_by_clicking
+from tests.browser.everything import use_everything
+from tests.browser.kinds import CAPPED, FLAGGED, TIED, TOURER
+from tests.browser.life import element, script
+from tests.browser.states import answers_for, press
+from tests.browser.visits import Answers, Words, answer_from, expect_result, take_by_clicking
 
 FALLBACK = '<svg width="1" height="480" aria-hidden="true"></svg><a href="$SITE/nl/">De check</a>'
 ELEMENT = f'<niveau-check check="sales-process">{FALLBACK}</niveau-check>'
@@ -21,6 +28,25 @@ LOOK = """node => [...node.shadowRoot.querySelectorAll("[part~=panel], [part~=pa
   }
 ).flat()"""
 """How all that is drawn looks, but for its sizes."""
+
+
+def capped(published: Published) -> Answers:
+    """Return answers at which a cap is at work."""
+    return answers_for(published.rubric, lambda result: bool(result["caps"]))
+
+
+# By check: what gives it telling answers.
+ANSWERS: Mapping[str, Callable[[Published], Answers]] = {
+    "sales-process": capped,
+    "bicycles": lambda _: FLAGGED,
+    "cyclist": lambda _: TOURER,
+}
+
+
+@pytest.fixture
+def every(checks: Mapping[str, Published], sales: Published) -> Mapping[str, Published]:
+    """Checks of every kind, by id."""
+    return {**checks, sales.entry.id: sales}
 
 
 @pytest.fixture
@@ -38,56 +64,74 @@ def full_run(page: Page, rubric: Rubric, language: str, answers: dict[str, str])
     expect_result(check, words, Scorer(rubric).score(answers))
 
 
+# What a page may allow at least, and where it hears of what it did not.
+POLICY = (
+    "default-src 'none'; script-src {site}; style-src 'none'; connect-src 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'; report-uri {site}/reports"
+)
+LISTEN = """
+  window.violations = [];
+  addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective));
+  window.reported = new Promise((done) => {
+    new ReportingObserver((reports) => done(violations.push(...reports.map((each) => each.type))),
+      {types: ["csp-violation"], buffered: true}).observe();
+  });
+"""
+
+
+@pytest.mark.parametrize("name", ANSWERS)
 def test_under_a_strict_policy(
-    page: Page, host: str, host_page: HostPage, rubric: Rubric, answers: dict[str, str]
+    page: Page, host_page: HostPage, every: Mapping[str, Published], name: str
 ) -> None:
     """A page that forbids styles, connections and unsafe sinks sees not one violation."""
-    policy = (
-        f"default-src 'none'; script-src {host}; style-src 'none'; connect-src 'none'; "
-        "require-trusted-types-for 'script'; trusted-types 'none'"
-    )
-    page.add_init_script(
-        "window.violations = [];"
-        "addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective));"
-    )
-    page.goto(host_page(ELEMENT + SCRIPT, lang="nl", policy=policy))
-    full_run(page, rubric, "nl", answers)
+    published = every[name]
+    said, sent = heard(page)
+    page.add_init_script(LISTEN)
+    body = (element(name) + script(name)).replace("$SITE", published.host)
+    page.goto(host_page(body, lang="nl", policy=POLICY.format(site=published.host)))
+    check = page.locator("niveau-check")
+    use_everything(check, Words("nl", published.rubric), ANSWERS[name](published))
     assert page.evaluate("violations") == []
+    assert (said, [each for each in sent if "reports" in each]) == ([], [])
     look = "node => getComputedStyle(node.shadowRoot.querySelector('[part~=panel]')).display"
-    assert page.locator("niveau-check").evaluate(look) == "flex", "its own styles apply"
+    assert check.evaluate(look) == "flex", "its own styles apply"
 
 
+def test_a_breach_of_the_policy_would_be_heard(page: Page, host_page: HostPage, host: str) -> None:
+    """On all the ways on which none was."""
+    said, _ = heard(page)
+    page.add_init_script(LISTEN)
+    page.goto(host_page(ELEMENT + SCRIPT, policy=POLICY.format(site=host)))
+    with page.expect_request("**/reports"):
+        page.locator("niveau-check").evaluate("node => node.setAttribute('style', 'color: red')")
+    page.evaluate("reported")
+    assert page.evaluate("violations.sort()") == ["csp-violation", "style-src-attr"]
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize("name", ANSWERS)
 def test_in_a_sandbox(
-    page: Page, host_page: HostPage, rubric: Rubric, answers: dict[str, str]
+    page: Page, elsewhere: HostPage, every: Mapping[str, Published], name: str
 ) -> None:
-    """The iframe page runs where a frame may run scripts and nothing else."""
+    """The iframe page runs where a frame may run scripts and nothing else, without a complaint."""
+    published = every[name]
+    said, _ = heard(page)
+    address = f"{published.host}/embed/{name}/en/"
     frame = '<iframe sandbox="allow-scripts" width=800 height=900 title=check src="{}"></iframe>'
-    page.goto(host_page(frame.format("$SITE/embed/sales-process/en/")))
-    words = Words("en", rubric)
+    page.goto(elsewhere(frame.format(address)))
     inside = page.frame_locator("iframe").locator("niveau-check")
-    take_by_clicking(inside, words, answers)
-    expect_result(inside, words, Scorer(rubric).score(answers))
+    use_everything(
+        inside, Words("en", published.rubric), ANSWERS[name](published), is_sandboxed=True
+    )
+    assert said == []
 
 
-def test_under_a_hostile_style_sheet(
-    page: Page, host_page: HostPage, rubric: Rubric, answers: dict[str, str]
-) -> None:
-    """A page that styles everything there is changes nothing in the check."""
-    hostile = """<style>
-      html {font-size: 40px}
-      * {font-size: 22px; color: red}
-      * {letter-spacing: 4px; text-transform: uppercase; line-height: 3; text-indent: 2em;
-         word-spacing: 9px; text-align: right; white-space: pre; font-style: italic}
-    </style>"""
-    element = page.locator("niveau-check")
-    looks = []
-    for styles in ("", hostile):
-        page.goto(host_page(styles + ELEMENT + SCRIPT))
-        expect(element.get_by_role("button")).to_be_visible()
-        looks.append(element.evaluate(LOOK))
-    assert looks[0]
-    assert looks[0] == looks[1]
-    full_run(page, rubric, "en", answers)
+def heard(page: Page) -> tuple[list[str], list[str]]:
+    """Collect what the console is told, and the addresses that are asked for."""
+    said, sent = list[str](), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: sent.append(request.url))
+    return said, sent
 
 
 @pytest.mark.parametrize(("lang", "language"), [("nl-NL", "nl"), ("en-US", "en"), ("fr", "nl")])
@@ -153,23 +197,31 @@ def test_two_on_one_page(page: Page, host_page: HostPage, rubric: Rubric, scorer
         expect_result(page.locator(f"#{name} niveau-check"), words, scorer.score(answers))
 
 
-def test_nothing_is_sent_or_kept(
-    page: Page, host: str, host_page: HostPage, rubric: Rubric, answers: dict[str, str]
+def test_several_in_two_languages_on_one_page(
+    page: Page, elsewhere: HostPage, checks: Mapping[str, Published]
 ) -> None:
-    """Page and script are all that is asked for; no cookie, no storage, no global but the tag."""
-    names = "Object.getOwnPropertyNames(window)"
-    page.goto(host_page(ELEMENT))
-    before = set(page.evaluate(names))
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    address = host_page(ELEMENT + SCRIPT)
-    page.goto(address)
-    full_run(page, rubric, "en", answers)
-    assert requests == [address, f"{host}/embed/sales-process.js"]
-    assert page.context.cookies() == []
-    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
-    assert page.evaluate("indexedDB.databases()") == []
-    assert set(page.evaluate(names)) == before
+    """Two of each of two checks, each in both languages, are taken step by step in turn."""
+    visits = [
+        (checks["bicycles"], "nl", FLAGGED),
+        (checks["cyclist"], "en", TOURER),
+        (checks["bicycles"], "en", CAPPED),
+        (checks["cyclist"], "nl", TIED),
+    ]
+    elements = (element(each.entry.id, f"lang={language}") for each, language, _ in visits)
+    page.goto(elsewhere("".join(elements) + script("bicycles") + script("cyclist")))
+    places = [
+        (page.locator("niveau-check").nth(place), Words(language, published.rubric), answers)
+        for place, (published, language, answers) in enumerate(visits)
+    ]
+    for check, words, _ in places:
+        press(check, words, "start")
+    for step in range(max(len(words.rubric.questions) for _, words, _ in places)):
+        for check, words, answers in places:
+            answer_from(check, words, answers, step, step + 1)
+    for check, words, answers in places:
+        result = Scorer(words.rubric).score(dict(answers))
+        expect_result(check, words, result)
+        assert check.evaluate("node => [node.answers, node.result]") == [answers, result]
 
 
 def test_an_unknown_check_keeps_the_fallback(page: Page, host_page: HostPage) -> None:
