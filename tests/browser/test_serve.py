@@ -80,7 +80,7 @@ def test_every_kind_of_source_shows_when_saved(editor: Editor, page: Page) -> No
     editor.replace("site_builder/static/site.css", ":root {", ":root { --saved: 1;")
     expect(page.locator("html")).to_have_css("--saved", "1")
     editor.replace("widget/src/view.ts", 'part: "heading"', 'part: "heading saved"')
-    expect(check.locator("[part~=saved]")).to_have_count(1)
+    expect(check.locator("[part~=saved]")).to_have_count(1, timeout=30_000)  # it is bundled first
 
 
 def test_two_saves_close_together_both_show(editor: Editor, page: Page) -> None:
