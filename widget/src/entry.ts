@@ -43,7 +43,7 @@ export function figure(scene: Scene, question: QuestionScoring): Child {
     type: "text",
     // The keys for digits alone have no minus on a telephone.
     inputMode: +min < 0 ? "text" : "numeric",
-    // Nothing is kept, not by the browser either.
+    // Nobody else who uses this browser is offered what was entered.
     autocomplete: "off",
     value: entered(scene, id) as string ?? "",
     oninput,
