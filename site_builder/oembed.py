@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from html import escape
 
 from site_builder.site import Frame, Site
+from site_builder.snippets import FRAME_HEIGHT
 from site_builder.typography import typeset
 
-# High enough for every question of the first check; a result scrolls.
-WIDTH, HEIGHT = 640, 720
+WIDTH = 640
 A_DAY = 86_400
 
 
@@ -35,7 +35,7 @@ def _answer(site: Site, frame: Frame) -> dict[str, object]:
         "provider_url": site.absolute(f"{language}/"),
         "cache_age": A_DAY,
         "width": WIDTH,
-        "height": HEIGHT,
+        "height": FRAME_HEIGHT,
         "html": _html(title, site.absolute(frame.page.address), site.absolute(frame.address)),
     }
 
@@ -43,6 +43,7 @@ def _answer(site: Site, frame: Frame) -> dict[str, object]:
 def _html(title: str, article: str, frame: str) -> str:
     """Return a link to the article, for where there are no frames, and the frame."""
     link = f'<a href="{escape(article)}">{escape(title)}</a>'
-    size = f'width="{WIDTH}" height="{HEIGHT}" frameborder="0" marginwidth="0" marginheight="0"'
-    inner = f'<iframe src="{escape(frame)}" {size} title="{escape(title)}"></iframe>'
+    size = f'width="{WIDTH}" height="{FRAME_HEIGHT}"'
+    edges = 'frameborder="0" marginwidth="0" marginheight="0"'
+    inner = f'<iframe src="{escape(frame)}" {size} {edges} title="{escape(title)}"></iframe>'
     return f"<blockquote>{link}</blockquote>{inner}"

@@ -37,6 +37,7 @@ from site_builder.richtext import RichText
 from site_builder.rubric.condition import Condition
 from site_builder.script import script
 from site_builder.site import Site
+from site_builder.snippets import ROOM
 from site_builder.theme import Theme, site_rule, widget_rule
 from site_builder.typography import typeset, typeset_rich
 
@@ -164,7 +165,7 @@ def _environment() -> Environment:
         "line_formula": _formula(line_formula),
         "position_formula": _formula(position_formula),
     }
-    environment.globals |= {"link": _link, "direction_of": direction}
+    environment.globals |= {"link": _link, "direction_of": direction, "room": ROOM}
     return environment
 
 

@@ -18,13 +18,14 @@ from site_builder.typography import typeset
 Values = Mapping[str, str]
 """What stands in a template, by name, written as it must be there."""
 
-HEIGHT = 480
+ROOM = 480
 """The room that is reserved before the script is there: about that of the start, in pixels."""
 FRAME_HEIGHT = 720
+"""High enough for every question of the first check, in pixels; a result scrolls."""
 
 _PLACE = (
     '<niveau-check check="{check}" lang="{lang}"{mode}{scheme}{accent}>'
-    f'<svg width="1" height="{HEIGHT}" aria-hidden="true"></svg>'
+    f'<svg width="1" height="{ROOM}" aria-hidden="true"></svg>'
     '<a href="{article}">{take}</a></niveau-check>'
 )
 # Tag Manager takes only what browsers knew before 2015.

@@ -142,13 +142,13 @@ TABLE: dict[str, str] = {
     "redirects": "",
     "carry": "rubric.values",
     "proofs": "content output problems proof site source",
-    "oembed": "site typography",
     "snippets": "script site typography",
+    "oembed": "site snippets typography",
     "embed_page": "embedded site snippets theme typography",
     "manifest": "assessment embedded headers published script site typography",
     "render": "assessment by_hand.formulas carry cldr conditions_in_words embed_page embedded"
     " engine headers manifest messages numbers oembed output presentation proofs redirects"
-    " rich_html richtext rubric.condition script site theme typography",
+    " rich_html richtext rubric.condition script site snippets theme typography",
     "write": "output",
     "build": "doubts content engine examples lock_rules output problems proofs render site write",
     "pin": "assessment content lock meaning published rubric.values wording",
