@@ -63,7 +63,7 @@ class Shown:
 def shown(site: Site, page: EmbedPage) -> Shown:
     """Return what the page for publishers in one language shows."""
     language, offered = page.language, offer(site)
-    quotes, words = site.strings[language].site["quotes"], _words(site, language)
+    words = _words(site, language)
     codes = {name: snippets(of[language]) for name, of in offered["checks"].items()}
     theme = site.settings.theme
     every = {each: _words(site, each) for each in page.twins}
@@ -73,10 +73,7 @@ def shown(site: Site, page: EmbedPage) -> Shown:
     }
     return Shown(
         words=words,
-        titles={
-            name: typeset(pages[language].article.title, quotes)
-            for name, pages in site.checks.items()
-        },
+        titles={name: pages[language].title for name, pages in site.checks.items()},
         forms=dict(_forms(offered["checks"], next(iter(codes.values())), words)),
         elements={name: made["element"] for name, made in codes.items()},
         privacy={each: own["privacy-text"].format(**loaded) for each, own in every.items()},

@@ -11,7 +11,6 @@ from site_builder.headers import is_immutable
 from site_builder.published import integrity_of
 from site_builder.script import parts_of
 from site_builder.site import Frame, Site
-from site_builder.typography import typeset
 
 PATH = "embed/manifest.json"
 
@@ -67,9 +66,8 @@ def _check(site: Site, name: str) -> Json:
 
 
 def _page(site: Site, frame: Frame) -> Json:
-    quotes = site.strings[frame.page.language].site["quotes"]
     return {
-        "title": typeset(frame.page.article.title, quotes),
+        "title": frame.page.title,
         "article": site.absolute(frame.page.address),
         "iframe": site.absolute(frame.address),
         "oembed": site.absolute(frame.oembed),

@@ -23,20 +23,19 @@ def oembeds(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _answer(site: Site, frame: Frame) -> dict[str, object]:
-    language, article = frame.page.language, frame.page.article
+    page, language = frame.page, frame.page.language
     quotes = site.strings[language].site["quotes"]
-    title = typeset(article.title, quotes)
     return {
         "version": "1.0",
         "type": "rich",
-        "title": title,
-        **({"author_name": article.author} if article.author else {}),
+        "title": page.title,
+        **({"author_name": page.article.author} if page.article.author else {}),
         "provider_name": typeset(site.settings.title[language], quotes),
         "provider_url": site.absolute(f"{language}/"),
         "cache_age": A_DAY,
         "width": WIDTH,
         "height": FRAME_HEIGHT,
-        "html": _html(title, site.absolute(frame.page.address), site.absolute(frame.address)),
+        "html": _html(page.title, site.absolute(page.address), site.absolute(frame.address)),
     }
 
 

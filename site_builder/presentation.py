@@ -14,7 +14,7 @@ def presentation(site: Site, page: ArticlePage) -> Presentation:
     strings = site.strings[page.language]
     quotes = strings.site["quotes"]
     return Presentation(
-        title=typeset(page.article.title, quotes),
+        title=page.title,
         description=typeset(page.article.description, quotes),
         url=site.absolute(page.address),
         direction=direction(page.language),

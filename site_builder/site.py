@@ -19,6 +19,7 @@ from site_builder.proof import ProofFile
 from site_builder.prose import Directive, Prose, prose
 from site_builder.rubric.values import Dimension, Rubric, Texts
 from site_builder.site_file import Site as Settings
+from site_builder.typography import typeset
 
 Twins: TypeAlias = Mapping[str, str]
 """A page's address in each language, relative to the site's root: `nl/`, `en/some-slug/`."""
@@ -58,10 +59,14 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """An article in one language, with the check in it if it has one."""
+    """An article in one language, with the check in it if it has one.
+
+    `title` is the article's as it is shown, its quotation marks set.
+    """
 
     id: str
     language: str
+    title: str
     article: Article
     prose: Prose
     check: Check | None
@@ -240,9 +245,10 @@ def _article_page(
     tree: ContentTree, entry: Entry, article: Article
 ) -> tuple[ArticlePage, Iterator[Problem]]:
     language = article.language
-    body = prose(article.body, tree.strings[language].site["quotes"])
+    quotes = tree.strings[language].site["quotes"]
+    title, body = typeset(article.title, quotes), prose(article.body, quotes)
     twins = {twin: f"{twin}/{each.slug}/" for twin, each in entry.articles.items()}
-    page = ArticlePage(entry.id, language, article, body, _check(entry), twins)
+    page = ArticlePage(entry.id, language, title, article, body, _check(entry), twins)
     return page, body_problems(article.body, body, is_check=entry.is_check)
 
 

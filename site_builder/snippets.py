@@ -117,13 +117,12 @@ def values_of(site: Site, frame: Frame) -> dict[str, str]:
     """Return what a check's templates are filled with in one language."""
     page, strings = frame.page, site.strings[frame.page.language]
     quotes = strings.site["quotes"]
-    title = typeset(page.article.title, quotes)
-    take = typeset(strings.embed["take"], quotes).format(title=title)
+    take = typeset(strings.embed["take"], quotes).format(title=page.title)
     script = site.absolute(f"embed/{page.id}.js")
     plain = {
         "check": page.id,
         "lang": page.language,
-        "title": title,
+        "title": page.title,
         "take": take,
         "article": site.absolute(page.address),
         "script": script,

@@ -133,7 +133,7 @@ TABLE: dict[str, str] = {
     "by_hand.formulas": "by_hand.scores numbers",
     "by_hand": "by_hand.whole",
     "site": "article body by_hand by_hand.values check_file content illustrations languages"
-    " lock problems proof prose rubric.values site_file",
+    " lock problems proof prose rubric.values site_file typography",
     # Site → what a script says around the rubric
     "presentation": "assessment cldr messages site typography",
     # Site → Output → build/
@@ -145,7 +145,7 @@ TABLE: dict[str, str] = {
     "snippets": "script site typography",
     "oembed": "site snippets typography",
     "embed_page": "embedded site snippets theme typography",
-    "manifest": "assessment embedded headers published script site typography",
+    "manifest": "assessment embedded headers published script site",
     "render": "assessment by_hand.formulas carry cldr conditions_in_words embed_page embedded"
     " engine headers manifest messages numbers oembed output presentation proofs redirects"
     " rich_html richtext rubric.condition script site snippets theme typography",
