@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"meta", "link", "input", "br", "hr", "img", "col"}
+VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 WITHIN_A_LINE = {"span", "code", "em", "strong", "a"}
 
 

@@ -11,11 +11,11 @@ from site_builder.build import Options
 from site_builder.colour import parse
 from site_builder.output import Output
 from site_builder.theme import Theme, site_rule, widget_rule
+from tests.dom import VOID
 from tests.projects import MINIMAL, WHOLE, built, copied
 
 ADDRESS = "https://bakery.example"
 STYLE = (Path(__file__).parents[1] / "site_builder/static/site.css").read_bytes()
-VOID = {"meta", "link", "input", "br", "hr", "img"}
 
 
 @pytest.fixture(scope="module")
