@@ -14,6 +14,6 @@ class EngineHook(BuildHookInterface[Any]):
         """Bundle the engine from `widget/` into `site_builder/generated/`."""
         root = Path(self.root)
         sys.path.insert(0, str(root))
-        from site_builder.engine import current_engine
+        from site_builder.script.engine import current_engine
 
         current_engine()

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.content import ContentTree, Entry, load_content
-from site_builder.problems import ContentError
-from site_builder.richtext import plain
+from site_builder.content.tree import ContentTree, Entry, load_content
+from site_builder.files.problems import ContentError
+from site_builder.files.richtext import plain
+from site_builder.language.typography import typeset
 from site_builder.rubric.values import Question, Rubric, Texts
-from site_builder.typography import typeset
 
 
 @dataclass(frozen=True, slots=True)

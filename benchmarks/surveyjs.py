@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.pages import TEMPLATES
-from site_builder.engine import deno_path
+from site_builder.script.engine import deno_path
 
 PACKAGE = "survey-js-ui"
 # The one with the fonts would fetch them from elsewhere.

@@ -28,10 +28,10 @@ from benchmarks.pages import (
 from benchmarks.questionnaire import Questionnaire, load_questionnaire
 from benchmarks.report import Visits, aims, lacking, noise, rows, table
 from benchmarks.surveyjs import NoSurveyError, bundle_survey
-from site_builder.browser import NoBrowserError, open_browser
 from site_builder.build import Options, build
-from site_builder.engine import EngineError
-from site_builder.host import hosted
+from site_builder.script.engine import EngineError
+from site_builder.verify.browser import NoBrowserError, open_browser
+from site_builder.verify.host import hosted
 
 ROOT = Path(__file__).parents[1]
 CHECK, LANGUAGE = "sales-process", "en"

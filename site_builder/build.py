@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from site_builder.content import ContentTree, load_content
-from site_builder.doubts import doubts
-from site_builder.engine import Engine, current_engine
-from site_builder.examples import check_examples
-from site_builder.lock_rules import lock_problems
-from site_builder.output import Output, check_output
-from site_builder.problems import ContentError, Loaded, Problem, T_co, is_fatal
-from site_builder.proofs import Policy, check_proofs, unread_proofs
-from site_builder.render import render
-from site_builder.site import make_site
-from site_builder.write import Written, write
+from site_builder.content.tree import ContentTree, load_content
+from site_builder.files.problems import ContentError, Loaded, Problem, T_co, is_fatal
+from site_builder.output.files import Output, check_output
+from site_builder.output.proofs import Policy, check_proofs, unread_proofs
+from site_builder.output.write import Written, write
+from site_builder.pages.render import render
+from site_builder.review.doubts import doubts
+from site_builder.review.examples import check_examples
+from site_builder.review.lock_rules import lock_problems
+from site_builder.script.engine import Engine, current_engine
+from site_builder.site.layout import make_site
 
 
 @dataclass(frozen=True, slots=True)

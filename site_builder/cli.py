@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from site_builder.problems import ContentError, Problem, as_json, is_fatal
+from site_builder.files.problems import ContentError, Problem, as_json, is_fatal
 
 CONTENT, MACHINE = 1, 3
 PROJECT = click.argument(
@@ -36,8 +36,8 @@ class _Commands(click.Group):
     """Turns what a command raises into words and an exit code; no traceback reaches an author."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        from site_builder.engine import EngineError
-        from site_builder.write import WriteError
+        from site_builder.output.write import WriteError
+        from site_builder.script.engine import EngineError
 
         try:
             return super().invoke(ctx)
@@ -98,7 +98,7 @@ def build(
     _needs_content(project)
     options, folder = Options(base_url, drafts, proof), out or project / "build"
     if serve:
-        from site_builder.serve import serve as serve_site
+        from site_builder.serve.server import serve as serve_site
 
         serve_site(project, folder, options, port=port, open_browser=open_browser)
         return
@@ -186,8 +186,8 @@ def _write_sheets(project: Path, folder: Path, check: str | None) -> None:
 def _show(project: Path, check: str | None, form: str) -> None:
     from rich.console import Console
 
-    from site_builder.inspection import as_json, show
-    from site_builder.inspection import inspect as inspect_rubrics
+    from site_builder.review.inspection import as_json, show
+    from site_builder.review.inspection import inspect as inspect_rubrics
 
     console = Console()
     for inspected in inspect_rubrics(project, check):
@@ -211,7 +211,7 @@ def verify(project: Path, check: str | None, drafts: bool) -> None:
 
     _needs_content(project)
     try:
-        from site_builder.browser import NoBrowserError
+        from site_builder.verify.browser import NoBrowserError
         from site_builder.verify.command import UnpublishedError
         from site_builder.verify.command import verify as verify_checks
         from site_builder.verify.page import VerifyError
@@ -247,7 +247,7 @@ def publish(project: Path, check: str | None) -> None:
     The pinned script stays at its address for good, so that other pages can name it by its hash;
     what its answers mean is held from then on, until the rubric's version is raised.
     """
-    from site_builder.publish import publish as publish_checks
+    from site_builder.publish.command import publish as publish_checks
 
     _needs_content(project)
     try:

@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from site_builder.check_file import CheckShape
-from site_builder.cldr import CATEGORIES, OTHER
-from site_builder.languages import reference_strings
-from site_builder.messages import Message, forms
+from site_builder.content.check_file import CheckShape
+from site_builder.content.site_file import SiteShape
+from site_builder.language.cldr import CATEGORIES, OTHER
+from site_builder.language.messages import Message, forms
+from site_builder.language.strings import reference_strings
+from site_builder.output.write import write_file
 from site_builder.rubric.condition_shape import CONDITION_HERE, CONDITIONS
 from site_builder.rubric.shape import RubricShape
-from site_builder.site_file import SiteShape
-from site_builder.write import write_file
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from site_builder.document import parse_yaml
-from site_builder.numbers import exact
-from site_builder.problems import ContentError, listed, near_miss, quoted
+from site_builder.files.document import parse_yaml
+from site_builder.files.numbers import exact
+from site_builder.files.problems import ContentError, listed, near_miss, quoted
+from site_builder.files.source import read_source
 from site_builder.rubric.load import load_rubric
 from site_builder.rubric.values import Question, Rubric
 from site_builder.scoring import Result, Scorer, to_json
-from site_builder.source import read_source
 
 NOT_APPLICABLE = "n/a"
 NONE_CHOSEN = "[]"

@@ -6,12 +6,12 @@ from functools import cache
 from typing import Any
 
 from site_builder.by_hand import by_hand
-from site_builder.render import render
-from site_builder.richtext import plain
+from site_builder.files.richtext import plain
+from site_builder.language.typography import typeset_rich
+from site_builder.pages.render import render
 from site_builder.rubric.load import load_rubric
 from site_builder.rubric.values import Question, Rubric, Texts
-from site_builder.site import Site
-from site_builder.typography import typeset_rich
+from site_builder.site.layout import Site
 from tests.dom import Element, tree_of
 from tests.projects import MINIMAL, NO_ENGINE, site_of
 from tests.rubrics import Data, source_of

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import Options, build
-from site_builder.content import load_content
-from site_builder.host import hosted
-from site_builder.site import make_site
-from site_builder.snippets import snippets, values_of
+from site_builder.content.tree import load_content
+from site_builder.pages.snippets import snippets, values_of
+from site_builder.site.layout import make_site
+from site_builder.verify.host import hosted
 
 ROOT = Path(__file__).parents[1]
 

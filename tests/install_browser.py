@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from site_builder.browser import NoBrowserError, open_browser
+from site_builder.verify.browser import NoBrowserError, open_browser
 
 
 def main() -> int:

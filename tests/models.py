@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from site_builder.content import Entry, load_content
+from site_builder.content.tree import Entry, load_content
 from site_builder.rubric.values import Rubric
 from tests.projects import MODELS
 

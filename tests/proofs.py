@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from site_builder.output import Output
-from site_builder.proof import Browser, Compared, Digests, Proof, Witness, digests_of
+from site_builder.output.files import Output
+from site_builder.script.proof import Browser, Compared, Digests, Proof, Witness, digests_of
 
 EXAMPLE = Proof(
     format=1,

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from site_builder.build import Options, compute
-from site_builder.engine import Engine
-from site_builder.proof import to_json
-from site_builder.publish import Publications, publish
+from site_builder.publish.command import Publications, publish
+from site_builder.script.engine import Engine
+from site_builder.script.proof import to_json
 from tests.projects import MINIMAL, NO_ENGINE, copied
 from tests.proofs import proof_of
 

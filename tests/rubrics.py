@@ -13,10 +13,10 @@ from typing import Any, TypeAlias
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from site_builder.problems import Problem, is_fatal
+from site_builder.files.problems import Problem, is_fatal
+from site_builder.files.source import Source
 from site_builder.rubric.load import load_rubric
 from site_builder.rubric.values import Rubric
-from site_builder.source import Source
 
 Data: TypeAlias = dict[str, Any]
 LEVELS = ("crawl", "walk", "run", "constructor")

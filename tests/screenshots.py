@@ -7,10 +7,10 @@ from typing import Literal
 
 from playwright.sync_api import Browser
 
-from site_builder.browser import open_browser
 from site_builder.build import Options, build
-from site_builder.content import load_content
-from site_builder.host import hosted
+from site_builder.content.tree import load_content
+from site_builder.verify.browser import open_browser
+from site_builder.verify.host import hosted
 from tests.browser.states import STATES
 from tests.browser.visits import Words
 

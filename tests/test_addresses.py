@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.addresses import is_web_address, with_parameters
+from site_builder.files.addresses import is_web_address, with_parameters
 
 _words = st.text(min_size=1)
 _queries = st.lists(st.sampled_from(["a=1", "a=2", "b", "c=%20x", "utm_source=own", "d=a%26b"]))

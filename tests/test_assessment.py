@@ -5,10 +5,10 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.assessment import Presentation, ascii_json, assessment, scoring_part
-from site_builder.messages import Message
+from site_builder.language.messages import Message
 from site_builder.rubric.values import Rubric
-from site_builder.svg import Drawing
+from site_builder.script.assessment import Presentation, ascii_json, assessment, scoring_part
+from site_builder.svg.drawing import Drawing
 from tests.rubrics import dimension, loaded, question, rubric_data, rubrics, text
 
 ACTION = {"text": "Book a call", "url": "https://e.org/call"}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from site_builder.body import body_problems
-from site_builder.prose import prose
-from site_builder.source import Source
+from site_builder.files.source import Source
+from site_builder.site.body import body_problems
+from site_builder.site.prose import prose
 
 
 def lines(text: str, *, is_check: bool = True) -> list[str]:

@@ -11,7 +11,7 @@ from typing import get_args
 
 import pytest
 
-from site_builder.codes import Code
+from site_builder.files.codes import Code
 from tests.projects import BROKEN, MINIMAL, WHOLE, Mistake, broken, mistakes, shown
 
 MISTAKES = mistakes()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.embedded import FOLDER
-from site_builder.engine import current_engine
-from site_builder.render import PACKAGE
+from site_builder.output.embedded import FOLDER
+from site_builder.pages.render import PACKAGE
+from site_builder.script.engine import current_engine
 
 BUDGET = 12_000
 FULL_BUDGET = 15_600

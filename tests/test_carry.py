@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.carry import carry
+from site_builder.pages.carry import carry
 from tests.rubrics import dimension, loaded, question, rubric_data
 from tests.rubrics import text as texts
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.assessment import scoring_part
-from site_builder.changes import changes
+from site_builder.lock.changes import changes
+from site_builder.script.assessment import scoring_part
 from tests.any_rubric import any_rubric
 from tests.rubrics import Data, dimension, loaded, question, rubric_data, text
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.check_file import Action, CheckFile, load_check_file
+from site_builder.content.check_file import Action, CheckFile, load_check_file
 
 ROOT = Path(__file__).parents[1]
 LEVELS = ("low", "high")

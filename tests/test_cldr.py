@@ -1,6 +1,6 @@
 """What is known of languages; tests/browser/test_cldr.py asks a browser."""
 
-from site_builder.cldr import (
+from site_builder.language.cldr import (
     CATEGORIES,
     digits,
     direction,

@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli import main
-from site_builder.engine import current_engine
-from site_builder.problems import Problem
+from site_builder.files.problems import Problem
+from site_builder.script.engine import current_engine
 from site_builder.verify.command import Verified
 from tests.projects import MINIMAL, copied
 from tests.publishing import prove

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.colour import Colour, contrast, luminance, mix, nearest, parse
+from site_builder.files.colour import Colour, contrast, luminance, mix, nearest, parse
 from tests import wcag
 
 hexes = st.integers(0, 0xFFFFFF).map("#{:06x}".format)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.conditions_in_words import InWords, in_words
-from site_builder.languages import PACKAGE_STRINGS, Strings, load_strings
+from site_builder.language.conditions_in_words import InWords, in_words
+from site_builder.language.strings import PACKAGE_STRINGS, Strings, load_strings
 from site_builder.rubric.condition import Condition
 from site_builder.rubric.values import Rubric
 from tests.any_rubric import any_rubric

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.article import split_front_matter
-from site_builder.content import ContentTree, load_content
-from site_builder.problems import Position
-from site_builder.source import Source
+from site_builder.content.article import split_front_matter
+from site_builder.content.tree import ContentTree, load_content
+from site_builder.files.problems import Position
+from site_builder.files.source import Source
 from tests.projects import MINIMAL, WHOLE, copied
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from site_builder.assessment import scoring_part
-from site_builder.core import is_core
-from site_builder.engine import Engine
-from site_builder.script import script
+from site_builder.script.assessment import scoring_part
+from site_builder.script.bundle import script
+from site_builder.script.core import is_core
+from site_builder.script.engine import Engine
 from tests.rubrics import Data, dimension, loaded, options, question, rubric_data, text
 
 ENGINE = Engine("plain()", "full()", "", "", "0" * 16)

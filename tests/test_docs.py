@@ -8,11 +8,11 @@ from typing import Any, get_args
 
 import pytest
 
-from site_builder.document import parse_yaml
-from site_builder.languages import load_strings
-from site_builder.proof import Part, Proof
+from site_builder.files.document import parse_yaml
+from site_builder.files.source import Source
+from site_builder.language.strings import load_strings
 from site_builder.rubric.load import load_rubric
-from site_builder.source import Source
+from site_builder.script.proof import Part, Proof
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "site_builder/templates"
@@ -64,8 +64,8 @@ def test_every_text_of_the_interface_is_said_somewhere() -> None:
     strings = load_strings("en", ROOT).value
     assert strings
     templates = "".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.html"))
-    code = (ROOT / "site_builder/render.py").read_text("utf-8")
-    conditions = (ROOT / "site_builder/conditions_in_words.py").read_text("utf-8")
+    code = (ROOT / "site_builder/pages/render.py").read_text("utf-8")
+    conditions = (ROOT / "site_builder/language/conditions_in_words.py").read_text("utf-8")
     source = "".join(path.read_text("utf-8") for path in (ROOT / "widget/src").glob("*.ts"))
     for key in strings.site:
         used = rf'(t|strings|site)(\.{key}\b|\["{key}"\])'

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.embedded import element
-from site_builder.languages import PACKAGE_STRINGS, load_strings
-from site_builder.snippets import DATA_LAYER, snippets
+from site_builder.language.strings import PACKAGE_STRINGS, load_strings
+from site_builder.output.embedded import element
+from site_builder.pages.snippets import DATA_LAYER, snippets
 from tests.projects import MINIMAL, WHOLE, built, copied
 from tests.publishing import published
 
@@ -191,7 +191,8 @@ def test_every_text_is_used() -> None:
     assert strings
     folder = ROOT / "site_builder"
     sources = [*(folder / "templates").glob("*.html"), folder / "static/embed.js"]
-    sources += [folder / name for name in ("embed_page.py", "site.py", "snippets.py", "content.py")]
+    made_by = ("pages/embed_page.py", "site/layout.py", "pages/snippets.py", "content/tree.py")
+    sources += [folder / path for path in made_by]
     text = "".join(path.read_text("utf-8") for path in sources)
     made = {"attribute", "member", "event", "property", "part"}
     made |= {"form", "about", "code", "note", "mode", "scheme"}

@@ -11,10 +11,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from site_builder import embedded
-from site_builder.content import load_content
-from site_builder.embedded import ELEMENTS, FOLDER, TYPES, element
-from site_builder.engine import deno_path
+from site_builder.content.tree import load_content
+from site_builder.output import embedded
+from site_builder.output.embedded import ELEMENTS, FOLDER, TYPES, element
+from site_builder.script.engine import deno_path
 from tests.projects import MINIMAL, built, copied
 from tests.test_docs import PARTS, PROPERTIES, STYLES, WIDGET
 

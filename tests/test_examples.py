@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content import load_content
-from site_builder.examples import check_examples
+from site_builder.content.tree import load_content
+from site_builder.files.source import read_source
+from site_builder.review.examples import check_examples
 from site_builder.rubric.load import load_rubric
-from site_builder.source import read_source
 from tests.projects import MINIMAL, WHOLE, copied
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.headers import headers_of, is_immutable, netlify_headers
+from site_builder.output.headers import headers_of, is_immutable, netlify_headers
 from tests.projects import WHOLE, built
 
 ORIGIN = "https://example.com"

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.idle_options import idle_options
+from site_builder.review.idle_options import idle_options
 from site_builder.scoring import Scorer
 from tests.any_rubric import any_answers, any_rubric
 from tests.rubrics import Data, dimension, loaded, options, question, rubric_data, text

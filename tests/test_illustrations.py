@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.illustrations import load_illustrations
+from site_builder.svg.illustrations import load_illustrations
 
 LEVELS = ("crawl", "walk")
 DRAWN = "<svg viewBox='0 0 9 9'><g opacity='{}'/></svg>"

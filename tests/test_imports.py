@@ -13,65 +13,77 @@ PACKAGE = Path(__file__).parents[1] / "site_builder"
 TABLE: dict[str, str] = {
     # Ground: words, numbers, colours, problems
     "": "",
-    "codes": "",
-    "numbers": "",
-    "addresses": "",
-    "embedded": "",
-    "problems": "codes",
-    "colour": "",
+    "files": "",
+    "files.codes": "",
+    "files.numbers": "",
+    "files.addresses": "",
+    "output": "",
+    "output.embedded": "",
+    "files.problems": "files.codes",
+    "files.colour": "",
     # Files: text, YAML, field types
-    "source": "codes problems",
-    "richtext": "source",
-    "rich_html": "richtext",
-    "typography": "richtext",
-    "yaml_syntax": "problems source",
-    "document": "codes problems source yaml_syntax",
-    "shapes": "codes document problems",
-    "fields": "addresses colour document numbers problems richtext shapes source",
-    "cldr": "",
-    "messages": "addresses cldr document problems source typography",
-    "languages": "cldr document messages problems source",
+    "files.source": "files.codes files.problems",
+    "files.richtext": "files.source",
+    "language": "",
+    "language.rich_html": "files.richtext",
+    "language.typography": "files.richtext",
+    "files.yaml_syntax": "files.problems files.source",
+    "files.document": "files.codes files.problems files.source files.yaml_syntax",
+    "files.shapes": "files.codes files.document files.problems",
+    "files.fields": "files.addresses files.colour files.document files.numbers files.problems"
+    " files.richtext files.shapes files.source",
+    "language.cldr": "",
+    "language.messages": "files.addresses files.document files.problems files.source language.cldr"
+    " language.typography",
+    "language.strings": "files.document files.problems files.source language.cldr"
+    " language.messages",
     # illustrations/*.svg → drawings
-    "svg_values": "codes problems",
-    "svg_vocabulary": "codes problems svg_values",
-    "svg": "problems source svg_vocabulary",
-    "illustrations": "problems source svg",
+    "svg": "",
+    "svg.values": "files.codes files.problems",
+    "svg.vocabulary": "files.codes files.problems svg.values",
+    "svg.drawing": "files.problems files.source svg.vocabulary",
+    "svg.illustrations": "files.problems files.source svg.drawing",
     # rubric.yaml → Rubric
     "rubric": "",
     "rubric.condition": "",
-    "rubric.values": "numbers problems richtext rubric.condition",
-    "rubric.names": "document problems",
-    "rubric.settings": "document numbers problems rubric.names",
-    "rubric.bounds": "document numbers problems rubric.names rubric.settings",
-    "rubric.conditions": "document problems rubric.names",
-    "rubric.references": "codes document fields problems rubric.conditions rubric.names",
-    "rubric.question_rules": "numbers problems rubric.conditions rubric.names rubric.settings",
-    "rubric.counting_rules": "document numbers problems rubric.names rubric.settings",
-    "rubric.rules": "document problems rubric.bounds rubric.conditions rubric.counting_rules"
-    " rubric.names rubric.question_rules rubric.references rubric.settings",
-    "rubric.condition_shape": "fields problems rubric.condition shapes",
-    "rubric.shape": "fields numbers problems rubric.condition_shape rubric.values shapes",
-    "rubric.resolve": "numbers problems rubric.condition_shape rubric.names rubric.settings"
-    " rubric.shape rubric.values",
-    "rubric.load": "document fields problems rubric.names rubric.resolve rubric.rules"
-    " rubric.shape rubric.values shapes source",
+    "rubric.values": "files.numbers files.problems files.richtext rubric.condition",
+    "rubric.names": "files.document files.problems",
+    "rubric.settings": "files.document files.numbers files.problems rubric.names",
+    "rubric.bounds": "files.document files.numbers files.problems rubric.names rubric.settings",
+    "rubric.conditions": "files.document files.problems rubric.names",
+    "rubric.references": "files.codes files.document files.fields files.problems rubric.conditions"
+    " rubric.names",
+    "rubric.question_rules": "files.numbers files.problems rubric.conditions rubric.names"
+    " rubric.settings",
+    "rubric.counting_rules": "files.document files.numbers files.problems rubric.names"
+    " rubric.settings",
+    "rubric.rules": "files.document files.problems rubric.bounds rubric.conditions"
+    " rubric.counting_rules rubric.names rubric.question_rules rubric.references rubric.settings",
+    "rubric.condition_shape": "files.fields files.problems files.shapes rubric.condition",
+    "rubric.shape": "files.fields files.numbers files.problems files.shapes rubric.condition_shape"
+    " rubric.values",
+    "rubric.resolve": "files.numbers files.problems rubric.condition_shape rubric.names"
+    " rubric.settings rubric.shape rubric.values",
+    "rubric.load": "files.document files.fields files.problems files.shapes files.source"
+    " rubric.names rubric.resolve rubric.rules rubric.shape rubric.values",
     # Rubric × answers → result
     "scoring.worth": "rubric.values",
     "scoring.conditions": "rubric.condition rubric.values scoring.worth",
     "scoring.given": "rubric.values scoring.conditions scoring.worth",
     "scoring.answers": "rubric.values scoring.conditions scoring.worth",
-    "scoring.functions": "numbers rubric.values",
+    "scoring.functions": "files.numbers rubric.values",
     "scoring.stages": "rubric.values scoring.worth",
-    "scoring.scorer": "numbers rubric.values scoring.answers scoring.conditions"
+    "scoring.scorer": "files.numbers rubric.values scoring.answers scoring.conditions"
     " scoring.functions scoring.stages scoring.worth",
     "scoring.lift": "rubric.values scoring.scorer",
     "scoring": "scoring.lift scoring.scorer",
-    "conditions_in_words": "languages numbers richtext rubric.condition rubric.values"
-    " scoring.answers scoring.conditions scoring.given typography",
+    "language.conditions_in_words": "files.numbers files.richtext language.strings"
+    " language.typography rubric.condition rubric.values scoring.answers scoring.conditions"
+    " scoring.given",
     # Rubric → what it can come to
     "analysis.answering": "rubric.condition rubric.values scoring.worth",
     "analysis.chance": "rubric.values scoring.worth",
-    "analysis.merging": "numbers rubric.values scoring.functions",
+    "analysis.merging": "files.numbers rubric.values scoring.functions",
     "analysis.states": "analysis.answering analysis.chance analysis.merging rubric.condition"
     " rubric.values scoring.answers scoring.conditions scoring.functions scoring.scorer"
     " scoring.stages scoring.worth",
@@ -81,37 +93,49 @@ TABLE: dict[str, str] = {
     "analysis.report": "analysis.answering analysis.chance analysis.places analysis.states"
     " analysis.whole rubric.condition rubric.values scoring.worth",
     "analysis": "analysis.report",
-    "score_lines": "document numbers problems rubric.load rubric.values scoring source",
+    "score_lines": "files.document files.numbers files.problems files.source rubric.load"
+    " rubric.values scoring",
     # Rubric → assessment → script, and its proof
-    "assessment": "illustrations messages rubric.condition rubric.values typography",
-    "core": "assessment",
-    "engine": "",
-    "script": "assessment core engine",
-    "proof": "assessment problems script source",
+    "script": "",
+    "script.assessment": "language.messages language.typography rubric.condition rubric.values"
+    " svg.illustrations",
+    "script.core": "script.assessment",
+    "script.engine": "",
+    "script.bundle": "script.assessment script.core script.engine",
+    "script.proof": "files.problems files.source script.assessment script.bundle",
     # What a check has published
-    "meaning": "",
-    "changes": "meaning problems",
-    "lock": "meaning",
-    "lock_file": "document lock meaning problems source",
-    "published": "lock lock_file problems source",
-    "wording": "lock meaning richtext rubric.values",
+    "lock": "",
+    "lock.meaning": "",
+    "lock.changes": "files.problems lock.meaning",
+    "lock.values": "lock.meaning",
+    "lock.file": "files.document files.problems files.source lock.meaning lock.values",
+    "lock.folder": "files.problems files.source lock.file lock.values",
+    "lock.wording": "files.richtext lock.meaning lock.values rubric.values",
     # content/ → ContentTree
-    "theme": "colour fields numbers shapes",
-    "site_file": "document fields languages problems shapes theme",
-    "article": "addresses document fields problems shapes source",
-    "check_file": "addresses document fields problems rubric.names shapes",
-    "slugs": "article problems",
-    "content": "article check_file embedded fields illustrations languages lock problems proof"
-    " published rubric.load rubric.values site_file slugs source",
-    "idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
-    "doubts": "analysis analysis.answering codes content idle_options problems richtext"
-    " rubric.condition rubric.values",
-    "lock_rules": "assessment changes codes content lock meaning problems rubric.values wording",
-    "inspection": "analysis content numbers problems rubric.values",
-    "examples": "content numbers problems rubric.values scoring",
+    "content": "",
+    "content.theme": "files.colour files.fields files.numbers files.shapes",
+    "content.site_file": "content.theme files.document files.fields files.problems files.shapes"
+    " language.strings",
+    "content.article": "files.addresses files.document files.fields files.problems files.shapes"
+    " files.source",
+    "content.check_file": "files.addresses files.document files.fields files.problems files.shapes"
+    " rubric.names",
+    "content.slugs": "content.article files.problems",
+    "content.tree": "content.article content.check_file content.site_file content.slugs"
+    " files.fields files.problems files.source language.strings lock.folder lock.values"
+    " output.embedded rubric.load rubric.values script.proof svg.illustrations",
+    "review": "",
+    "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
+    "review.doubts": "analysis analysis.answering content.tree files.codes files.problems"
+    " files.richtext review.idle_options rubric.condition rubric.values",
+    "review.lock_rules": "content.tree files.codes files.problems lock.changes lock.meaning"
+    " lock.values lock.wording rubric.values script.assessment",
+    "review.inspection": "analysis content.tree files.numbers files.problems rubric.values",
+    "review.examples": "content.tree files.numbers files.problems rubric.values scoring",
     # ContentTree → Site
-    "prose": "source typography",
-    "body": "problems prose source",
+    "site": "",
+    "site.prose": "files.source language.typography",
+    "site.body": "files.problems files.source site.prose",
     "by_hand.columns": "rubric.values",
     "by_hand.scores": "by_hand.columns rubric.values",
     "by_hand.values": "by_hand.columns by_hand.scores rubric.values",
@@ -120,87 +144,100 @@ TABLE: dict[str, str] = {
     "by_hand.marks": "by_hand.columns by_hand.worth scoring.given",
     "by_hand.positions": "by_hand.scores by_hand.worth rubric.values scoring.functions",
     "by_hand.groups": "by_hand.bands by_hand.columns by_hand.marks by_hand.positions"
-    " by_hand.scores by_hand.worth numbers rubric.values scoring.answers",
+    " by_hand.scores by_hand.worth files.numbers rubric.values scoring.answers",
     "by_hand.parts": "by_hand.groups by_hand.positions by_hand.scores rubric.values",
     "by_hand.totals": "by_hand.bands by_hand.groups by_hand.parts by_hand.scores by_hand.values"
-    " by_hand.worth numbers rubric.values",
+    " by_hand.worth files.numbers rubric.values",
     "by_hand.overall": "by_hand.bands by_hand.groups by_hand.parts by_hand.totals by_hand.values"
     " by_hand.worth rubric.values",
     "by_hand.tables": "by_hand.columns rubric.values",
     "by_hand.whole": "analysis.answering by_hand.columns by_hand.groups by_hand.overall"
     " by_hand.parts by_hand.tables by_hand.totals by_hand.values by_hand.worth rubric.condition"
     " rubric.values scoring.given",
-    "by_hand.formulas": "by_hand.scores numbers",
+    "by_hand.formulas": "by_hand.scores files.numbers",
     "by_hand": "by_hand.whole",
-    "site": "article body by_hand by_hand.values check_file content illustrations languages"
-    " lock problems proof prose rubric.values site_file typography",
+    "site.layout": "by_hand by_hand.values content.article content.check_file content.site_file"
+    " content.tree files.problems language.strings language.typography lock.values rubric.values"
+    " script.proof site.body site.prose svg.illustrations",
     # Site → what a script says around the rubric
-    "presentation": "assessment cldr messages site typography",
+    "pages": "",
+    "pages.presentation": "language.cldr language.messages language.typography script.assessment"
+    " site.layout",
     # Site → Output → build/
-    "output": "codes problems source",
-    "headers": "",
-    "redirects": "",
-    "carry": "rubric.values",
-    "proofs": "content output problems proof site source",
-    "snippets": "script site typography",
-    "oembed": "site snippets typography",
-    "embed_page": "embedded site snippets theme typography",
-    "manifest": "assessment embedded headers published script site",
-    "render": "assessment by_hand.formulas carry cldr conditions_in_words embed_page embedded"
-    " engine headers manifest messages numbers oembed output presentation proofs redirects"
-    " rich_html richtext rubric.condition script site snippets theme typography",
-    "write": "output",
-    "build": "doubts content engine examples lock_rules output problems proofs render site write",
-    "pin": "assessment content lock meaning published rubric.values wording",
-    "publish": "build content engine lock output pin problems proof proofs published write",
+    "output.files": "files.codes files.problems files.source",
+    "output.headers": "",
+    "output.redirects": "",
+    "pages.carry": "rubric.values",
+    "output.proofs": "content.tree files.problems files.source output.files script.proof"
+    " site.layout",
+    "pages.snippets": "language.typography script.bundle site.layout",
+    "output.oembed": "language.typography pages.snippets site.layout",
+    "pages.embed_page": "content.theme language.typography output.embedded pages.snippets"
+    " site.layout",
+    "output.manifest": "lock.folder output.embedded output.headers script.assessment script.bundle"
+    " site.layout",
+    "pages.render": "by_hand.formulas content.theme files.numbers files.richtext language.cldr"
+    " language.conditions_in_words language.messages language.rich_html language.typography"
+    " output.embedded output.files output.headers output.manifest output.oembed output.proofs"
+    " output.redirects pages.carry pages.embed_page pages.presentation pages.snippets"
+    " rubric.condition script.assessment script.bundle script.engine site.layout",
+    "output.write": "output.files",
+    "build": "content.tree files.problems output.files output.proofs output.write pages.render"
+    " review.doubts review.examples review.lock_rules script.engine site.layout",
+    "publish": "",
+    "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"
+    " script.assessment",
+    "publish.command": "build content.tree files.problems lock.folder lock.values output.files"
+    " output.proofs output.write publish.pin script.engine script.proof",
     # A check → its reviewer's sheet
-    "sheet.subject": "analysis article check_file content illustrations inspection languages"
-    " problems rubric.values",
-    "sheet.speech": "cldr conditions_in_words numbers rich_html rubric.condition rubric.values"
-    " sheet.subject typography",
+    "sheet.subject": "analysis content.article content.check_file content.tree files.problems"
+    " language.strings review.inspection rubric.values svg.illustrations",
+    "sheet.speech": "files.numbers language.cldr language.conditions_in_words language.rich_html"
+    " language.typography rubric.condition rubric.values sheet.subject",
     "sheet.rules": "rubric.values sheet.speech",
     "sheet.questions": "rubric.values sheet.speech",
     "sheet.reach": "analysis sheet.speech",
-    "sheet.worked": "examples rubric.values scoring sheet.rules sheet.speech",
-    "sheet.page": "cldr sheet.questions sheet.reach sheet.rules sheet.speech sheet.subject"
-    " sheet.worked svg",
-    "sheet.write": "sheet.page sheet.subject write",
+    "sheet.worked": "review.examples rubric.values scoring sheet.rules sheet.speech",
+    "sheet.page": "language.cldr sheet.questions sheet.reach sheet.rules sheet.speech"
+    " sheet.subject sheet.worked svg.drawing",
+    "sheet.write": "output.write sheet.page sheet.subject",
     "sheet": "sheet.write",
     # Commands, the server and the proof
-    "overlay": "",
-    "serve": "build engine headers output overlay problems render write",
-    "browser": "",
-    "host": "",
+    "serve": "",
+    "serve.overlay": "",
+    "serve.server": "build files.problems output.files output.headers output.write pages.render"
+    " script.engine serve.overlay",
+    "verify.browser": "",
+    "verify.host": "",
     "verify": "",
     "verify.drawing": "",
     "verify.answer_sets": "rubric.values scoring.answers verify.drawing",
-    "verify.pieces": "proof verify.answer_sets",
+    "verify.pieces": "script.proof verify.answer_sets",
     "verify.walking": "rubric.values scoring.worth verify.answer_sets verify.drawing verify.pieces",
-    "verify.dimensions": "analysis.answering proof rubric.condition rubric.values scoring.answers"
-    " verify.answer_sets verify.drawing verify.pieces verify.walking",
+    "verify.dimensions": "analysis.answering rubric.condition rubric.values scoring.answers"
+    " script.proof verify.answer_sets verify.drawing verify.pieces verify.walking",
     "verify.levels": "analysis.answering analysis.report analysis.states rubric.values scoring"
     " scoring.worth verify.answer_sets verify.drawing verify.pieces verify.walking",
     "verify.bounds": "analysis.answering analysis.report analysis.states analysis.whole"
-    " rubric.condition rubric.values verify.answer_sets verify.levels verify.pieces"
-    " verify.walking",
+    " rubric.condition rubric.values verify.answer_sets verify.levels verify.pieces verify.walking",
     "verify.drawn": "rubric.values scoring.answers verify.answer_sets verify.drawing verify.pieces",
-    "verify.witnesses": "analysis proof rubric.values scoring verify.walking",
-    "verify.compose": "examples proof rubric.values verify.answer_sets verify.bounds"
+    "verify.witnesses": "analysis rubric.values scoring script.proof verify.walking",
+    "verify.compose": "review.examples rubric.values script.proof verify.answer_sets verify.bounds"
     " verify.dimensions verify.drawn verify.levels verify.pieces verify.walking verify.witnesses",
     "verify.shipped": "verify.answer_sets",
     "verify.reference": "rubric.values scoring verify.answer_sets",
     "verify.compare": "rubric.values scoring verify.pieces verify.reference verify.shipped",
     "verify.page": "",
     "verify.progress": "verify.compare",
-    "verify.summary": "proof",
+    "verify.summary": "script.proof",
     "verify.stopping": "",
-    "verify.command": "assessment browser build content engine host output problems proof proofs"
-    " rubric.values site verify.compare verify.compose verify.page verify.progress verify.summary"
-    " write",
-    "schema": "check_file cldr languages messages rubric.condition_shape rubric.shape site_file"
-    " write",
-    "cli": "browser build engine inspection problems publish schema score_lines serve sheet"
-    " verify.command verify.page verify.stopping write",
+    "verify.command": "build content.tree files.problems output.files output.proofs output.write"
+    " rubric.values script.assessment script.engine script.proof site.layout verify.browser"
+    " verify.compare verify.compose verify.host verify.page verify.progress verify.summary",
+    "schema": "content.check_file content.site_file language.cldr language.messages"
+    " language.strings output.write rubric.condition_shape rubric.shape",
+    "cli": "build files.problems output.write publish.command review.inspection schema score_lines"
+    " script.engine serve.server sheet verify.browser verify.command verify.page verify.stopping",
     "__main__": "cli",
 }
 

@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from site_builder.analysis import analyse
-from site_builder.inspection import Inspected, as_json, inspect, show
+from site_builder.review.inspection import Inspected, as_json, inspect, show
 from site_builder.scoring import Scorer
 from tests.projects import MINIMAL
 from tests.rubrics import Data, dimension, loaded, question, rubric_data

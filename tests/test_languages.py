@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.document import parse_yaml
-from site_builder.languages import (
+from site_builder.files.document import parse_yaml
+from site_builder.files.source import read_source
+from site_builder.language.strings import (
     PACKAGE_STRINGS,
     REFERENCE,
     Strings,
     is_language_tag,
     load_strings,
 )
-from site_builder.source import read_source
 
 PACKAGED = sorted(path.stem for path in PACKAGE_STRINGS.glob("*.yaml"))
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.assessment import scoring_part
-from site_builder.lock import Lock, Pinned, to_json
-from site_builder.lock_file import load_lock
-from site_builder.problems import Problem
-from site_builder.source import Source
-from site_builder.wording import texts_of
+from site_builder.files.problems import Problem
+from site_builder.files.source import Source
+from site_builder.lock.file import load_lock
+from site_builder.lock.values import Lock, Pinned, to_json
+from site_builder.lock.wording import texts_of
+from site_builder.script.assessment import scoring_part
 from tests.any_rubric import any_rubric
 from tests.projects import BROKEN
 from tests.rubrics import loaded, rubric_data

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.assessment import scoring_part
-from site_builder.lock import Lock
-from site_builder.lock_rules import rubric_problems
-from site_builder.problems import Problem
+from site_builder.files.problems import Problem
+from site_builder.lock.values import Lock
+from site_builder.lock.wording import texts_of
+from site_builder.review.lock_rules import rubric_problems
 from site_builder.rubric.values import Rubric
-from site_builder.wording import texts_of
+from site_builder.script.assessment import scoring_part
 from tests.any_rubric import any_rubric, rubric_file
 from tests.projects import shown
 from tests.publishing import edit, published

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from site_builder import embedded
 from site_builder.build import Options
-from site_builder.output import Output
+from site_builder.output import embedded
+from site_builder.output.files import Output
 from tests.projects import MINIMAL, WHOLE, built
 from tests.publishing import PUBLISHED, edit, published, republish
 

@@ -4,10 +4,16 @@ import json
 
 import pytest
 
-from site_builder.cldr import CATEGORIES
-from site_builder.document import parse_yaml
-from site_builder.messages import Message, forms, message_of, message_problems, typeset_message
-from site_builder.source import Source
+from site_builder.files.document import parse_yaml
+from site_builder.files.source import Source
+from site_builder.language.cldr import CATEGORIES
+from site_builder.language.messages import (
+    Message,
+    forms,
+    message_of,
+    message_problems,
+    typeset_message,
+)
 
 LENGTH: Message = {"one": "{n} question, {minutes} min", "other": "{n} questions, {minutes} min"}
 

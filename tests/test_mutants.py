@@ -9,7 +9,10 @@ from tests.mutants.reference import Reference
 from tests.mutants.widget import SOURCES
 
 PACKAGE = Reference().folder
-SOURCED = [*PACKAGE.glob("scoring/*.py"), PACKAGE / "numbers.py", PACKAGE / "rubric/values.py"]
+SOURCED = [
+    *PACKAGE.glob("scoring/*.py"),
+    *(PACKAGE / "files/numbers.py", PACKAGE / "rubric/values.py"),
+]
 FOLDERS = {listed.PYTHON: PACKAGE, listed.TYPESCRIPT: SOURCES}
 
 
@@ -48,5 +51,7 @@ def test_what_mutmut_shows_is_read() -> None:
     diff = "# x\n--- a.py\n+++ a.py\n@@ -1,2 +1,2 @@\n def a():\n-    a = 1\n+    a = 2\n"
     function = "scoring.scorer.Scorer._result"
     assert generated.survivor_of(name, diff) == generated.Survivor(function, "a = 1", "a = 2")
-    shorter = generated.survivor_of("site_builder.numbers.x__a__mutmut_1", "-    b\n-        c\n")
-    assert shorter == generated.Survivor("numbers._a", "b c", "")
+    shorter = generated.survivor_of(
+        "site_builder.files.numbers.x__a__mutmut_1", "-    b\n-        c\n"
+    )
+    assert shorter == generated.Survivor("files.numbers._a", "b c", "")

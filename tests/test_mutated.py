@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 import yaml
 
-from site_builder.assessment import ascii_json, scoring_part
 from site_builder.by_hand import by_hand
-from site_builder.doubts import doubts_in
-from site_builder.problems import ContentError, Problem, is_fatal
+from site_builder.files.problems import ContentError, Problem, is_fatal
+from site_builder.files.source import Source, unseen
+from site_builder.review.doubts import doubts_in
 from site_builder.rubric.load import load_rubric
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer, to_json
-from site_builder.source import Source, unseen
-from site_builder.svg import load_drawing
+from site_builder.script.assessment import ascii_json, scoring_part
+from site_builder.svg.drawing import load_drawing
 from tests.any_rubric import rubric_file
 from tests.projects import WHOLE, built, copied
 

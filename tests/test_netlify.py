@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from site_builder.build import Options
-from site_builder.engine import deno_path
-from site_builder.output import Output
-from site_builder.write import write
+from site_builder.output.files import Output
+from site_builder.output.write import write
+from site_builder.script.engine import deno_path
 from tests.projects import built
 from tests.publishing import FIRST, edit, published
 

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.numbers import MAX_DIGITS, Rounding, exact, has_decimals, shown, whole, written
+from site_builder.files.numbers import (
+    MAX_DIGITS,
+    Rounding,
+    exact,
+    has_decimals,
+    shown,
+    whole,
+    written,
+)
 
 _fractions = st.fractions(max_denominator=10**6)
 _decimals = st.integers(0, 9)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from site_builder.build import Options
-from site_builder.output import Output
+from site_builder.output.files import Output
 from tests.projects import MINIMAL, WHOLE, built, copied
 
 # What WordPress keeps of an answer by a provider that is not on its list, and in which form.

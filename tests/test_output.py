@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from site_builder.output import Output, check_output
-from site_builder.source import Source
+from site_builder.files.source import Source
+from site_builder.output.files import Output, check_output
 from tests.projects import WHOLE, built
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from site_builder.content import load_content
-from site_builder.pin import pin
+from site_builder.content.tree import load_content
+from site_builder.publish.pin import pin
 from tests.publishing import published
 
 

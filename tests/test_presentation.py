@@ -2,8 +2,8 @@
 
 import pytest
 
-from site_builder.assessment import Presentation
-from site_builder.presentation import presentation
+from site_builder.pages.presentation import presentation
+from site_builder.script.assessment import Presentation
 from tests.projects import MINIMAL, WHOLE, site_of
 
 

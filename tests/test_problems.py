@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.problems import (
+from site_builder.files.problems import (
     MAX_QUOTED,
     ContentError,
     Problem,

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from site_builder.build import Options, compute
-from site_builder.engine import Engine
-from site_builder.output import Output
-from site_builder.proof import changed, digests_of, from_json, load_proof, matches, to_json
+from site_builder.output.files import Output
+from site_builder.script.engine import Engine
+from site_builder.script.proof import changed, digests_of, from_json, load_proof, matches, to_json
 from tests.projects import MINIMAL, NO_ENGINE, built, copied
 from tests.proofs import EXAMPLE, proof_of
 

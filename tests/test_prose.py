@@ -2,8 +2,8 @@
 
 import pytest
 
-from site_builder.prose import Directive, Heading, Html, Prose, prose
-from site_builder.source import Source
+from site_builder.files.source import Source
+from site_builder.site.prose import Directive, Heading, Html, Prose, prose
 
 
 def made(text: str) -> Prose:

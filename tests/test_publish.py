@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content import load_content
-from site_builder.lock import Lock
-from site_builder.problems import ContentError
-from site_builder.publish import publish
-from site_builder.write import WriteError
+from site_builder.content.tree import load_content
+from site_builder.files.problems import ContentError
+from site_builder.lock.values import Lock
+from site_builder.output.write import WriteError
+from site_builder.publish.command import publish
 from tests.projects import MINIMAL, NO_ENGINE, WHOLE, built, copied
 from tests.publishing import FIRST, PUBLISHED, edit, files, prove, proven, published, republish
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import Options
-from site_builder.output import Output
+from site_builder.output.files import Output
 from tests.projects import MINIMAL, built, copied
 
 

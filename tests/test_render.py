@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import Options
-from site_builder.colour import parse
-from site_builder.output import Output
-from site_builder.theme import Theme, site_rule, widget_rule
+from site_builder.content.theme import Theme, site_rule, widget_rule
+from site_builder.files.colour import parse
+from site_builder.output.files import Output
 from tests.dom import VOID
 from tests.projects import MINIMAL, WHOLE, built, copied
 

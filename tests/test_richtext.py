@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.richtext import NotInline, RichText, plain, rich_text
+from site_builder.files.richtext import NotInline, RichText, plain, rich_text
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 from pydantic.fields import FieldInfo
 
-from site_builder.document import parse_yaml
-from site_builder.doubts import doubts_in
-from site_builder.examples import answers_of, failures
-from site_builder.numbers import Rounding, exact, shown
+from site_builder.files.document import parse_yaml
+from site_builder.files.numbers import Rounding, exact, shown
+from site_builder.files.shapes import Shape
+from site_builder.files.source import Source
+from site_builder.review.doubts import doubts_in
+from site_builder.review.examples import answers_of, failures
 from site_builder.rubric import shape
 from site_builder.rubric.condition_shape import CONDITIONS
 from site_builder.rubric.load import load_rubric
@@ -23,8 +25,6 @@ from site_builder.rubric.shape import REFUSALS, RubricShape
 from site_builder.rubric.values import Rubric
 from site_builder.schema import rubric_schema
 from site_builder.scoring import Scorer
-from site_builder.shapes import Shape
-from site_builder.source import Source
 
 PAGE = (Path(__file__).parents[1] / "docs/rubric.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^#+ (.*)\n((?:(?!#+ ).*\n)*)", PAGE, re.MULTILINE))

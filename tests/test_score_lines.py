@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.problems import ContentError
+from site_builder.files.problems import ContentError
 from site_builder.score_lines import TableError, score_lines, score_table
 from tests.projects import MINIMAL
 from tests.rubrics import Data, dimension, question, rubric_data

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from site_builder.assessment import scoring_part
-from site_builder.engine import Engine, current_engine
-from site_builder.script import Parts, parts_of, script
+from site_builder.script.assessment import scoring_part
+from site_builder.script.bundle import Parts, parts_of, script
+from site_builder.script.engine import Engine, current_engine
 from tests.rubrics import dimension, loaded, question, rubric_data
 
 PLAIN, FULL = '(()=>{f({"a":1})({"b":2})})()', '(()=>{g({"a":1})})()'

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 import pytest
 
-from site_builder.document import Document, parse_yaml
-from site_builder.fields import (
+from site_builder.files.document import Document, parse_yaml
+from site_builder.files.fields import (
     Id,
     Number,
     PlainTexts,
@@ -17,8 +17,8 @@ from site_builder.fields import (
     one_of,
     whole_between,
 )
-from site_builder.shapes import Shape, fit
-from site_builder.source import Source
+from site_builder.files.shapes import Shape, fit
+from site_builder.files.source import Source
 
 
 class Inner(Shape):

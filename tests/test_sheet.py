@@ -12,12 +12,13 @@ from typing import Any, get_args
 import pytest
 
 from site_builder.analysis import analyse
-from site_builder.check_file import Action, CheckFile
-from site_builder.conditions_in_words import in_words
-from site_builder.languages import load_strings, reference_strings
-from site_builder.numbers import written
-from site_builder.problems import ContentError
-from site_builder.richtext import plain
+from site_builder.content.check_file import Action, CheckFile
+from site_builder.files.numbers import written
+from site_builder.files.problems import ContentError
+from site_builder.files.richtext import plain
+from site_builder.language.conditions_in_words import in_words
+from site_builder.language.strings import load_strings, reference_strings
+from site_builder.output.write import WriteError
 from site_builder.rubric.condition import Condition
 from site_builder.rubric.load import load_rubric
 from site_builder.rubric.shape import REFUSALS
@@ -26,7 +27,6 @@ from site_builder.sheet import write_sheets
 from site_builder.sheet.page import page
 from site_builder.sheet.speech import Speech
 from site_builder.sheet.subject import Subject, subjects
-from site_builder.write import WriteError
 from tests.any_rubric import rubric_file
 from tests.dom import Element, tree_of
 from tests.projects import MINIMAL, WHOLE, copied

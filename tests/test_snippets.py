@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import Options
-from site_builder.site import Frame, Site
-from site_builder.snippets import (
+from site_builder.pages.snippets import (
     CHOICES,
     FORMS,
     TEMPLATES,
@@ -20,6 +19,7 @@ from site_builder.snippets import (
     snippets,
     values_of,
 )
+from site_builder.site.layout import Frame, Site
 from tests.projects import MINIMAL, built, copied, site_of
 from tests.publishing import FIRST, edit, published, republish
 

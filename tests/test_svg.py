@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.source import Source, unseen
-from site_builder.svg import MAX_BYTES, MAX_DEPTH, Drawing, load_drawing
+from site_builder.files.source import Source, unseen
+from site_builder.svg.drawing import MAX_BYTES, MAX_DEPTH, Drawing, load_drawing
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from site_builder.source import Source
-from site_builder.svg import load_drawing
-from site_builder.svg_vocabulary import attribute_mistake
+from site_builder.files.source import Source
+from site_builder.svg.drawing import load_drawing
+from site_builder.svg.vocabulary import attribute_mistake
 
 
 @pytest.mark.parametrize(

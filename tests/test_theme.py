@@ -10,12 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.colour import Colour, contrast, parse
-from site_builder.document import parse_yaml
-from site_builder.problems import Problem
-from site_builder.shapes import Shape, fit
-from site_builder.source import Source
-from site_builder.theme import (
+from site_builder.content.theme import (
     CHOSEN,
     DARK,
     DARK_INK,
@@ -31,6 +26,11 @@ from site_builder.theme import (
     text_on,
     widget_rule,
 )
+from site_builder.files.colour import Colour, contrast, parse
+from site_builder.files.document import parse_yaml
+from site_builder.files.problems import Problem
+from site_builder.files.shapes import Shape, fit
+from site_builder.files.source import Source
 from tests import wcag
 
 ROOT = Path(__file__).parents[1]

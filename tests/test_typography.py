@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.richtext import plain, rich_text
-from site_builder.typography import typeset, typeset_rich
+from site_builder.files.richtext import plain, rich_text
+from site_builder.language.typography import typeset, typeset_rich
 
 DUTCH = "“ ” ‘ ’"
 FRENCH = "« » ‹ ›"

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.content import load_content
-from site_builder.lock import Texts
-from site_builder.meaning import Thing
-from site_builder.wording import exchanged, reworded, texts_of
+from site_builder.content.tree import load_content
+from site_builder.lock.meaning import Thing
+from site_builder.lock.values import Texts
+from site_builder.lock.wording import exchanged, reworded, texts_of
 from tests.projects import WHOLE
 
 WORDS = ["No", "Yes", "Never", "Sometimes", "Always"]

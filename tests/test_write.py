@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.output import Output
-from site_builder.write import MARKER, WriteError, Written, put, write, write_file
+from site_builder.output.files import Output
+from site_builder.output.write import MARKER, WriteError, Written, put, write, write_file
 
 Files = Mapping[str, bytes]
 
@@ -230,7 +230,7 @@ def test_files_are_put_into_a_folder_that_is_not_there(
 KILLED = """\
 import itertools, os, sys
 from pathlib import Path
-from site_builder.write import put
+from site_builder.output.write import put
 
 for moment, folder in enumerate(sys.argv[1:], 1):
     if os.fork() == 0:

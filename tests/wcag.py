@@ -1,6 +1,6 @@
 """Contrast by WCAG 2.2, worked out a second time: in decimal numbers, from what CSS says.
 
-It shares nothing with site_builder/colour.py, so that neither can be wrong alone.
+It shares nothing with site_builder/files/colour.py, so that neither can be wrong alone.
 """
 
 import re

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from site_builder.assessment import scoring_part
-from site_builder.engine import deno_path
 from site_builder.rubric.values import Rubric
+from site_builder.script.assessment import scoring_part
+from site_builder.script.engine import deno_path
 
 WIDGET = Path(__file__).parents[1] / "widget"
 

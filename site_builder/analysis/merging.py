@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Protocol, TypeAlias, TypeVar
 
-from site_builder.numbers import total
+from site_builder.files.numbers import total
 from site_builder.rubric.values import Rule
 from site_builder.scoring.functions import Valued
 

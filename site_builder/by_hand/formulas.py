@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from site_builder.by_hand.scores import Line, Position
-from site_builder.numbers import written
+from site_builder.files.numbers import written
 
 
 def line_formula(line: Line, operand: str, mark: str) -> str:

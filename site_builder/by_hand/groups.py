@@ -10,7 +10,7 @@ from site_builder.by_hand.marks import count_column, stage_column
 from site_builder.by_hand.positions import NOWHERE, position_of
 from site_builder.by_hand.scores import Group, Line, Stage
 from site_builder.by_hand.worth import Exact, exact_of, scale_of, whole_scale
-from site_builder.numbers import total
+from site_builder.files.numbers import total
 from site_builder.rubric.values import Counted, Level, Question, Rubric, Rule, Scaling
 from site_builder.scoring.answers import needed_in
 

@@ -9,7 +9,7 @@ from site_builder.by_hand.parts import Part
 from site_builder.by_hand.scores import Line
 from site_builder.by_hand.values import OverallByHand
 from site_builder.by_hand.worth import whole_scale
-from site_builder.numbers import total
+from site_builder.files.numbers import total
 from site_builder.rubric.values import Overall, Rubric, Scaling
 
 LINEAR = ("percent", "mean", "sum")

@@ -6,9 +6,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from site_builder.document import Location
-from site_builder.numbers import exact, has_decimals
-from site_builder.problems import Problem, listed, nearest
+from site_builder.files.document import Location
+from site_builder.files.numbers import exact, has_decimals
+from site_builder.files.problems import Problem, listed, nearest
 from site_builder.rubric.names import Names, ids, mapping, means
 from site_builder.rubric.settings import Settings, all_settings
 

@@ -5,8 +5,9 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from site_builder.fields import ID_SCHEMA, Id, Number, at_least
-from site_builder.problems import listed
+from site_builder.files.fields import ID_SCHEMA, Id, Number, at_least
+from site_builder.files.problems import listed
+from site_builder.files.shapes import Shape, mistake
 from site_builder.rubric.condition import (
     AllOf,
     AnyOf,
@@ -18,7 +19,6 @@ from site_builder.rubric.condition import (
     ScoreWithin,
     SumWithin,
 )
-from site_builder.shapes import Shape, mistake
 
 CONDITION_HERE = {"format": "condition"}
 """Stands in a JSON Schema where any condition may be; what is done with it is `schema`'s."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.document import Location
-from site_builder.problems import Problem
+from site_builder.files.document import Location
+from site_builder.files.problems import Problem
 from site_builder.rubric.names import Item, Names, options, shown_order
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from site_builder.document import Location
-from site_builder.numbers import exact
-from site_builder.problems import Problem, listed
+from site_builder.files.document import Location
+from site_builder.files.numbers import exact
+from site_builder.files.problems import Problem, listed
 from site_builder.rubric.names import Item, Names, items, mapping, means, options
 from site_builder.rubric.settings import dimension_settings, out_of_place
 

@@ -2,16 +2,16 @@
 
 from functools import partial
 
-from site_builder.document import parse_yaml
-from site_builder.fields import is_id
-from site_builder.problems import Loaded, is_fatal
+from site_builder.files.document import parse_yaml
+from site_builder.files.fields import is_id
+from site_builder.files.problems import Loaded, is_fatal
+from site_builder.files.shapes import fit
+from site_builder.files.source import Source
 from site_builder.rubric.names import ids, names_of, subject
 from site_builder.rubric.resolve import resolved
 from site_builder.rubric.rules import broken_rules
 from site_builder.rubric.shape import RubricShape
 from site_builder.rubric.values import Rubric
-from site_builder.shapes import fit
-from site_builder.source import Source
 
 
 def load_rubric(source: Source, languages: tuple[str, ...]) -> Loaded[Rubric]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.document import Document, Location, Node
-from site_builder.problems import nearest
+from site_builder.files.document import Document, Location, Node
+from site_builder.files.problems import nearest
 
 _WORDS = {
     "levels": "level",

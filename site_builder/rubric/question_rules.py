@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from site_builder.numbers import whole
-from site_builder.problems import Problem, listed
+from site_builder.files.numbers import whole
+from site_builder.files.problems import Problem, listed
 from site_builder.rubric.conditions import has_points
 from site_builder.rubric.names import Item, Names, ids, is_own, mapping, means, options
 from site_builder.rubric.settings import out_of_place

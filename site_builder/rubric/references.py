@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from site_builder.codes import Code
-from site_builder.document import Location
-from site_builder.fields import is_id
-from site_builder.problems import Problem, listed, near_miss, nearest
+from site_builder.files.codes import Code
+from site_builder.files.document import Location
+from site_builder.files.fields import is_id
+from site_builder.files.problems import Problem, listed, near_miss, nearest
 from site_builder.rubric.conditions import Written, conditions
 from site_builder.rubric.names import Item, Names, items, mapping, options
 

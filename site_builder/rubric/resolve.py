@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from site_builder.numbers import exact
-from site_builder.problems import Position
+from site_builder.files.numbers import exact
+from site_builder.files.problems import Position
 from site_builder.rubric.condition_shape import condition_of
 from site_builder.rubric.names import Names, options
 from site_builder.rubric.settings import Settings, dimension_settings, overall_settings

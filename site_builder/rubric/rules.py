@@ -7,8 +7,8 @@ value of the wrong form is passed over here, since `shape` has said so.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from site_builder.document import Location
-from site_builder.problems import Problem
+from site_builder.files.document import Location
+from site_builder.files.problems import Problem
 from site_builder.rubric.bounds import (
     bounds_complete,
     bounds_in_force,

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.document import Location
-from site_builder.numbers import exact, whole
-from site_builder.problems import Problem
+from site_builder.files.document import Location
+from site_builder.files.numbers import exact, whole
+from site_builder.files.problems import Problem
 from site_builder.rubric.names import Item, Names, mapping, means
 
 MOST_DECIMALS = 9

@@ -13,7 +13,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from site_builder.fields import (
+from site_builder.files.fields import (
     Id,
     Number,
     RichTexts,
@@ -25,11 +25,11 @@ from site_builder.fields import (
     one_of_words,
     whole_between,
 )
-from site_builder.numbers import Rounding
-from site_builder.problems import quoted
+from site_builder.files.numbers import Rounding
+from site_builder.files.problems import quoted
+from site_builder.files.shapes import Shape, mistake
 from site_builder.rubric.condition_shape import ConditionField
 from site_builder.rubric.values import Of, Strongest
-from site_builder.shapes import Shape, mistake
 
 SAFE_INTEGER = 2**53 - 1
 REFUSALS = (

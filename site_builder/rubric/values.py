@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
-from site_builder.numbers import Rounding
-from site_builder.problems import Position
-from site_builder.richtext import RichText
+from site_builder.files.numbers import Rounding
+from site_builder.files.problems import Position
+from site_builder.files.richtext import RichText
 from site_builder.rubric.condition import Condition
 
 Texts: TypeAlias = Mapping[str, RichText]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from site_builder.numbers import total
+from site_builder.files.numbers import total
 from site_builder.rubric.values import Rule
 
 HUNDRED = 100

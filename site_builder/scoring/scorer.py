@@ -8,7 +8,7 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import Any, TypeAlias
 
-from site_builder.numbers import shown
+from site_builder.files.numbers import shown
 from site_builder.rubric.values import Counted, Dimension, Missing, Overall, Rubric, Rule
 from site_builder.scoring.answers import Refused, check_answers, form_of
 from site_builder.scoring.conditions import Known, holds

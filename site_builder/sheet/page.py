@@ -6,14 +6,14 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from site_builder.cldr import direction
+from site_builder.language.cldr import direction
 from site_builder.sheet.questions import facts, groups_of, left_out, worth
 from site_builder.sheet.reach import lacking, tables, undecided
 from site_builder.sheet.rules import bounds_of, cap_words, dimension_facts, overall_facts
 from site_builder.sheet.speech import Speech
 from site_builder.sheet.subject import Subject
 from site_builder.sheet.worked import worked
-from site_builder.svg import Drawing
+from site_builder.svg.drawing import Drawing
 
 MOST_UPRIGHT = 2
 """So many languages stand beside each other on an upright page; more lie on their side."""

@@ -5,14 +5,14 @@ from fractions import Fraction
 
 from markupsafe import Markup, escape
 
-from site_builder.cldr import direction
-from site_builder.conditions_in_words import InWords, in_words
-from site_builder.numbers import shown, written
-from site_builder.rich_html import rich_html
+from site_builder.files.numbers import shown, written
+from site_builder.language.cldr import direction
+from site_builder.language.conditions_in_words import InWords, in_words
+from site_builder.language.rich_html import rich_html
+from site_builder.language.typography import typeset, typeset_rich
 from site_builder.rubric.condition import Condition
 from site_builder.rubric.values import Display, Texts
 from site_builder.sheet.subject import Subject
-from site_builder.typography import typeset, typeset_rich
 
 _LEAST_SHARE = Fraction(1, 2000)
 

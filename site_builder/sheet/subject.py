@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.analysis import Analysis, analyse
-from site_builder.article import Article
-from site_builder.check_file import CheckFile
-from site_builder.content import ContentTree, Entry, load_content
-from site_builder.illustrations import Illustrations
-from site_builder.inspection import checks_in
-from site_builder.languages import Strings, reference_strings
-from site_builder.problems import ContentError, is_fatal
+from site_builder.content.article import Article
+from site_builder.content.check_file import CheckFile
+from site_builder.content.tree import ContentTree, Entry, load_content
+from site_builder.files.problems import ContentError, is_fatal
+from site_builder.language.strings import Strings, reference_strings
+from site_builder.review.inspection import checks_in
 from site_builder.rubric.values import Rubric
+from site_builder.svg.illustrations import Illustrations
 
 _DIGITS = 12
 

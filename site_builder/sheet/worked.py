@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from site_builder.examples import failures
+from site_builder.review.examples import failures
 from site_builder.rubric.values import Example
 from site_builder.scoring import Scorer
 from site_builder.sheet.rules import Fact

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from site_builder.output.write import WriteError, write_file
 from site_builder.sheet.page import page
 from site_builder.sheet.subject import subjects
-from site_builder.write import WriteError, write_file
 
 MARK = '<meta name="generator" content="niveaucheck inspect --sheet">'
 """Stands in every sheet: a file without it is somebody's own, and stays."""

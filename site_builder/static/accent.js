@@ -1,4 +1,4 @@
-/** Colours and their contrast by WCAG 2.2, worked out as in site_builder/colour.py and theme.py. */
+/** Colours and their contrast by WCAG 2.2, worked out as in files/colour.py and content/theme.py. */
 (() => {
   const STEPS = 510;
 

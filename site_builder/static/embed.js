@@ -21,7 +21,7 @@
   /** What the preview shows. */
   let drawn = "";
 
-  /** The same as `filled` in site_builder/snippets.py. */
+  /** The same as `filled` in site_builder/pages/snippets.py. */
   function fill(template, values) {
     return template.replace(/\{([a-z-]+)\}/g, (whole, name) => values[name] ?? whole);
   }

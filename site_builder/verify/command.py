@@ -11,25 +11,25 @@ from typing import TypeAlias
 from playwright.sync_api import Browser
 from rich.console import Console
 
-from site_builder.assessment import scoring_part
-from site_builder.browser import open_browser
 from site_builder.build import Options, compute
-from site_builder.content import load_content
-from site_builder.engine import Engine
-from site_builder.host import hosted
-from site_builder.output import Output
-from site_builder.problems import ContentError, Position, Problem
-from site_builder.proof import NAME, Digests, Proof, digest_of, digests_of, to_json
-from site_builder.proof import Browser as ProofBrowser
-from site_builder.proofs import scripts_of
+from site_builder.content.tree import load_content
+from site_builder.files.problems import ContentError, Position, Problem
+from site_builder.output.files import Output
+from site_builder.output.proofs import scripts_of
+from site_builder.output.write import write, write_file
 from site_builder.rubric.values import Rubric
-from site_builder.site import Frame, Site, make_site
+from site_builder.script.assessment import scoring_part
+from site_builder.script.engine import Engine
+from site_builder.script.proof import NAME, Digests, Proof, digest_of, digests_of, to_json
+from site_builder.script.proof import Browser as ProofBrowser
+from site_builder.site.layout import Frame, Site, make_site
+from site_builder.verify.browser import open_browser
 from site_builder.verify.compare import Comparison, Difference, compare
 from site_builder.verify.compose import Composition, compose
+from site_builder.verify.host import hosted
 from site_builder.verify.page import VerifyError, opened
 from site_builder.verify.progress import bar
 from site_builder.verify.summary import summary
-from site_builder.write import write, write_file
 
 Launch: TypeAlias = Callable[[], AbstractContextManager[Browser]]
 

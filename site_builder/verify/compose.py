@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.examples import answers_of
-from site_builder.proof import Method, Witness
+from site_builder.review.examples import answers_of
 from site_builder.rubric.values import Rubric
+from site_builder.script.proof import Method, Witness
 from site_builder.verify.answer_sets import count_of, every, listed
 from site_builder.verify.bounds import at_bounds
 from site_builder.verify.dimensions import LIMIT, by_condition, by_dimension

@@ -5,10 +5,10 @@ from itertools import chain
 from math import prod
 
 from site_builder.analysis.answering import looked_at, simple_parts
-from site_builder.proof import Part
 from site_builder.rubric.condition import Condition
 from site_builder.rubric.values import Question, Rubric
 from site_builder.scoring.answers import needed_in
+from site_builder.script.proof import Part
 from site_builder.verify.answer_sets import Factor, Family, choices, size_of, some_choices
 from site_builder.verify.drawing import Draw
 from site_builder.verify.pieces import Piece

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from site_builder.proof import Compared, Part
+from site_builder.script.proof import Compared, Part
 from site_builder.verify.answer_sets import Family
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_builder.proof import Part, Proof
+from site_builder.script.proof import Part, Proof
 
 _WORDS: dict[Part, tuple[str, str]] = {
     "all": ("the only answer set", "all {n} answer sets"),

@@ -5,9 +5,9 @@ from itertools import chain
 from typing import Any, TypeAlias
 
 from site_builder.analysis import Analysis, Found, analyse
-from site_builder.proof import Witness
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Result, Scorer
+from site_builder.script.proof import Witness
 from site_builder.verify.walking import walks
 
 Thing: TypeAlias = tuple[str, ...]

@@ -8,12 +8,12 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-from site_builder.browser import open_browser
 from site_builder.build import Options, build
-from site_builder.content import Entry, load_content
-from site_builder.host import hosted
+from site_builder.content.tree import Entry, load_content
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
+from site_builder.verify.browser import open_browser
+from site_builder.verify.host import hosted
 from tests.browser.carrying import Published
 from tests.browser.life import served_together
 from tests.browser.visits import Words

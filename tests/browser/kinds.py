@@ -9,9 +9,9 @@ from types import MappingProxyType
 from playwright.sync_api import Locator
 
 from site_builder.build import Options, build
-from site_builder.content import load_content
-from site_builder.host import hosted
+from site_builder.content.tree import load_content
 from site_builder.rubric.values import Question
+from site_builder.verify.host import hosted
 from tests.browser.carrying import Published
 from tests.browser.states import Show, afresh, give, press, unfold
 from tests.browser.visits import Answers, Words, answer_by_clicking

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from site_builder.engine import deno_path
+from site_builder.script.engine import deno_path
 
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 

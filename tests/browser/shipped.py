@@ -6,10 +6,10 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from site_builder.assessment import Presentation, assessment
-from site_builder.engine import Engine, current_engine
 from site_builder.rubric.values import Rubric
-from site_builder.script import script
+from site_builder.script.assessment import Presentation, assessment
+from site_builder.script.bundle import script
+from site_builder.script.engine import Engine, current_engine
 
 _PRESENTATION = Presentation(
     "Check", "Check", "https://e.org/", "ltr", "latn", True, "“ ” ‘ ’", {}, {}, {}

@@ -53,7 +53,7 @@ def test_a_visitor_goes_on_in_the_other_language(
     """There and back, at any point of the check, and nothing that a server hears tells of it."""
     heard: list[str] = []
     monkeypatch.setattr(
-        "site_builder.host._Handler.log_message",
+        "site_builder.verify.host._Handler.log_message",
         lambda handler, *_: heard.append(f"{handler.requestline}\n{handler.headers}"),
     )
     questions = sales.rubric.questions[:count]

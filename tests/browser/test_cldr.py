@@ -5,7 +5,7 @@ from string import ascii_lowercase
 
 from playwright.sync_api import Page
 
-from site_builder import cldr
+from site_builder.language import cldr
 
 # Every code of two letters, and those of three that the generator knows.
 KNOWN = cldr.RIGHT_TO_LEFT | cldr.OTHER_DIGITS | cldr.ONE_AND_OTHER

@@ -12,15 +12,15 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from site_builder.build import Options, build
-from site_builder.colour import parse
-from site_builder.engine import current_engine
-from site_builder.host import hosted
-from site_builder.languages import load_strings
-from site_builder.publish import publish
+from site_builder.content.theme import DARK, LIGHT, strong_near, text_on, weakest
+from site_builder.files.colour import parse
+from site_builder.language.strings import load_strings
+from site_builder.pages.snippets import ACCENT, CHOICES, DATA_LAYER, chosen, filled, snippets
+from site_builder.publish.command import publish
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
-from site_builder.snippets import ACCENT, CHOICES, DATA_LAYER, chosen, filled, snippets
-from site_builder.theme import DARK, LIGHT, strong_near, text_on, weakest
+from site_builder.script.engine import current_engine
+from site_builder.verify.host import hosted
 from tests.browser.conftest import HostPage
 from tests.browser.test_accessibility import violations
 from tests.browser.visits import Words, expect_result, take_by_clicking

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from site_builder.content import load_content
-from site_builder.host import hosted
-from site_builder.proof import from_json
+from site_builder.content.tree import load_content
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
+from site_builder.script.proof import from_json
+from site_builder.verify.host import hosted
 from tests.browser.conftest import ROOT, HostPage
 from tests.browser.kinds import FLAGGED, TOURER
 from tests.browser.visits import Answers, Words, expect_result, take_by_clicking

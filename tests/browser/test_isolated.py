@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from site_builder.host import hosted
+from site_builder.verify.host import hosted
 
 FRAME = '<!doctype html><html lang="en"><iframe title="check" src="{}" {}></iframe>'
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from site_builder.content import Entry
+from site_builder.content.tree import Entry
 from site_builder.rubric.values import Rubric
 from tests.browser.states import STATES, afresh
 from tests.browser.visits import Words

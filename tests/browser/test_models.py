@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from site_builder.build import Options, build
-from site_builder.host import hosted
+from site_builder.verify.host import hosted
 from tests.browser.shipped import register, shipped_results
 from tests.browser.visits import Words, expect_result, take_by_clicking
 from tests.models import Model, expected_json, models

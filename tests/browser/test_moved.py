@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from site_builder.build import Options, build
-from site_builder.host import hosted
+from site_builder.verify.host import hosted
 from tests.projects import MINIMAL, copied
 
 

@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from site_builder.build import Options, build
-from site_builder.content import load_content
-from site_builder.engine import current_engine
-from site_builder.host import hosted
-from site_builder.publish import publish
+from site_builder.content.tree import load_content
+from site_builder.publish.command import publish
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
+from site_builder.script.engine import current_engine
+from site_builder.verify.host import hosted
 from tests.browser.conftest import HostPage
 from tests.browser.visits import Words, expect_result, take_by_clicking
 from tests.projects import MINIMAL

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from site_builder.assessment import scoring_part
-from site_builder.core import is_core
-from site_builder.engine import Engine, current_engine
+from site_builder.script.assessment import scoring_part
+from site_builder.script.core import is_core
+from site_builder.script.engine import Engine, current_engine
 from tests.browser.shipped import register, shipped_results
 from tests.rubrics import loaded
 from tests.test_vectors import written

@@ -9,14 +9,14 @@ from typing import Any, Literal
 
 from playwright.sync_api import Keyboard, Locator, expect
 
-from site_builder.languages import load_strings
-from site_builder.messages import forms
-from site_builder.numbers import shown
-from site_builder.richtext import plain
+from site_builder.files.numbers import shown
+from site_builder.files.richtext import plain
+from site_builder.language.messages import forms
+from site_builder.language.strings import load_strings
+from site_builder.language.typography import typeset
 from site_builder.rubric.values import Dimension, Question, Rubric, Texts
 from site_builder.scoring.answers import check_answers, form_of
 from site_builder.scoring.scorer import Result
-from site_builder.typography import typeset
 
 ROOT = Path(__file__).parents[2]
 

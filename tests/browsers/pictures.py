@@ -5,8 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from site_builder.build import Options, build
-from site_builder.content import load_content
-from site_builder.host import hosted
+from site_builder.content.tree import load_content
+from site_builder.verify.host import hosted
 from tests.browser.visits import Words
 from tests.browsers.tabs import Tab, open_tab, until
 from tests.browsers.visits import take_by_clicking

@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 from playwright.sync_api import Frame, Page, sync_playwright
 
-from site_builder.browser import open_browser
+from site_builder.verify.browser import open_browser
 from tests.browser.visits import exactly
 from tests.running import free_port, running
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content import Entry
-from site_builder.engine import current_engine
+from site_builder.content.tree import Entry
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer, to_json
+from site_builder.script.engine import current_engine
 from tests.browser.answer_sets import telling_answer_sets
 from tests.browser.conftest import HostPage
 from tests.browser.shipped import SCORE_ALL, scripts

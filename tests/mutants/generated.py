@@ -14,7 +14,7 @@ EXPLAINED = HERE / "explained.yaml"
 MADE = ROOT / "mutants"
 CHOSEN = (
     *("site_builder.scoring*", "site_builder.rubric.values*"),
-    *("site_builder.numbers.x_total*", "site_builder.numbers.x_shown*"),
+    *("site_builder.files.numbers.x_total*", "site_builder.files.numbers.x_shown*"),
 )
 """What decides a result; what reads a file is tested by other means."""
 LIVES = {"survived", "no tests", "suspicious"}

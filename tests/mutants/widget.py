@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from site_builder.assessment import scoring_part
+from site_builder.script.assessment import scoring_part
 from tests.mutants.listed import ROOT
 from tests.test_vectors import CASES, Case
 

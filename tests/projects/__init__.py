@@ -13,12 +13,12 @@ from typing import Any
 import yaml
 
 from site_builder.build import Options, compute
-from site_builder.content import load_content
-from site_builder.engine import Engine
-from site_builder.output import Output
-from site_builder.problems import ContentError
-from site_builder.proofs import Policy
-from site_builder.site import Site, make_site
+from site_builder.content.tree import load_content
+from site_builder.files.problems import ContentError
+from site_builder.output.files import Output
+from site_builder.output.proofs import Policy
+from site_builder.script.engine import Engine
+from site_builder.site.layout import Site, make_site
 
 PROJECTS = Path(__file__).parent
 MINIMAL = PROJECTS / "minimal"

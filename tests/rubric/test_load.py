@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from site_builder.problems import Position
+from site_builder.files.problems import Position
+from site_builder.files.source import Source, read_source
 from site_builder.rubric.load import level_ids, load_rubric
 from site_builder.rubric.values import Display, Missing
-from site_builder.source import Source, read_source
 from tests.projects import WHOLE
 from tests.rubrics import dimension, levels, loaded, question, rubric_data, text
 

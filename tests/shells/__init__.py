@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from site_builder.build import Options, build
-from site_builder.engine import deno_path
+from site_builder.script.engine import deno_path
 from tests.projects import MINIMAL
 
 HERE = Path(__file__).parent

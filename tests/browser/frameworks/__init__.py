@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from site_builder.engine import deno_path
+from site_builder.script.engine import deno_path
 from tests.browser.packages import PROJECT, install_npm, install_wheels, made_once, run
 
 HERE = Path(__file__).parent

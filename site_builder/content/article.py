@@ -1,0 +1,146 @@
+"""An article's file: front matter and Markdown."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, TypeGuard
+
+from pydantic import AfterValidator
+
+from site_builder.files.addresses import is_slug
+from site_builder.files.document import Document, Node, parse_yaml
+from site_builder.files.fields import Text, YesNo, no_twice
+from site_builder.files.problems import Loaded, Position, quoted
+from site_builder.files.shapes import Shape, fit, mistake
+from site_builder.files.source import Source, read_source
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article in one language.
+
+    `body` is its Markdown, with the line on which it begins; `slug_at` is where its slug stands.
+    `aliases` are slugs that it had before, each with where it stands.
+    """
+
+    language: str
+    title: str
+    description: str
+    slug: str
+    date: dt.date
+    updated: dt.date
+    author: str | None
+    category: str | None
+    draft: bool
+    body: Source
+    slug_at: Position
+    aliases: Mapping[str, Position]
+
+
+def _slug(value: str) -> str:
+    if not is_slug(value):
+        hint = "use small letters, digits and single hyphens, as in a web address"
+        raise mistake("bad-slug", f"{quoted(value)} is no slug", hint)
+    return value
+
+
+def _date(value: str) -> dt.date:
+    with suppress(ValueError):
+        date = dt.date.fromisoformat(value)
+        if date.isoformat() == value:
+            return date
+    hint = "write year-month-day, like 2026-03-31"
+    raise mistake("bad-date", f"{quoted(value)} is no date", hint)
+
+
+Slug = Annotated[Text, AfterValidator(_slug)]
+
+
+Date = Annotated[Text, AfterValidator(_date)]
+
+
+class ArticleShape(Shape):
+    """The front matter of an article."""
+
+    title: Text
+    description: Text
+    slug: Slug
+    date: Date
+    updated: Date | None = None
+    author: Text | None = None
+    category: Text | None = None
+    draft: YesNo = False
+    aliases: Annotated[tuple[Slug, ...], AfterValidator(no_twice)] = ()
+
+
+def load_article(path: Path, shown: str, language: str) -> Loaded[Article]:
+    """Read an article; beside problems, one that the rest can be checked by.
+
+    Args:
+        path: the file.
+        shown: its path as problems show it.
+        language: the language that its name says.
+    """
+    source = read_source(path, shown)
+    if source.value is None:
+        return Loaded(None, source.problems)
+    parts = split_front_matter(source.value)
+    if parts is None:
+        message = "the article does not begin with its title and other keys between two lines ---"
+        hint = "write ---, title:, description:, slug:, date: and --- above the text"
+        problem = source.value.problem(Position(1, 1), "no-front-matter", message, hint)
+        return Loaded(None, (problem,))
+    front, body = parts
+    read = parse_yaml(front)
+    if read.value is None:
+        empty = Document(front, {}, {}, {})
+        return Loaded(_article_of(body, language, empty), read.problems)
+    shape = fit(ArticleShape, read.value)
+    if shape.value is None or read.problems:
+        article = _article_of(body, language, read.value)
+        return Loaded(article, (*read.problems, *shape.problems))
+    keys = dict(shape.value)
+    keys["updated"] = keys["updated"] or keys["date"]
+    keys["aliases"] = dict(_aliases(read.value))
+    slug_at = _place(read.value, "slug")
+    return Loaded(Article(language=language, body=body, slug_at=slug_at, **keys))
+
+
+def _article_of(body: Source, language: str, front: Document) -> Article:
+    """Stand in for an article whose front matter has problems, so that the rest can be checked.
+
+    Its slug and aliases are there only as far as they are slugs.
+    """
+    never, slug, slug_at = dt.date.min, front.data.get("slug"), _place(front, "slug")
+    known, aliases = slug if _is_slug(slug) else "", dict(_aliases(front))
+    return Article(language, "", "", known, never, never, None, None, False, body, slug_at, aliases)
+
+
+def _aliases(front: Document) -> Iterator[tuple[str, Position]]:
+    listed = front.data.get("aliases")
+    for index, alias in enumerate(listed if isinstance(listed, list) else ()):
+        if _is_slug(alias):
+            yield alias, _place(front, "aliases", index)
+
+
+def _place(front: Document, *at: str | int) -> Position:
+    """Return where in the file a value of the front matter stands."""
+    place = front.position(at)
+    return Position(front.source.line(place), place.column)
+
+
+def _is_slug(node: Node) -> TypeGuard[str]:
+    return isinstance(node, str) and is_slug(node)
+
+
+def split_front_matter(source: Source) -> tuple[Source, Source] | None:
+    """Split an article into its front matter and its body; None if it has no front matter."""
+    lines = source.text.split("\n")
+    ends = (number for number, line in enumerate(lines) if number and line.rstrip() == "---")
+    end = next(ends, None)
+    if lines[0].rstrip() != "---" or end is None:
+        return None
+    front = Source(source.path, "\n".join(lines[1:end]) + "\n", 2)
+    return front, Source(source.path, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)))

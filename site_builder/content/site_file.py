@@ -1,0 +1,102 @@
+"""site.yaml: what the site is called, where it is, in which languages."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from site_builder.content.theme import Theme, ThemeField
+from site_builder.files.document import Document, read_document
+from site_builder.files.fields import PlainTexts, Text, at_least, no_twice
+from site_builder.files.problems import Loaded, quoted
+from site_builder.files.shapes import Shape, fit, mistake
+from site_builder.language.strings import is_language_tag
+
+_ADDRESS = re.compile(r"https?://[\w.-]+(:[0-9]+)?(/[\w.~%-]+)*/?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """site.yaml. `base_url` has no slash at its end; the first language is the default."""
+
+    title: Mapping[str, str]
+    description: Mapping[str, str]
+    base_url: str
+    languages: tuple[str, ...]
+    publisher: str
+    theme: Theme | None
+
+
+def _address(value: str) -> str:
+    if not _ADDRESS.fullmatch(value):
+        message = f"{quoted(value)} is no address of a site"
+        raise mistake("bad-address", message, "write it like https://example.com/checks")
+    return value.rstrip("/")
+
+
+def _language(value: str) -> str:
+    if not is_language_tag(value):
+        hint = "write its code, like nl, en or pt-BR"
+        raise mistake("bad-language", f"{quoted(value)} is no language", hint)
+    return value
+
+
+Language = Annotated[Text, AfterValidator(_language)]
+
+
+class LanguagesShape(Shape):
+    """The one key that the others of site.yaml depend on."""
+
+    languages: Annotated[tuple[Language, ...], at_least(1, "languages"), AfterValidator(no_twice)]
+    """Codes of the site's languages, the default first."""
+
+
+class SiteShape(LanguagesShape):
+    """site.yaml."""
+
+    title: PlainTexts
+    """What the site is called."""
+    description: PlainTexts
+    """One sentence on the site."""
+    base_url: Annotated[Text, AfterValidator(_address)]
+    """Where the site will be, like https://example.com/checks."""
+    publisher: Text
+    """Who publishes the checks."""
+    theme: ThemeField | None = None
+    """The site's own colour."""
+
+
+def load_site_file(project: Path) -> Loaded[Site]:
+    """Read the project's site.yaml; beside problems, a site that the rest can be checked by.
+
+    The value is None where not even the languages are known.
+    """
+    shown = "content/site.yaml"
+    read = read_document(project / shown, shown)
+    if read.value is None:
+        return Loaded(None, read.problems)
+    document = read.value
+    only = {key: value for key, value in document.data.items() if key == "languages"}
+    named = fit(LanguagesShape, document.with_data(only))
+    languages = named.value.languages if named.value else _title_languages(document)
+    if not languages:
+        # Without its languages nothing can be said of the site's texts.
+        return Loaded(None, (*read.problems, *named.problems))
+    shape = fit(SiteShape, document, languages=languages)
+    site = Site(**dict(shape.value)) if shape.value else _site_in(languages)
+    return Loaded(site, (*read.problems, *shape.problems))
+
+
+def _title_languages(document: Document) -> tuple[str, ...]:
+    """Return the languages of the title, so that the rest of a site can be checked by them."""
+    title = document.data.get("title")
+    return tuple(filter(is_language_tag, title)) if isinstance(title, dict) else ()
+
+
+def _site_in(languages: tuple[str, ...]) -> Site:
+    """Stand in for a site whose file has problems, so that the rest can be checked."""
+    empty = dict.fromkeys(languages, "")
+    return Site(empty, empty, "", languages, "", None)

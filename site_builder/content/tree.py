@@ -1,0 +1,206 @@
+"""The project's content: site.yaml, and a folder for every check or article."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from site_builder.content.article import Article, load_article
+from site_builder.content.check_file import CheckFile, load_check_file
+from site_builder.content.site_file import Site, load_site_file
+from site_builder.content.slugs import slugs_reserved, slugs_taken
+from site_builder.files.fields import is_id
+from site_builder.files.problems import Loaded, Problem, near_miss, nearest, quoted
+from site_builder.files.source import is_there, read_source
+from site_builder.language.strings import Strings, load_strings, strange_strings
+from site_builder.lock.folder import FOLDER, Published, load_published
+from site_builder.lock.values import NAME as LOCK
+from site_builder.output.embedded import is_taken
+from site_builder.rubric.load import level_ids, load_rubric
+from site_builder.rubric.values import Rubric
+from site_builder.script.proof import NAME as PROOF
+from site_builder.script.proof import ProofFile, load_proof
+from site_builder.svg.illustrations import Illustrations, load_illustrations
+
+_ARTICLE = re.compile(r"article\.(?P<language>[A-Za-z0-9-]+)\.md")
+
+
+_NOT_ENTRIES = {"strings", "pages"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A folder of content: an article in every language, and what a check has beside it.
+
+    Beside problems, articles, the rubric of a check or its illustrations may be absent. `proof` is
+    what `verify` wrote, with what is wrong with it, which matters to those only who look at proofs.
+    `published` is what `publish` wrote.
+    """
+
+    id: str
+    is_check: bool
+    rubric: Rubric | None
+    file: CheckFile
+    illustrations: Illustrations
+    articles: Mapping[str, Article]
+    proof: Loaded[ProofFile]
+    published: Published | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentTree:
+    """Everything that the author wrote."""
+
+    site: Site
+    strings: Mapping[str, Strings]
+    entries: tuple[Entry, ...]
+
+
+def load_content(project: Path) -> Loaded[ContentTree]:
+    """Read everything below `project/content`, and everything that is wrong with it.
+
+    Beside problems the tree holds what could be read, so that later checks can add theirs; it is
+    None where not even the site's languages are known.
+    """
+    site = load_site_file(project)
+    if site.value is None:
+        return Loaded(None, site.problems)
+    languages = site.value.languages
+    strings = {language: load_strings(language, project) for language in languages}
+    entries = [_load_entry(folder, languages) for folder in _folders(project)]
+    whole = tuple(entry for entry, _ in entries)
+    texts = {language: loaded.value for language, loaded in strings.items() if loaded.value}
+    problems = (
+        *site.problems,
+        *chain.from_iterable(loaded.problems for loaded in strings.values()),
+        *strange_strings(languages, project),
+        *chain.from_iterable(problems for _, problems in entries),
+        *_slug_problems(whole, texts),
+        *_no_entries(whole, languages),
+    )
+    return Loaded(ContentTree(site.value, texts, whole), problems)
+
+
+def _slug_problems(entries: tuple[Entry, ...], texts: Mapping[str, Strings]) -> Iterator[Problem]:
+    articles = [article for entry in entries for article in entry.articles.values()]
+    yield from slugs_taken(articles)
+    if any(entry.is_check for entry in entries):
+        reserved = {language: strings.embed["slug"] for language, strings in texts.items()}
+        yield from slugs_reserved(articles, reserved)
+
+
+def _no_entries(entries: tuple[Entry, ...], languages: tuple[str, ...]) -> Iterator[Problem]:
+    if not entries:
+        message = "there is no article in any folder of content/"
+        hint = f"make a folder, and article.{languages[0]}.md in it"
+        yield Problem("content", 1, 1, "no-article", message, hint)
+
+
+def _folders(project: Path) -> list[Path]:
+    content = project / "content"
+    folders = [path for path in sorted(content.iterdir()) if path.is_dir()]
+    named = [path for path in folders if path.name[0] not in "._" and path.name not in _NOT_ENTRIES]
+    return [path for path in named if _has_file_of_check(path) or _articles(path)]
+
+
+def _has_file_of_check(folder: Path) -> bool:
+    names = ("rubric.yaml", "check.yaml", f"{FOLDER}/{LOCK}")
+    return any(is_there(folder / name) for name in names)
+
+
+def _articles(folder: Path) -> dict[str, Path]:
+    """Return the folder's articles by language."""
+    found = ((_ARTICLE.fullmatch(path.name), path) for path in sorted(folder.iterdir()))
+    return {match["language"]: path for match, path in found if match}
+
+
+def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[Problem, ...]]:
+    shown = f"content/{folder.name}"
+    paths = _articles(folder)
+    articles = {
+        language: load_article(path, f"{shown}/{path.name}", language)
+        for language, path in paths.items()
+    }
+    rubric = _load_rubric(folder / "rubric.yaml", f"{shown}/rubric.yaml", languages)
+    file = _load_check_file(folder / "check.yaml", f"{shown}/check.yaml", languages)
+    is_check = is_there(folder / "rubric.yaml")
+    drawn = _load_illustrations(folder, shown, rubric.value) if is_check else Loaded(None)
+    published = load_published(folder / FOLDER, f"{shown}/{FOLDER}", (PROOF,))
+    problems = (
+        *_name_problems(folder.name, shown, is_check=is_check),
+        *_translation_problems(shown, set(paths), languages),
+        *chain.from_iterable(loaded.problems for loaded in articles.values()),
+        *rubric.problems,
+        *file.problems,
+        *drawn.problems,
+        *published.problems,
+    )
+    read = {language: articles[language].value for language in languages if language in articles}
+    whole = {language: article for language, article in read.items() if article}
+    presented = file.value or CheckFile()
+    proof = load_proof(folder / FOLDER, f"{shown}/{FOLDER}")
+    return Entry(
+        folder.name,
+        is_check,
+        rubric.value,
+        presented,
+        drawn.value,
+        whole,
+        proof,
+        published.value,
+    ), problems
+
+
+def _load_rubric(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[Rubric]:
+    if not is_there(path):
+        return Loaded(None)
+    source = read_source(path, shown)
+    return load_rubric(source.value, languages) if source.value else Loaded(None, source.problems)
+
+
+def _load_check_file(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[CheckFile]:
+    if not is_there(path):
+        return Loaded(None)
+    rubric = path.with_name("rubric.yaml")
+    source = read_source(rubric, rubric.name).value if is_there(rubric) else None
+    read = load_check_file(path, shown, languages, level_ids(source) if source else ())
+    return Loaded(read.value, (*read.problems, *_no_rubric(rubric, shown)))
+
+
+def _no_rubric(rubric: Path, shown: str) -> Iterator[Problem]:
+    if not is_there(rubric):
+        message = "check.yaml needs a rubric, and the folder holds no rubric.yaml"
+        yield Problem(shown, 1, 1, "no-rubric", message, "add one, or take check.yaml away")
+
+
+def _load_illustrations(folder: Path, shown: str, rubric: Rubric | None) -> Loaded[Illustrations]:
+    levels = [level.id for level in rubric.levels] if rubric else []
+    return load_illustrations(folder / "illustrations", f"{shown}/illustrations", levels)
+
+
+def _name_problems(name: str, shown: str, *, is_check: bool) -> Iterator[Problem]:
+    if not is_id(name):
+        hint = "rename it: small letters, digits and hyphens, a letter first"
+        message = f"the folder's name, {quoted(name)}, cannot be an id"
+        yield Problem(shown, 1, 1, "bad-id", message, hint)
+    elif is_check and is_taken(name):
+        message = f"no check can be called {quoted(name)}: embed/{name}.js is a file of ours"
+        yield Problem(shown, 1, 1, "bad-id", message, "rename the folder")
+
+
+def _translation_problems(
+    shown: str, present: set[str], languages: tuple[str, ...]
+) -> Iterator[Problem]:
+    unknown = sorted(present - set(languages))
+    meant = {nearest(language, languages) for language in unknown}
+    for language in languages:
+        if language not in present and language not in meant:
+            message = f"the article in {language} is missing"
+            hint = f"add article.{language}.md"
+            yield Problem(shown, 1, 1, "missing-translation", message, hint)
+    for language in unknown:
+        path = f"{shown}/article.{language}.md"
+        message = f"the site has no language {quoted(language)}"
+        hint = near_miss(language, languages) or "add it to languages: in site.yaml"
+        yield Problem(path, 1, 1, "unknown-language", message, hint)

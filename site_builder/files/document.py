@@ -1,0 +1,279 @@
+"""YAML as plain data, with a position for every key and value.
+
+It is read without PyYAML's default types: a scalar stays the text that was written, until the place
+where it stands says what it is. Only a plain `null` and an empty value are None.
+"""
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from site_builder.files.codes import Code
+from site_builder.files.problems import Loaded, Position, Problem, quoted
+from site_builder.files.source import Source, read_source
+from site_builder.files.yaml_syntax import (
+    MAX_DEPTH,
+    MAX_VALUES,
+    position_of,
+    syntax_problem,
+    too_deep,
+    too_many,
+)
+
+Node: TypeAlias = dict[str, "Node"] | list["Node"] | str | None
+
+
+Location: TypeAlias = tuple[str | int, ...]
+
+
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML file: plain data, and where in the source each key and value stands.
+
+    `problems` says what was refused in the reading of it.
+    """
+
+    source: Source
+    data: dict[str, Node]
+    keys: Mapping[Location, Position]
+    values: Mapping[Location, Position]
+    problems: tuple[Problem, ...] = ()
+
+    def with_data(self, data: dict[str, Node]) -> "Document":
+        """Return the same file with a part of its data."""
+        return replace(self, data=data)
+
+    def position(self, location: Location) -> Position:
+        """Return where the value stands, or the nearest thing around it that is there."""
+        places = (location[:end] for end in range(len(location), -1, -1))
+        found = (self.values.get(place) for place in places)
+        return next((position for position in found if position), Position(1, 1))
+
+    def key_position(self, location: Location) -> Position:
+        """Return where the key stands, or else the value."""
+        return self.keys.get(location) or self.position(location)
+
+    def has_refused(self, problem: Problem) -> bool:
+        """Tell whether the reading of the file has refused what stands where the problem is."""
+        places = ((each.line, each.column) for each in self.problems)
+        return (problem.line, problem.column) in places
+
+    def problem(
+        self, location: Location, code: Code, message: str, hint: str, *, key: bool = False
+    ) -> Problem:
+        """Return a problem at a value, or at its key."""
+        at = self.key_position(location) if key else self.position(location)
+        return self.source.problem(at, code, message, hint)
+
+
+def read_document(path: Path, shown: str) -> Loaded[Document]:
+    """Read a YAML file; `shown` is its path as problems show it."""
+    source = read_source(path, shown)
+    return parse_yaml(source.value) if source.value else Loaded(None, source.problems)
+
+
+def parse_yaml(source: Source) -> Loaded[Document]:
+    """Read a YAML mapping.
+
+    Refused, each with its position: what is no YAML, anchors, aliases, tags, merge keys, duplicate
+    keys, keys that are not text, more than one document, more than `MAX_DEPTH` levels of nesting.
+    Where the rest can still be read, the document is there beside the problems: without what was
+    given twice, and an alias as the text that was written.
+    """
+    reader = _Reader(source)
+    try:
+        reader.read(yaml.parse(source.text, Loader=_Parser))
+    except _Unreadable as error:
+        return Loaded(None, (*reader.problems, error.problem))
+    except yaml.YAMLError as error:
+        reader.problems.append(syntax_problem(source, error))
+        return Loaded(None, tuple(reader.problems))
+    if not isinstance(reader.root, dict):
+        return Loaded(None, (*reader.problems, source.problem(Position(1, 1), *_NO_MAPPING)))
+    problems = tuple(reader.problems)
+    return Loaded(Document(source, reader.root, reader.keys, reader.values, problems), problems)
+
+
+_NO_MAPPING: tuple[Code, str, str] = (
+    "not-a-mapping",
+    "the file holds no keys",
+    "write `key: value` on each line",
+)
+
+
+_NOT_HERE = "this file cannot use"
+
+
+_NO_ALIAS = "write the value out, or put a text that begins with * in quotes"
+
+
+_LEAVE_OUT = "leave it out, or put the whole text in quotes if it is part of it"
+
+
+class _Unreadable(Exception):  # noqa: N818 - it is about a text, not about a failure of ours
+    """Something after which reading on would say nothing true."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or sequence that is being read."""
+
+    node: dict[str, Node] | list[Node]
+    location: Location
+    key: str | None = None
+    awaits_key: bool = True
+
+
+class _Reader:
+    """Builds plain data and positions from the stream of YAML events, without recursion."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.keys: dict[Location, Position] = {}
+        self.values: dict[Location, Position] = {}
+        self.root: Node = None
+        self._open: list[_Open] = []
+        self._documents = self._added = 0
+
+    def read(self, events: Iterator[Any]) -> None:
+        """Take every event of the first document in turn."""
+        for event in events:
+            if self._documents <= 1:
+                self._take(event)
+
+    @functools.singledispatchmethod
+    def _take(self, event: Any) -> None:
+        """Events that say nothing about the data are passed over."""
+
+    @_take.register
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._refuse(event, "second-document", "a second document begins", "remove the ---")
+
+    @_take.register
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self._refuse(event, "yaml-alias", f"{_NOT_HERE} aliases such as *{event.anchor}", _NO_ALIAS)
+        if self._expects_key():
+            self._drop_key()
+        else:
+            self._add(f"*{event.anchor}", event)
+
+    @_take.register
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._check_plainness(event)
+        if self._expects_key():
+            self._add_key(event)
+        else:
+            self._add(_text(event), event)
+
+    @_take.register
+    def _mapping(self, event: yaml.MappingStartEvent) -> None:
+        self._begin({}, event)
+
+    @_take.register
+    def _sequence(self, event: yaml.SequenceStartEvent) -> None:
+        self._begin([], event)
+
+    @_take.register(yaml.MappingEndEvent)
+    @_take.register(yaml.SequenceEndEvent)
+    def _end(self, event: yaml.Event) -> None:  # noqa: ARG002 - dispatch wants it
+        self._open.pop()
+
+    def _begin(self, node: dict[str, Node] | list[Node], event: Any) -> None:
+        self._check_plainness(event)
+        at = position_of(event.start_mark)
+        if len(self._open) == MAX_DEPTH:
+            raise _Unreadable(too_deep(self.source, at))
+        if self._expects_key():
+            message = "a key must be a plain word, not a list or a mapping"
+            hint = "put it in quotes if it is a word with brackets"
+            raise _Unreadable(self.source.problem(at, "key-not-text", message, hint))
+        location = self._add(node, event)
+        self._open.append(_Open(node, location))
+
+    def _expects_key(self) -> bool:
+        return (
+            bool(self._open)
+            and isinstance(self._open[-1].node, dict)
+            and (self._open[-1].awaits_key)
+        )
+
+    def _add_key(self, event: yaml.ScalarEvent) -> None:
+        around = self._open[-1]
+        around.awaits_key, around.key = False, event.value
+        location = (*around.location, event.value)
+        if event.value == "<<" and not event.style:
+            self._refuse(event, "yaml-merge", f"{_NOT_HERE} the merge key <<", "write the keys out")
+            self._drop_key()
+        elif location in self.keys:
+            line = self.source.line(self.keys[location])
+            message = (
+                f"the key {quoted(event.value)} is given twice; it stands on line {line} already"
+            )
+            self._refuse(event, "duplicate-key", message, "keep one of the two")
+            self._drop_key()
+        else:
+            self.keys[location] = position_of(event.start_mark)
+
+    def _drop_key(self) -> None:
+        """Read on, but keep the value of the key out."""
+        self._open[-1].awaits_key, self._open[-1].key = False, None
+
+    def _add(self, node: Node, event: Any) -> Location:
+        """Put a value into what is being read around it; return where it stands."""
+        self._added += 1
+        if self._added > MAX_VALUES:
+            raise _Unreadable(too_many(self.source, position_of(event.start_mark)))
+        if not self._open:
+            if self._documents == 1:
+                self.root = node
+                self.values[()] = position_of(event.start_mark)
+            return ()
+        around = self._open[-1]
+        location = self._place(around, node)
+        self.values.setdefault(location, position_of(event.start_mark))
+        return location
+
+    def _place(self, around: _Open, node: Node) -> Location:
+        if isinstance(around.node, list):
+            around.node.append(node)
+            return (*around.location, len(around.node) - 1)
+        around.awaits_key = True
+        if around.key is None:
+            # A place of its own, so that what is below it meets no key of the same name.
+            return (*around.location, -len(self.problems))
+        around.node[around.key] = node
+        return (*around.location, around.key)
+
+    def _check_plainness(self, event: Any) -> None:
+        if event.anchor:
+            message = f"{_NOT_HERE} anchors such as &{event.anchor}"
+            self._refuse(event, "yaml-anchor", message, _LEAVE_OUT)
+        if event.tag:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"{_NOT_HERE} tags such as {tag}"
+            self._refuse(event, "yaml-tag", message, _LEAVE_OUT)
+
+    def _refuse(self, event: Any, code: Code, message: str, hint: str) -> None:
+        at = position_of(event.start_mark)
+        self.problems.append(self.source.problem(at, code, message, hint))
+
+
+def _text(event: yaml.ScalarEvent) -> str | None:
+    """Return the scalar's text; None for a plain `null` and for nothing at all."""
+    if not event.style and event.value in ("", "null"):
+        return None
+    return str(event.value)

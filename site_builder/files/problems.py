@@ -1,0 +1,101 @@
+"""What is wrong in an author's files: located, all at once, with the way out."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from typing import Generic, Literal, TypeVar
+
+from site_builder.files.codes import Code
+
+Severity = Literal["error", "warning"]
+T_co = TypeVar("T_co", covariant=True)
+MAX_QUOTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a text file, both numbers counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in one place.
+
+    `message` is a sentence that names the thing; `hint` is the way out.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: Code
+    message: str
+    hint: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """`path:line:column: error[code]: sentence; way out`."""
+        place = f"{self.path}:{self.line}:{self.column}"
+        return f"{place}: {self.severity}[{self.code}]: {self.message}; {self.hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[T_co]):
+    """What could be read of an author's file, and all that is wrong with it.
+
+    The value is None where there is nothing to go on with. It may be there beside errors, so that
+    the checks after it can find theirs too: whoever publishes it asks `is_fatal` first.
+    """
+
+    value: T_co | None
+    problems: tuple[Problem, ...] = ()
+
+
+class ContentError(Exception):
+    """The author's files do not make a site; `problems` says why, all of it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(f"{len(self.problems)} problems in the content")
+
+
+def is_fatal(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems is an error."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return one JSON document: `{"problems": [{"path": …, "line": 1, "column": 1, …}]}`.
+
+    Every problem has the fields of `Problem`, in their order; ASCII alone, so that no console's
+    encoding matters.
+    """
+    return json.dumps({"problems": [asdict(problem) for problem in problems]}, indent=2)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` may be a misspelling of, capitals aside."""
+    by_small = {name.casefold(): name for name in known}
+    found = get_close_matches(word.casefold(), by_small, n=1, cutoff=0.6)
+    return by_small[found[0]] if found else None
+
+
+def near_miss(word: str, known: Iterable[str]) -> str:
+    """Return 'did you mean "positioning"?' for the known word nearest to `word`, or ''."""
+    meant = nearest(word, known)
+    return "" if meant is None else f'did you mean "{meant}"?'
+
+
+def quoted(text: str) -> str:
+    """Return what an author wrote as it stands in a message: on one line, and not endless."""
+    line = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return f'"{line}"' if len(line) <= MAX_QUOTED else f'"{line[:MAX_QUOTED]}…"'
+
+
+def listed(words: Iterable[str], joint: str = "or") -> str:
+    """Return the words as a list in a sentence: `a, b or c`."""
+    *head, last = list(words) or [""]
+    return f"{', '.join(head)} {joint} {last}" if head else last

@@ -1,0 +1,210 @@
+"""A mapping in the author's YAML as a model, and pydantic's complaints as located problems."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, ClassVar, Self, TypeAlias, TypeVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError
+
+from site_builder.files.codes import Code
+from site_builder.files.document import Document, Location
+from site_builder.files.problems import Loaded, Problem, nearest, quoted
+
+M = TypeVar("M", bound=BaseModel)
+MOST_MISSPELT = 20
+"""A mapping with more unknown keys is another thing: what they meant is not looked for."""
+
+
+def mistake(code: Code, message: str, hint: str, *, at_key: bool = False) -> PydanticCustomError:
+    """Return the error that a field type raises; `at_key` places it at the key, not the value."""
+    words = {"code": code, "message": message, "hint": hint, "at_key": at_key}
+    return PydanticCustomError("mistake", "{message}", words)
+
+
+def mistakes(found: Iterable[tuple[Location, PydanticCustomError]]) -> ValidationError:
+    """Return several errors of one value, each with its place in it, as one to raise."""
+    details = [InitErrorDetails(type=error, loc=at, input=None) for at, error in found]
+    return ValidationError.from_exception_data("mistakes", details)
+
+
+def text_as_key(text: str, lacking: Collection[str]) -> PydanticCustomError:
+    """Return the error of a piece of text that became a key without a value.
+
+    Either a text between braces ends at its comma, and this is the rest; or it begins with one of
+    the keys that are `lacking`, without its colon.
+    """
+    key = text.partition(" ")[0]
+    if key in lacking:
+        message, hint = f"a colon is missing in {quoted(text)}", f"write it after {key}"
+        return mistake("missing-colon", message, hint, at_key=True)
+    hint = 'a comma ends a text between braces; put the whole text in "double quotes"'
+    return mistake("text-cut-off", f"the text is cut off before {quoted(text)}", hint, at_key=True)
+
+
+_EMPTY = mistake("empty", "the key has no value", "write it, or leave the key out", at_key=True)
+
+
+class Shape(BaseModel):
+    """A mapping in an author's file: no key that it does not know, all mistakes at once."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        arbitrary_types_allowed=True,
+        use_attribute_docstrings=True,
+    )
+    nullable: ClassVar[frozenset[str]] = frozenset()
+    """Keys whose value may be `null`."""
+    if_empty: ClassVar[PydanticCustomError] = _EMPTY
+    """What is said of another key without a value."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _all_mistakes(cls, data: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if isinstance(data, cls):
+            return data
+        if not isinstance(data, dict):
+            raise _NOT_A_MAPPING
+        unknown = [key for key in data if key not in cls._keys()]
+        empty = [key for key in data if cls._is_empty(key, data[key])]
+        misspelt = {key: nearest(key, cls._keys()) for key in unknown[:MOST_MISSPELT]}
+        found: list[tuple[Location, PydanticCustomError]] = [
+            *(((key,), cls._unknown(key, data, misspelt.get(key))) for key in unknown),
+            *(((key,), cls.if_empty) for key in empty),
+        ]
+        # A key that was meant is not missing too.
+        begun = [key.partition(" ")[0] for key in unknown]
+        meant, refused = {*empty, *misspelt.values(), *begun}, {*unknown, *empty}
+        try:
+            value = handler({key: data[key] for key in data if key not in refused})
+        except ValidationError as error:
+            details = [each for each in error.errors() if not _is_missing(each, meant)]
+            raise mistakes([*found, *map(_as_mistake, details)]) from None
+        if found:
+            raise mistakes(found)
+        return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the shape as JSON Schema: no other keys, and null only where it may be."""
+        schema = handler.resolve_ref_schema(handler(core))
+        schema["additionalProperties"] = False
+        schema.pop("title", None)
+        for name, part in schema.get("properties", {}).items():
+            part.pop("title", None)
+            if name not in cls.nullable:
+                _without_null(part)
+        return schema
+
+    @classmethod
+    def _is_empty(cls, key: str, value: object) -> bool:
+        """Tell whether a key that needs a value was written without one."""
+        return value is None and key in cls._keys() and key not in cls.nullable
+
+    @classmethod
+    def _keys(cls) -> set[str]:
+        return {field.alias or name for name, field in cls.model_fields.items()}
+
+    @classmethod
+    def _unknown(
+        cls, key: str, data: Mapping[str, object], meant: str | None
+    ) -> PydanticCustomError:
+        if data[key] is None and " " in key:
+            return text_as_key(key, cls._keys() - data.keys())
+        possible = f"possible here: {', '.join(sorted(cls._keys()))}"
+        hint = f'did you mean "{meant}"?' if meant else possible
+        return mistake("unknown-key", f"unknown key {quoted(key)}", hint, at_key=True)
+
+
+def _without_null(part: dict[str, Any]) -> None:
+    """Take null out of what a key may hold: where nothing is written, the key is left out."""
+    if part.get("default", ...) is None:
+        del part["default"]
+    kinds = [kind for kind in part.get("anyOf", ()) if kind != {"type": "null"}]
+    if len(kinds) == 1:
+        del part["anyOf"]
+        part |= {**kinds[0], **part}
+    elif kinds:
+        part["anyOf"] = kinds
+
+
+_NOT_A_MAPPING = mistake("not-a-mapping", "keys are needed here", "write `key: value` under it")
+
+
+_NOT_A_LIST = mistake("not-a-list", "a list is needed here", "begin each item with a hyphen")
+
+
+def _is_missing(detail: ErrorDetails, keys: set[str | None]) -> bool:
+    """Tell whether the error says that one of the keys is missing from the mapping itself."""
+    return detail["type"] == "missing" and detail["loc"][0] in keys
+
+
+def _as_mistake(detail: ErrorDetails) -> tuple[Location, PydanticCustomError]:
+    """Turn one of pydantic's own errors into ours; ours stay as they are."""
+    location, context = detail["loc"], detail.get("ctx", {})
+    match detail["type"]:
+        case "mistake":
+            error = mistake(**context)
+        case "missing":
+            error = mistake("missing-key", f'the key "{location[-1]}" is missing', "add it")
+            location = location[:-1]
+        case "tuple_type":
+            error = _NOT_A_LIST
+        case "dict_type":
+            error = _NOT_A_MAPPING
+        case other:
+            message = f"no words for pydantic's {other}"
+            raise AssertionError(message)
+    return location, error
+
+
+Describe: TypeAlias = Callable[[Location], str]
+
+
+def fit(
+    model: type[M],
+    document: Document,
+    *,
+    languages: tuple[str, ...] = (),
+    describe: Describe = lambda _: "",
+) -> Loaded[M]:
+    """Read a document as a model; every misfit is a problem at its place.
+
+    Args:
+        model: the shape the document must have.
+        document: the file.
+        languages: the site's languages, for texts that must be there in each.
+        describe: says what stands at a location (`question "scripts"`), or "".
+    """
+    try:
+        value = model.model_validate(document.data, context={"languages": languages})
+    except ValidationError as error:
+        return Loaded(None, tuple(_problems(error, document, describe)))
+    return Loaded(value)
+
+
+def _problems(error: ValidationError, document: Document, describe: Describe) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        location = _in_file(detail["loc"], document)
+        said = detail["ctx"]
+        subject = describe(location)
+        message = f"{subject}: {said['message']}" if subject else said["message"]
+        problem = document.problem(
+            location, said["code"], message, said["hint"], key=said["at_key"]
+        )
+        if not document.has_refused(problem):
+            yield problem
+
+
+def _in_file(loc: Location, document: Document) -> Location:
+    """Leave out of pydantic's location what is no place in the file, such as `[key]`."""
+    ends = range(len(loc), -1, -1)
+    return next(loc[:end] for end in ends if loc[:end] in document.values)

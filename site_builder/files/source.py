@@ -1,0 +1,130 @@
+"""Author's files as text."""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias
+
+from site_builder.files.codes import Code
+from site_builder.files.problems import Loaded, Position, Problem
+
+MAX_BYTES = 1_000_000
+
+
+_UNSEEN = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file: its path as shown to the author, its text, the line on which the text begins."""
+
+    path: str
+    text: str
+    first_line: int = 1
+
+    def line(self, at: Position) -> int:
+        """Return the line in the file of a position that counts from the beginning of `text`."""
+        return at.line + self.first_line - 1
+
+    def problem(self, at: Position, code: Code, message: str, hint: str) -> Problem:
+        """Return a problem at a position that counts from the beginning of `text`."""
+        return Problem(self.path, self.line(at), at.column, code, message, hint)
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether something has this name, also a link that leads nowhere."""
+    return path.is_symlink() or path.exists()
+
+
+def read_source(path: Path, shown: str) -> Loaded[Source]:
+    """Read a text file: UTF-8, at most `MAX_BYTES`, any line ends, no control characters.
+
+    A pipe or a device, which may never end, is not read at all.
+
+    Args:
+        path: the file.
+        shown: the path as problems show it, relative to the project.
+    """
+    beginning = Source(shown, "")
+    try:
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            return _refused(beginning, 0, *_NO_FILE)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return _refused(beginning, 0, *(_NOWHERE if path.is_symlink() else _MISSING))
+    except OSError as error:
+        message = f"the file cannot be read ({error.strerror})"
+        return _refused(beginning, 0, "unreadable", message, "see whether it can be opened")
+    if len(data) > MAX_BYTES:
+        return _refused(beginning, 0, *_TOO_LARGE)
+    return _decoded(data, shown)
+
+
+def _decoded(data: bytes, shown: str) -> Loaded[Source]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = _one_line_end(error.object[: error.start].decode("utf-8-sig"))
+        return _refused(Source(shown, before), len(before), *_NOT_UTF_8)
+    source = Source(shown, _one_line_end(text))
+    found = unseen(source.text)
+    if found:
+        message = f"a control character (U+{ord(found[0]):04X}) stands here"
+        return _refused(source, found.start(), "control-character", message, "remove it")
+    return Loaded(source)
+
+
+_Said: TypeAlias = tuple[Code, str, str]
+
+
+_MISSING: _Said = ("missing-file", "the file is missing", "add it")
+
+
+_NOWHERE: _Said = ("missing-file", "the link leads to no file", "put a file in its place")
+
+
+_NO_FILE: _Said = ("unreadable", "this is a pipe or a device", "put a file in its place")
+
+
+_TOO_LARGE: _Said = ("file-too-large", f"the file is over {MAX_BYTES:,} bytes", "make it smaller")
+
+
+_NOT_UTF_8: _Said = ("not-utf-8", "the character here is not UTF-8", "save the file as UTF-8")
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refused(source: Source, at: int, code: Code, message: str, hint: str) -> Loaded[Source]:
+    return Loaded(None, (source.problem(position_at(source, at), code, message, hint),))
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, single spaces between its words; a no-break space stays."""
+    return re.sub("[ \t\n]+", " ", text).strip(" ")
+
+
+def unseen(text: str) -> re.Match[str] | None:
+    """Find a character that no text needs and no editor shows: control characters and the like."""
+    return _UNSEEN.search(text)
+
+
+def position_at(source: Source, index: int) -> Position:
+    """Return where the character with that index stands."""
+    line = source.text.count("\n", 0, index)
+    return Position(line + 1, index - source.text.rfind("\n", 0, index))
+
+
+def find(source: Source, pattern: str, occurrence: int = 0) -> Position:
+    """Return where a regular expression matches a source's text for the n-th time, from 0.
+
+    Markdown keeps no positions, so a problem with a piece of HTML is placed by the text that it
+    came from. Where there is no n-th time it is the last, and else the beginning of the text.
+    """
+    found = list(islice(re.finditer(pattern, source.text, re.MULTILINE), occurrence + 1))
+    return position_at(source, found[-1].start()) if found else Position(1, 1)

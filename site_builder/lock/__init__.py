@@ -1,0 +1,1 @@
+"""What a check has published, read."""

@@ -1,0 +1,1 @@
+"""The whole site as files, what is beside the pages, and the write."""

@@ -1,0 +1,145 @@
+"""The output: what will stand in `build/`, as one value, and the checks on it as a whole."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from posixpath import join, normpath
+from urllib.parse import unquote, urlsplit
+
+from site_builder.files.codes import Code
+from site_builder.files.problems import Problem, quoted
+from site_builder.files.source import Source, find
+
+PAGE = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The built site.
+
+    `files` maps a path below the output folder to its bytes. `headers` maps such a path to the
+    headers with which a host must serve it. `sources` says which of the author's files a page was
+    made of. `root` is the path of the site on its host, `/` or `/checks/`. `warnings` are
+    what its author should know, though it is whole.
+    """
+
+    files: Mapping[str, bytes]
+    headers: Mapping[str, Mapping[str, str]]
+    sources: Mapping[str, Source]
+    root: str
+    warnings: tuple[Problem, ...] = ()
+
+
+def check_output(output: Output) -> Iterator[Problem]:
+    """Yield links and anchors that lead nowhere, and ids that a page has twice."""
+    pages = {path: _scan(data) for path, data in output.files.items() if path.endswith(".html")}
+    for path, page in pages.items():
+        yield from _ids_twice(output, path, page.ids)
+        yield from _dead_links(output, pages, path, page.links)
+
+
+def _ids_twice(output: Output, path: str, ids: list[str]) -> Iterator[Problem]:
+    for name in sorted(name for name, times in Counter(ids).items() if times > 1):
+        message = f"the id {quoted(name)} stands twice on the page {path}"
+        hint = f"give the heading another one, with {{#another-{name}}} at its end"
+        yield _problem(output, path, _id_written(name), "id-twice", message, hint)
+
+
+def _id_written(name: str) -> str:
+    """Return the pattern of an id in Markdown: as it is, or in a heading that it was made of."""
+    words = r"\W+".join(map(re.escape, re.split(r"[-_]+", name)))
+    return rf"(?i:\{{#{re.escape(name)}\}}|\bid=.?{re.escape(name)}|^#+ *{words}\W*$)"
+
+
+def _dead_links(
+    output: Output, pages: Mapping[str, "_Scan"], path: str, links: list[str]
+) -> Iterator[Problem]:
+    seen: Counter[str] = Counter()
+    for link in links:
+        found = _deadness(output, pages, path, link)
+        if found:
+            yield _problem(output, path, _link_written(link), *found, occurrence=seen[link])
+        seen[link] += 1
+
+
+def _link_written(link: str) -> str:
+    """Return the pattern of a link's address in Markdown or HTML."""
+    return rf"(?:(?<=\()|(?<=<)|(?<=[\"'=])|(?<=\]: )){re.escape(link)}(?![\w/])"
+
+
+def _deadness(
+    output: Output, pages: Mapping[str, "_Scan"], path: str, link: str
+) -> tuple[Code, str, str] | None:
+    """Return code, message and hint where a link leads nowhere."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return "dead-link", f"the link {quoted(link)} is no address", "mend or remove it"
+    target = _target(path, unquote(parts.path), output.root)
+    if parts.scheme or parts.netloc or target is None:
+        return None
+    if target not in output.files:
+        message = f"the link {quoted(link)} on the page {path} leads nowhere"
+        return "dead-link", message, "mend or remove it"
+    if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+        place = quoted(f"#{parts.fragment}")
+        message = f"the page {target} has no place {place}, to which {path} links"
+        hint = f"mend the link, or end the heading that it means with {{#{parts.fragment}}}"
+        return "dead-anchor", message, hint
+    return None
+
+
+def _problem(
+    output: Output,
+    path: str,
+    pattern: str,
+    code: Code,
+    message: str,
+    hint: str,
+    occurrence: int = 0,
+) -> Problem:
+    """Place a problem with a page in the author's file that it was made of, if there is one."""
+    source = output.sources.get(path)
+    if source is None:
+        return Problem(path, 1, 1, code, message, hint)
+    return source.problem(find(source, pattern, occurrence), code, message, hint)
+
+
+def _target(path: str, link: str, root: str) -> str | None:
+    """Return the file that a link on a page leads to; None where it leaves the site."""
+    if not link:
+        return path
+    if link.startswith("/") and not f"{link}/".startswith(root):
+        return None
+    at = f"/{link.removeprefix(root[:-1])}" if link.startswith("/") else join("/", path, "..", link)
+    target = normpath(at).lstrip("/")
+    return join(target, PAGE).lstrip("/") if link.endswith(("/", ".")) or not target else target
+
+
+class _Scan(HTMLParser):
+    """The ids and links of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+
+    def handle_starttag(
+        self,
+        tag: str,  # noqa: ARG002 - the parser's signature
+        attrs: list[tuple[str, str | None]],
+    ) -> None:
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.append(given["id"] or "")
+        target = given.get("href") or given.get("src")
+        if target:
+            self.links.append(target)
+
+
+def _scan(page: bytes) -> _Scan:
+    scan = _Scan()
+    scan.feed(page.decode())
+    return scan

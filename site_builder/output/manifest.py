@@ -1,0 +1,104 @@
+"""`embed/manifest.json`: all that a page which embeds a check can be told (docs/embed.md)."""
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from site_builder.lock.folder import integrity_of
+from site_builder.output.embedded import ELEMENTS, TYPES, element
+from site_builder.output.headers import is_immutable
+from site_builder.script.assessment import Json
+from site_builder.script.bundle import parts_of
+from site_builder.site.layout import Frame, Site
+
+PATH = "embed/manifest.json"
+
+
+def manifest(site: Site, files: Mapping[str, bytes]) -> bytes:
+    """Return the manifest of a site, as a file.
+
+    Args:
+        site: the site.
+        files: what is published of it, by path; of these the scripts below `embed/` are told.
+    """
+    scripts = [path for path in sorted(files) if path.startswith("embed/") and path.endswith(".js")]
+    told = {
+        "format": 1,
+        "base_url": site.settings.base_url,
+        "element": _element(site),
+        "csp": {
+            "element": f"script-src {site.absolute('embed/')}",
+            "iframe": f"frame-src {site.absolute('embed/')}; script-src {site.absolute('embed/')}",
+        },
+        "checks": [_check(site, name) for name in sorted(site.checks)],
+        "files": [_file(site, path, files[path]) for path in scripts],
+    }
+    return f"{json.dumps(told, indent=2)}\n".encode()
+
+
+def _element(site: Site) -> Json:
+    """Return what the element is called and what it has, by name."""
+    known = element()
+    fields = [each for each in known["members"] if each["kind"] == "field"]
+    return {
+        "tag": known["tagName"],
+        "attributes": _names(known["attributes"]),
+        "properties": _names(each for each in fields if not each.get("static")),
+        "events": _names(known["events"]),
+        "declaration": site.absolute(f"embed/{ELEMENTS}"),
+        "types": site.absolute(f"embed/{TYPES}"),
+    }
+
+
+def _names(members: Iterable[Mapping[str, str]]) -> list[str]:
+    return [each["name"] for each in members]
+
+
+def _check(site: Site, name: str) -> Json:
+    frames = [frame for frame in site.frames if frame.page.id == name]
+    return {
+        "id": name,
+        "version": frames[0].check.rubric.version,
+        "script": site.absolute(f"embed/{name}.js"),
+        "languages": {frame.page.language: _page(site, frame) for frame in frames},
+    }
+
+
+def _page(site: Site, frame: Frame) -> Json:
+    return {
+        "title": frame.page.title,
+        "article": site.absolute(frame.page.address),
+        "iframe": site.absolute(frame.address),
+        "oembed": site.absolute(frame.oembed),
+        "script": site.absolute(f"embed/{frame.page.id}.{frame.page.language}.js"),
+    }
+
+
+def _file(site: Site, path: str, data: bytes) -> Json:
+    return {
+        "url": site.absolute(path),
+        "integrity": integrity_of(data),
+        "bytes": len(data),
+        "gzip": _zipped(data),
+        "immutable": is_immutable(path),
+        **_carried(data),
+    }
+
+
+@lru_cache(maxsize=128)
+def _zipped(data: bytes) -> int:
+    return len(gzip.compress(data, 9))
+
+
+def _carried(script: bytes) -> Json:
+    """Return which check a script carries, in which version and languages; nulls if none.
+
+    All of it is in the script itself, so that it is true of those that were pinned long ago.
+    """
+    try:
+        data = parts_of(script).assessment
+    except ValueError:
+        return {"check": None, "version": None, "languages": []}
+    version = data["scoring"]["version"]
+    return {"check": data["check"], "version": version, "languages": data["languages"]}

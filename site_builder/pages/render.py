@@ -1,0 +1,230 @@
+"""Site → Output: every page through its template, with scripts and assets beside them."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from posixpath import relpath
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from site_builder.by_hand.formulas import line_formula, position_formula
+from site_builder.content.theme import Theme, site_rule, widget_rule
+from site_builder.files.numbers import written
+from site_builder.files.richtext import RichText
+from site_builder.language.cldr import direction, locale
+from site_builder.language.conditions_in_words import InWords, in_words
+from site_builder.language.messages import forms
+from site_builder.language.rich_html import rich_html
+from site_builder.language.typography import typeset, typeset_rich
+from site_builder.output.embedded import embedded
+from site_builder.output.files import Output
+from site_builder.output.headers import headers_of, netlify_headers
+from site_builder.output.manifest import PATH as MANIFEST
+from site_builder.output.manifest import manifest
+from site_builder.output.oembed import oembeds
+from site_builder.output.proofs import proofs
+from site_builder.output.redirects import netlify_redirects
+from site_builder.pages.carry import carry
+from site_builder.pages.embed_page import shown
+from site_builder.pages.presentation import presentation
+from site_builder.pages.snippets import ROOM
+from site_builder.rubric.condition import Condition
+from site_builder.script.assessment import assessment
+from site_builder.script.bundle import script
+from site_builder.script.engine import Engine
+from site_builder.site.layout import Site
+
+PACKAGE = Path(__file__).parents[1]
+WORDS_A_MINUTE = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The site's own static files: name → address with a hash in it, and bytes by that."""
+
+    addresses: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+
+def render(site: Site, engine: Engine) -> Output:
+    """Return the whole site as files."""
+    assets = _assets(site.settings.theme)
+    pages = dict(_pages(site, assets))
+    scripts = dict(_scripts(site, engine))
+    files = {**pages, **scripts, **dict(proofs(site, scripts)), **assets.files, **embedded()}
+    files |= {f"embed/{name}": data for name, data in site.pinned.items()}
+    files |= {MANIFEST: manifest(site, files), **dict(oembeds(site))}
+    files["robots.txt"] = b"User-agent: *\nAllow: /\n"
+    sources = {f"{page.address}index.html": page.article.body for page in site.articles}
+    holders = {f"{page.address}index.html" for page in site.embeds.values()}
+    headers = {
+        path: headers_of(path, origin=site.origin, holds_frames=path in holders) for path in files
+    }
+    files["_headers"] = netlify_headers(headers).encode()
+    moved = {address: page.address for page in site.articles for address in page.former}
+    if moved:
+        files["_redirects"] = netlify_redirects(moved, site.root).encode()
+    return Output(files, headers, sources, site.root)
+
+
+def _assets(theme: Theme | None) -> Assets:
+    found = {path.name: path.read_bytes() for path in sorted((PACKAGE / "static").iterdir())}
+    found["site.css"] += site_rule(theme).encode() if theme else b""
+    addresses = {name: _hashed(name, data) for name, data in found.items()}
+    return Assets(addresses, {addresses[name]: data for name, data in found.items()})
+
+
+def _hashed(name: str, data: bytes) -> str:
+    stem, _, suffix = name.rpartition(".")
+    return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:12]}.{suffix}"
+
+
+def _scripts(site: Site, engine: Engine) -> Iterator[tuple[str, bytes]]:
+    """Yield every check's script: in all languages, and in each alone."""
+    theme = site.settings.theme
+    added = widget_rule(theme) if theme else ""
+    for check, pages in site.checks.items():
+        presentations = {language: presentation(site, page) for language, page in pages.items()}
+        subsets = {f"{check}.{language}": {language: presentations[language]} for language in pages}
+        for name, languages in {check: presentations, **subsets}.items():
+            made = next(iter(pages.values())).check
+            if made:
+                data = assessment(check, made.rubric, languages, made.illustrations)
+                yield f"embed/{name}.js", script(engine, data, added)
+
+
+def _pages(site: Site, assets: Assets) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every page."""
+    default = site.settings.languages[0]
+    shared = {"site": site, "assets": assets.addresses}
+    for home in site.homes:
+        yield _page("home", home.address, home.language, page=home, **shared)
+    for page in site.articles:
+        yield _page("article", page.address, page.language, page=page, **shared)
+        for address in page.former:
+            yield _page("moved", address, page.language, page=page, **shared)
+    for frame in site.frames:
+        yield _page("frame", frame.address, frame.page.language, frame=frame, **shared)
+    yield from _embed_pages(site, shared)
+    yield _page("choose", "", default, **shared)
+    yield "404.html", _page("not_found", "", default, **shared)[1]
+
+
+def _embed_pages(site: Site, shared: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    for language, page in site.embeds.items():
+        made = shown(site, page)
+        values = {"page": page, "words": made.words, "shown": made, **shared}
+        yield _page("embed", page.address, language, **values)
+
+
+def _page(template: str, address: str, language: str, **values: Any) -> tuple[str, bytes]:
+    strings = values["site"].strings[language]
+    html = (
+        _environment()
+        .get_template(f"{template}.html")
+        .render(
+            **values,
+            address=address,
+            language=language,
+            direction=direction(language),
+            t=strings.site,
+            quotes=strings.site["quotes"],
+        )
+    )
+    return f"{address}index.html", html.encode()
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(PACKAGE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "rich": _rich,
+        "day": _day,
+        "set": _typeset,
+        "minutes": _minutes,
+        "name": _language_name,
+        "carry": carry,
+        "forms": forms,
+        "locale": locale,
+        "fill": lambda text, **words: text.format(**words),
+        "exact": _exact,
+        "in_words": _in_words,
+        "line_formula": _formula(line_formula),
+        "position_formula": _formula(position_formula),
+    }
+    environment.globals |= {"link": _link, "direction_of": direction, "room": ROOM}
+    return environment
+
+
+@pass_context
+def _link(context: Context, target: str) -> str:
+    """Return the way from this page to an address of the site, so that it works at any root."""
+    start = context["address"] or "."
+    way = relpath("/" + target, "/" + start)
+    return f"{way}/" if target.endswith("/") or not target else way
+
+
+@pass_context
+def _rich(context: Context, text: RichText) -> Markup:
+    """Return a rich text as HTML, its quotation marks set."""
+    return rich_html(typeset_rich(text, context["quotes"]))
+
+
+@pass_context
+def _exact(context: Context, number: Fraction | int) -> str:
+    """Return an exact number as the language writes it."""
+    return written(Fraction(number), context["t"]["decimal-mark"])
+
+
+def _formula(made: Callable[..., str]) -> Callable[..., str]:
+    """Return a filter that writes a small sum with the language's own numbers."""
+
+    @pass_context
+    def found(context: Context, of: Any, *called: str) -> str:
+        return made(of, *called, mark=context["t"]["decimal-mark"])
+
+    return found
+
+
+@pass_context
+def _in_words(context: Context, condition: Condition) -> InWords:
+    """Return a condition of the page's check in words."""
+    strings = context["site"].strings[context["language"]]
+    return in_words(condition, context["page"].check.rubric, strings)
+
+
+@pass_context
+def _typeset(context: Context, text: str) -> str:
+    return typeset(text, context["quotes"])
+
+
+@pass_context
+def _day(context: Context, date: dt.date) -> str:
+    """Return a date as the language writes it."""
+    strings: Mapping[str, str] = context["t"]
+    month = strings["months"].split()[date.month - 1]
+    return strings["date"].format(day=date.day, month=month, year=date.year)
+
+
+def _minutes(words: int) -> int:
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+@pass_context
+def _language_name(context: Context, language: str) -> str:
+    """Return a language's name in that language."""
+    name: str = context["site"].strings[language].site["language"]
+    return name

@@ -1,0 +1,1 @@
+"""What is built, pinned for good."""

@@ -1,0 +1,1 @@
+"""Rubric → the script that other pages load, and the proof of it."""

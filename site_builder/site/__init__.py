@@ -1,0 +1,1 @@
+"""What there is to publish: pages, addresses, twins, before how they look."""

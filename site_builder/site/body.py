@@ -1,0 +1,103 @@
+"""What the body of an article must be: its directives in their places, its headings in order.
+
+Markdown keeps no positions, so what stands in the HTML is looked up in the source again.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from site_builder.files.problems import Position, Problem, listed, near_miss, nearest, quoted
+from site_builder.files.source import Source, find, position_at
+from site_builder.site.prose import DIRECTIVES, Directive, Heading, Prose
+
+_HEADING_LINE = re.compile(
+    r"^(?:#{1,6}.*|.*<h[1-6]\b.*|.*\S.*(?=\n(?:=+|-+)[ ]*$))$", re.MULTILINE | re.IGNORECASE
+)
+
+
+def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Problem]:
+    """Yield what is wrong with an article's body.
+
+    Args:
+        source: its Markdown.
+        body: what was made of it.
+        is_check: whether a rubric stands beside it.
+    """
+    placed = [part.name for part in body.parts if isinstance(part, Directive)]
+    yield from _directive_problems(source, placed)
+    yield from _not_alone(source, body, placed)
+    yield from _check_problems(source, body, placed, is_check=is_check)
+    yield from _heading_problems(source, body.headings)
+
+
+def _directive_problems(source: Source, placed: list[str]) -> Iterator[Problem]:
+    seen: Counter[str] = Counter()
+    for name in placed:
+        at = _place(source, name, seen[name])
+        seen[name] += 1
+        if name not in DIRECTIVES:
+            hint = near_miss(name, DIRECTIVES)
+            hint = hint or f"possible are {listed(f'[[{known}]]' for known in DIRECTIVES)}"
+            message = f"there is no {quoted(f'[[{name}]]')}"
+            yield source.problem(at, "unknown-directive", message, hint)
+        elif seen[name] > 1:
+            message = f"[[{name}]] stands in the article twice"
+            yield source.problem(at, "directive-twice", message, "keep one")
+
+
+def _place(source: Source, name: str, occurrence: int = 0) -> Position:
+    return find(source, rf"(?<=^)\[\[\s*{re.escape(name)}\s*\]\](?=[ ]*$)", occurrence)
+
+
+def _not_alone(source: Source, body: Prose, placed: list[str]) -> Iterator[Problem]:
+    """Directives within a text place nothing: a reader would see the brackets."""
+    for name, times in (Counter(body.mentioned) - Counter(placed)).items():
+        written = rf"\[\[\s*{name}\s*\]\]"
+        within = rf"(?<=[^\n]){written}|(?<=[^\n]\n){written}|{written}(?![ ]*(?:\n[ ]*\n|\s*\Z))"
+        for occurrence in range(times):
+            message = f"[[{name}]] does not stand alone"
+            hint = "make it a paragraph of its own, with an empty line above and below"
+            at = find(source, within, occurrence)
+            yield source.problem(at, "directive-not-alone", message, hint)
+
+
+def _check_problems(
+    source: Source, body: Prose, placed: list[str], *, is_check: bool
+) -> Iterator[Problem]:
+    meant = {nearest(name, DIRECTIVES) for name in placed} | set(body.mentioned)
+    if is_check and "check" not in meant:
+        message = "the article does not say where the check stands"
+        hint = "write a paragraph that is only [[check]]"
+        yield source.problem(Position(1, 1), "check-not-placed", message, hint)
+    known = [name for name in placed if name in DIRECTIVES]
+    if known and not is_check:
+        message = f"[[{known[0]}]] needs a rubric, and the folder holds no rubric.yaml"
+        hint = "add one, or leave the line out"
+        yield source.problem(_place(source, known[0]), "no-rubric", message, hint)
+
+
+def _heading_problems(source: Source, headings: tuple[Heading, ...]) -> Iterator[Problem]:
+    """The page's own title is its h1; a level that is skipped loses a screen reader's user."""
+    before = 1
+    for heading, at in zip(headings, _heading_places(source, headings), strict=True):
+        if heading.level == 1:
+            message = "the article's title is the page's only heading of level 1"
+            yield source.problem(at, "second-h1", message, "begin this heading with ##")
+        elif heading.level > before + 1:
+            message = f"a heading of level {heading.level} follows one of level {before}"
+            yield source.problem(at, "heading-skipped", message, f"use {'#' * (before + 1)}")
+        before = heading.level
+
+
+def _heading_places(source: Source, headings: tuple[Heading, ...]) -> Iterator[Position]:
+    """Find each heading in a line that can be one, after the line of the heading before it."""
+    lines = list(_HEADING_LINE.finditer(source.text))
+    for heading in headings:
+        rest = (number for number, line in enumerate(lines) if heading.written in line[0])
+        number = next(rest, None)
+        if number is None:
+            yield Position(1, 1)
+        else:
+            yield position_at(source, lines[number].start())
+            lines = lines[number + 1 :]

@@ -1,0 +1,268 @@
+"""The site: which pages there are, at which addresses, in which languages, before how they look."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from site_builder.by_hand import by_hand
+from site_builder.by_hand.values import ByHand
+from site_builder.content.article import Article
+from site_builder.content.check_file import CheckFile
+from site_builder.content.site_file import Site as Settings
+from site_builder.content.tree import ContentTree, Entry
+from site_builder.files.problems import Loaded, Problem
+from site_builder.language.strings import Strings
+from site_builder.language.typography import typeset
+from site_builder.lock.values import Pinned
+from site_builder.rubric.values import Dimension, Rubric, Texts
+from site_builder.script.proof import ProofFile
+from site_builder.site.body import body_problems
+from site_builder.site.prose import Directive, Prose, prose
+from site_builder.svg.illustrations import Illustrations
+
+Twins: TypeAlias = Mapping[str, str]
+"""A page's address in each language, relative to the site's root: `nl/`, `en/some-slug/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a page needs of a check; `by_hand` is how it is scored by hand.
+
+    `proof` is the one in its folder, whatever it is about. `pinned` is the script that it published
+    last, if any.
+    """
+
+    id: str
+    rubric: Rubric
+    file: CheckFile
+    illustrations: Illustrations
+    by_hand: ByHand
+    proof: ProofFile | None
+    pinned: Pinned | None
+
+    def cell(self, dimension: Dimension, level: int) -> tuple[Texts, ...]:
+        """Return what stands in the level × dimension table: level 0 is the first.
+
+        That is the statement of each question that has one for every level; where no question has,
+        the advice.
+        """
+        levels = self.rubric.levels
+        statements = tuple(
+            counted.question.options[level].text
+            for counted in dimension.questions
+            if len(counted.question.options) == len(levels)
+        )
+        advice = dimension.advice.get(levels[level].id)
+        return statements or ((advice,) if advice else ())
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """An article in one language, with the check in it if it has one.
+
+    `title` is the article's as it is shown, its quotation marks set.
+    """
+
+    id: str
+    language: str
+    title: str
+    article: Article
+    prose: Prose
+    check: Check | None
+    twins: Twins
+
+    @property
+    def address(self) -> str:
+        """The page's address, relative to the site's root."""
+        return self.twins[self.language]
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The addresses that the page had before, relative to the site's root."""
+        return tuple(f"{self.language}/{alias}/" for alias in sorted(self.article.aliases))
+
+    @property
+    def sections(self) -> Mapping[str, str]:
+        """The id of the place on the page that is about a level, by the level's id.
+
+        That is the level's own where [[levels]] stands, else the heading that has the level's id.
+        """
+        levels = [level.id for level in self.check.rubric.levels] if self.check else []
+        if Directive("levels") in self.prose.parts:
+            return {level: f"level-{level}" for level in levels}
+        headings = {heading.id for heading in self.prose.headings}
+        return {level: level for level in levels if level in headings}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The list of articles in one language."""
+
+    language: str
+    articles: tuple[ArticlePage, ...]
+    twins: Twins
+
+    @property
+    def address(self) -> str:
+        """The page's address, relative to the site's root."""
+        return self.twins[self.language]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page that others show in an iframe: one check in one language, and nothing else."""
+
+    page: ArticlePage
+    check: Check
+    address: str
+
+    @property
+    def oembed(self) -> str:
+        """The address of what another site is told when someone pastes the article's."""
+        return f"oembed/{self.page.id}.{self.page.language}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedPage:
+    """The page for publishers in one language: how each check is put on another site."""
+
+    language: str
+    twins: Twins
+
+    @property
+    def address(self) -> str:
+        """The page's address, relative to the site's root."""
+        return self.twins[self.language]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is published, and what all pages share.
+
+    `embeds` are the pages for publishers by language, none where there is no check. `pinned` are
+    scripts by the name of their file, as they were published once.
+    """
+
+    settings: Settings
+    strings: Mapping[str, Strings]
+    homes: tuple[Home, ...]
+    articles: tuple[ArticlePage, ...]
+    frames: tuple[Frame, ...]
+    embeds: Mapping[str, EmbedPage]
+    pinned: Mapping[str, bytes]
+
+    @property
+    def checks(self) -> Mapping[str, Mapping[str, ArticlePage]]:
+        """The pages of every check, by its id and by language."""
+        found: dict[str, dict[str, ArticlePage]] = {}
+        for page in self.articles:
+            if page.check:
+                found.setdefault(page.id, {})[page.language] = page
+        return found
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of the site's address."""
+        parts = urlsplit(self.settings.base_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def root(self) -> str:
+        """The path of the site on its host, with a slash at both ends: `/` or `/checks/`."""
+        return f"{urlsplit(self.settings.base_url).path}/"
+
+    def absolute(self, address: str) -> str:
+        """Return the address as visitors see it."""
+        return f"{self.settings.base_url}/{address}"
+
+
+def make_site(tree: ContentTree, *, drafts: bool) -> Loaded[Site]:
+    """Lay out the site, and say what is wrong in the articles' bodies.
+
+    Args:
+        tree: the content; what could not be read of it is passed over.
+        drafts: whether articles that are drafts are published too.
+
+    Returns:
+        The site, which is whole where the tree is, and every problem of the bodies.
+    """
+    published = [entry for entry in tree.entries if drafts or not _is_draft(entry)]
+    pages = [
+        _article_page(tree, entry, article)
+        for entry in published
+        for article in entry.articles.values()
+    ]
+    problems = tuple(problem for _, problems in pages for problem in problems)
+    articles = sorted((page for page, _ in pages), key=_newest_first)
+    site = Site(
+        settings=tree.site,
+        strings=tree.strings,
+        homes=tuple(_homes(tree, articles)),
+        articles=tuple(articles),
+        frames=tuple(_frames(articles)),
+        embeds=_embeds(tree) if any(page.check for page in articles) else {},
+        pinned=_pinned(tree),
+    )
+    return Loaded(site, problems)
+
+
+def _pinned(tree: ContentTree) -> dict[str, bytes]:
+    """Return all that was ever pinned, also of what is a draft now: pages of others load it."""
+    found = [entry.published.scripts for entry in tree.entries if entry.published]
+    return {name: data for scripts in found for name, data in scripts.items()}
+
+
+def _newest_first(page: ArticlePage) -> tuple[int, str]:
+    return -page.article.date.toordinal(), page.id
+
+
+def _is_draft(entry: Entry) -> bool:
+    """An article that is a draft in one language waits for its twin."""
+    return any(article.draft for article in entry.articles.values())
+
+
+def _homes(tree: ContentTree, articles: list[ArticlePage]) -> Iterator[Home]:
+    twins = {language: f"{language}/" for language in tree.site.languages}
+    for language in tree.site.languages:
+        own = tuple(page for page in articles if page.language == language)
+        yield Home(language, own, twins)
+
+
+def _frames(articles: list[ArticlePage]) -> Iterator[Frame]:
+    for page in articles:
+        if page.check:
+            yield Frame(page, page.check, f"embed/{page.id}/{page.language}/")
+
+
+def _embeds(tree: ContentTree) -> dict[str, EmbedPage]:
+    slugs = {language: tree.strings[language].embed["slug"] for language in tree.site.languages}
+    twins = {language: f"{language}/{slug}/" for language, slug in slugs.items()}
+    return {language: EmbedPage(language, twins) for language in twins}
+
+
+def _article_page(
+    tree: ContentTree, entry: Entry, article: Article
+) -> tuple[ArticlePage, Iterator[Problem]]:
+    language = article.language
+    quotes = tree.strings[language].site["quotes"]
+    title, body = typeset(article.title, quotes), prose(article.body, quotes)
+    twins = {twin: f"{twin}/{each.slug}/" for twin, each in entry.articles.items()}
+    page = ArticlePage(entry.id, language, title, article, body, _check(entry), twins)
+    return page, body_problems(article.body, body, is_check=entry.is_check)
+
+
+def _check(entry: Entry) -> Check | None:
+    if entry.rubric is None:
+        return None
+    hand = by_hand(entry.rubric)
+    pinned = entry.published.lock.newest if entry.published else None
+    return Check(
+        id=entry.id,
+        rubric=entry.rubric,
+        file=entry.file,
+        illustrations=entry.illustrations,
+        by_hand=hand,
+        proof=entry.proof.value,
+        pinned=pinned,
+    )

@@ -1,0 +1,159 @@
+"""Markdown → clean HTML, in parts around the directives (`[[check]]`) that stand between them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from html.parser import HTMLParser
+from typing import TypeAlias
+
+import nh3
+from markdown import Markdown
+
+from site_builder.files.source import Source
+from site_builder.language.typography import typeset
+
+DIRECTIVES = ("check", "matrix", "levels")
+
+_EXTENSIONS = ["tables", "fenced_code", "footnotes", "attr_list", "def_list", "abbr", "sane_lists"]
+_ATTRIBUTES = {
+    **{tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()},
+    "*": {"id", "lang", "dir", "title"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+}
+_DIRECTIVE = re.compile(r"<p>\[\[([^\[\]]*)\]\]</p>")
+_MENTION = re.compile(rf"\[\[\s*({'|'.join(DIRECTIVES)})\s*\]\]")
+_VERBATIM = {"code", "pre", "kbd", "samp"}
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """A run of clean HTML."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A place for something that the builder makes: `name` is one of `DIRECTIVES`."""
+
+    name: str
+
+
+Part: TypeAlias = Html | Directive
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the article: 2 for h2, and so on.
+
+    `written` is how its text begins in the source, up to the first mark.
+    """
+
+    level: int
+    id: str
+    text: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """An article's body.
+
+    `mentioned` names the directives wherever they stand, within a text too; `words` counts the
+    words.
+    """
+
+    parts: tuple[Part, ...]
+    headings: tuple[Heading, ...]
+    mentioned: tuple[str, ...]
+    words: int
+
+
+def prose(source: Source, quotes: str) -> Prose:
+    """Render an article's body.
+
+    Raw HTML is cleaned: what can run, style or track is dropped.
+
+    Args:
+        source: the Markdown.
+        quotes: the language's quotation marks, as `typography.typeset` takes them.
+    """
+    markdown = Markdown(
+        extensions=[*_EXTENSIONS, "toc"],
+        extension_configs={"tables": {"use_align_attribute": True}},
+        output_format="html",
+    )
+    cleaned = nh3.clean(
+        markdown.convert(source.text),
+        attributes=_ATTRIBUTES,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel"},
+    )
+    setter = _Setter(quotes)
+    setter.feed(cleaned)
+    setter.close()
+    mentioned = tuple(setter.mentioned)
+    return Prose(tuple(_parts(setter.html)), tuple(setter.headings), mentioned, setter.words)
+
+
+def _parts(html: str) -> Iterator[Part]:
+    for index, piece in enumerate(_DIRECTIVE.split(html)):
+        if index % 2:
+            yield Directive(piece.strip())
+        elif piece.strip():
+            yield Html(piece.strip())
+
+
+class _Setter(HTMLParser):
+    """Sets the type of clean HTML, and notes its headings and words in passing."""
+
+    def __init__(self, quotes: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.headings: list[Heading] = []
+        self.mentioned: list[str] = []
+        self.words = 0
+        self._quotes = quotes
+        self._out: list[str] = []
+        self._before = " "
+        self._verbatim = 0
+        self._heading: tuple[int, str, list[str], list[str]] | None = None
+
+    @property
+    def html(self) -> str:
+        return "".join(self._out)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._out.append(self.get_starttag_text() or "")
+        self._verbatim += tag in _VERBATIM
+        if tag in _HEADINGS or tag == "h1":
+            self._heading = (int(tag[1]), dict(attrs).get("id") or "", [], [])
+        if tag in _BLOCKS:
+            self._before = " "
+
+    def handle_endtag(self, tag: str) -> None:
+        self._out.append(f"</{tag}>")
+        self._verbatim -= tag in _VERBATIM
+        if self._heading and tag == f"h{self._heading[0]}":
+            level, name, text, written = self._heading
+            self.headings.append(Heading(level, name, "".join(text), "".join(written[:1])))
+            self._heading = None
+
+    def handle_data(self, data: str) -> None:
+        text = data if self._verbatim else typeset(data, self._quotes, self._before, "x")
+        self._out.append(escape(text, quote=False))
+        self._before = data[-1:] or self._before
+        self.words += len(data.split())
+        if not self._verbatim:
+            self.mentioned += _MENTION.findall(data)
+        if self._heading:
+            self._heading[2].append(text)
+            self._heading[3].append(data)
+
+    def handle_comment(self, data: str) -> None:
+        """Comments are the author's own notes."""
+
+
+_BLOCKS = {"p", "li", "td", "th", "dd", "dt", "blockquote", "div", "br", *_HEADINGS}

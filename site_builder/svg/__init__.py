@@ -1,0 +1,1 @@
+"""An author's drawings: SVG files, read strictly."""

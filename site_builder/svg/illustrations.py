@@ -1,0 +1,64 @@
+"""A check's illustrations: a folder with a drawing for every level."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TypeAlias
+
+from site_builder.files.problems import Loaded, Problem, near_miss, nearest, quoted
+from site_builder.files.source import read_source
+from site_builder.svg.drawing import Drawing, load_drawing
+
+Illustrations: TypeAlias = tuple[Drawing, ...] | None
+"""One a level, from low to high; None where a check has none."""
+
+
+def load_illustrations(folder: Path, shown: str, levels: Sequence[str]) -> Loaded[Illustrations]:
+    """Read `<level id>.svg` for every level; no file at all means no illustrations.
+
+    Args:
+        folder: the folder, which need not be there; hidden files in it are passed over.
+        shown: its path as problems show it.
+        levels: the ids of the levels, low to high; without any, as where the rubric cannot be read,
+            the files are read for their own mistakes only.
+    """
+    names = _names(folder)
+    drawings = {name: _load(folder / name, f"{shown}/{name}") for name in names if _is_svg(name)}
+    of_files = chain.from_iterable(loaded.problems for loaded in drawings.values())
+    problems = (*of_files, *(_name_problems(shown, names, levels) if levels else ()))
+    whole = tuple(
+        drawing
+        for level in levels
+        if (loaded := drawings.get(f"{level}.svg")) and (drawing := loaded.value)
+    )
+    return Loaded(whole if whole and not problems else None, problems)
+
+
+def _names(folder: Path) -> list[str]:
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path.name for path in found if not path.name.startswith("."))
+
+
+def _is_svg(name: str) -> bool:
+    return name.endswith(".svg")
+
+
+def _load(path: Path, shown: str) -> Loaded[Drawing]:
+    source = read_source(path, shown)
+    return load_drawing(source.value) if source.value else Loaded(None, source.problems)
+
+
+def _name_problems(shown: str, names: Sequence[str], levels: Sequence[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the names of the files; a misspelt one is not missing too."""
+    known = [f"{level}.svg" for level in levels]
+    unknown = [name for name in names if name not in known]
+    meant = {nearest(name, known) for name in unknown}
+    for name in unknown:
+        message = f"{quoted(name)} is the illustration of no level"
+        hint = near_miss(name, known) or "remove it, or give it the name of a level and .svg"
+        yield Problem(f"{shown}/{name}", 1, 1, "unknown-level", message, hint)
+    for name in known if names else ():
+        if name not in names and name not in meant:
+            message = f'the illustration of level "{name.removesuffix(".svg")}" is missing'
+            hint = f"add {name}, or remove those of the other levels"
+            yield Problem(shown, 1, 1, "missing-illustration", message, hint)
