@@ -11,11 +11,12 @@ from site_builder.build import Options
 from site_builder.content.theme import Theme, site_rule, widget_rule
 from site_builder.files.colour import parse
 from site_builder.output.files import Output
+from site_builder.pages.render import styles
 from tests.dom import VOID
 from tests.projects import MINIMAL, WHOLE, built, copied
 
 ADDRESS = "https://bakery.example"
-STYLE = (Path(__file__).parents[1] / "site_builder/static/site.css").read_bytes()
+STYLE = styles(None).encode()
 
 
 @pytest.fixture(scope="module")
@@ -223,7 +224,7 @@ def test_a_theme_reaches_the_site_and_every_script(output: Output) -> None:
     for script in scripts:
         assert script.decode().endswith(f',"{widget_rule(theme)}");\n')
     ((themed, style),) = style_sheets(output).items()
-    assert style == STYLE + site_rule(theme).encode()
+    assert style == STYLE + b"\n" + site_rule(theme).encode()
     assert {themed}.isdisjoint(style_sheets(built(MINIMAL)))
 
 

@@ -31,10 +31,11 @@ from site_builder.files.document import parse_yaml
 from site_builder.files.problems import Problem
 from site_builder.files.shapes import Shape, fit
 from site_builder.files.source import Source
+from site_builder.pages.render import styles
 from tests import wcag
 
 ROOT = Path(__file__).parents[1]
-SITE = (ROOT / "site_builder/static/site.css").read_text("utf-8")
+SITE = styles(None)
 WIDGET = (ROOT / "widget/styles.css").read_text("utf-8")
 
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format).map(parse)
@@ -198,7 +199,7 @@ def test_rules_for_the_style_sheets() -> None:
     """Pairs of light and dark: for the site with the accent under the pointer, mixed beforehand."""
     theme = Theme(parse("#a2125c"), parse("#ff9ecb"))
     assert site_rule(theme) == (
-        "\n:root {\n"
+        ":root {\n"
         "  --accent: light-dark(#a2125c, #ff9ecb);\n"
         "  --accent-hover: light-dark(#7b0e46, #ffb5d7);\n"
         "}\n"

@@ -170,7 +170,7 @@ def site_rule(theme: Theme) -> str:
     """Return what the theme adds to site.css. What stands on the accent there is the paper."""
     hover = _pair(hovered(theme.light, LIGHT), hovered(theme.dark, DARK))
     accent = _pair(theme.light, theme.dark)
-    return f"\n:root {{\n  --accent: {accent};\n  --accent-hover: {hover};\n}}\n"
+    return f":root {{\n  --accent: {accent};\n  --accent-hover: {hover};\n}}\n"
 
 
 def widget_rule(theme: Theme) -> str:

@@ -42,6 +42,9 @@ from site_builder.script.engine import Engine
 from site_builder.site.layout import Site
 
 PACKAGE = Path(__file__).parents[1]
+STYLES = ("base", "cards", "prose", "tables", "check", "single", "print")
+"""The parts of site.css: later ones go before earlier ones."""
+
 WORDS_A_MINUTE = 220
 
 
@@ -76,9 +79,15 @@ def render(site: Site, engine: Engine) -> Output:
 
 def _assets(theme: Theme | None) -> Assets:
     found = {path.name: path.read_bytes() for path in sorted((PACKAGE / "static").iterdir())}
-    found["site.css"] += site_rule(theme).encode() if theme else b""
+    found["site.css"] = styles(theme).encode()
     addresses = {name: _hashed(name, data) for name, data in found.items()}
     return Assets(addresses, {addresses[name]: data for name, data in found.items()})
+
+
+def styles(theme: Theme | None) -> str:
+    """Return the style sheet of all pages: its parts in their order, and the theme."""
+    parts = [(PACKAGE / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES]
+    return "\n".join([*parts, *([site_rule(theme)] if theme else [])])
 
 
 def _hashed(name: str, data: bytes) -> str:

@@ -77,7 +77,7 @@ def test_every_kind_of_source_shows_when_saved(editor: Editor, page: Page) -> No
     expect(check.get_by_role("group", name=re.compile("Say which customers"))).to_be_visible()
     editor.replace("site_builder/templates/base.html", "<footer", "<hr><footer")
     expect(page.locator("hr")).to_have_count(1)
-    editor.replace("site_builder/static/site.css", ":root {", ":root { --saved: 1;")
+    editor.replace("site_builder/styles/base.css", ":root {", ":root { --saved: 1;")
     expect(page.locator("html")).to_have_css("--saved", "1")
     editor.replace("widget/src/view.ts", 'part: "heading"', 'part: "heading saved"')
     expect(check.locator("[part~=saved]")).to_have_count(1, timeout=30_000)  # it is bundled first
