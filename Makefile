@@ -98,7 +98,7 @@ $(READY): pyproject.toml hatch_build.py
 	  { echo "This Python cannot make environments: apt install python3-venv"; exit 3; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/pip install --quiet --editable '.' --group dev
+	$(BIN)/pip install --quiet --editable '.[images]' --group dev
 	@touch $@
 
 $(VENV)/.browser: $(READY) tests/install_browser.py

@@ -14,6 +14,7 @@ TABLE: dict[str, str] = {
     # Ground: words, numbers, colours, problems
     "": "",
     "files": "",
+    "files.cache": "",
     "files.codes": "",
     "files.numbers": "",
     "files.addresses": "",

@@ -107,7 +107,7 @@ class Workbench:
 
     def watched(self) -> list[Path]:
         """Return the folders whose changes make a new build."""
-        own = [PACKAGE / "templates", PACKAGE / "static", PACKAGE / "strings"]
+        own = [PACKAGE / name for name in ("templates", "styles", "static", "strings")]
         widget = [WIDGET / "src", WIDGET / "styles.css", WIDGET / "full.css"]
         folders = [self._project / "content", *own, *widget]
         return [path for path in folders if path.exists()]
