@@ -1,4 +1,4 @@
-"""The cache: what is made once is not made again, and nothing that is wrong ever comes out of it."""
+"""The cache: what is made once is not made again, and nothing wrong ever comes out of it."""
 
 from collections.abc import Iterator
 from pathlib import Path

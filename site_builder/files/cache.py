@@ -1,4 +1,4 @@
-"""Results of slow pure steps, such as smaller pictures, kept between builds by what they are made of.
+"""Results of slow pure steps, such as smaller pictures, kept between builds by their recipe.
 
 The cache is outside of every project, and can be deleted at any time: what is missing, damaged or
 cannot be written is made anew, with the same bytes.
