@@ -12,7 +12,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz pairs mutants shell package screenshots test-browsers test-wordpress clean
+.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz pairs mutants shell package screenshots test-browsers test-wordpress test-pages clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,7 +44,7 @@ widget: $(READY) ## The widget's own tests
 	cd widget && deno task test
 
 unit: $(READY) ## The tests without a browser
-	$(BIN)/pytest -n 2 --ignore tests/browser --ignore tests/browsers --ignore tests/wordpress
+	$(BIN)/pytest -n 2 --ignore tests/browser --ignore tests/browsers --ignore tests/wordpress --ignore tests/pages
 
 content: $(READY) ## Our own content, every check with its proof
 	$(BIN)/niveaucheck build --proof required
@@ -74,6 +74,14 @@ test-browsers: $(READY) $(VENV)/.browsers ## The check in Firefox and WebKitGTK 
 
 test-wordpress: $(READY) $(VENV)/.browser $(VENV)/.wordpress ## The check in a real WordPress (Debian), some minutes
 	$(BIN)/pytest -s tests/wordpress
+
+test-pages: $(READY) $(VENV)/.browser $(VENV)/.judges ## Every page before the Nu HTML checker and Lighthouse, a quarter of an hour
+	$(BIN)/pytest tests/pages
+
+$(VENV)/.judges: $(READY) tests/debian.py
+	@command -v node >/dev/null || $(BIN)/python -m tests.debian install nodejs
+	@command -v java >/dev/null || $(BIN)/python -m tests.debian install default-jre-headless
+	@touch $@
 
 $(VENV)/.browsers: $(READY) $(VENV)/.browser tests/debian.py
 	$(BIN)/python -m tests.debian install firefox-esr webkit2gtk-driver xvfb

@@ -218,6 +218,8 @@
   find(".choices").addEventListener("change", keep);
   addEventListener("click", press);
   addEventListener("hashchange", turn);
+  // A browser may have put the controls back to how they were left, after the script ran.
+  addEventListener("pageshow", show);
   arrive();
   show();
 })();

@@ -51,18 +51,30 @@ def open_browser() -> Iterator[Browser]:
         NoBrowserError: none of them starts.
     """
     with sync_playwright() as playwright:
-        browser = _launched(playwright.chromium)
+        _, browser = _launched(playwright.chromium)
         try:
             yield browser
         finally:
             browser.close()
 
 
-def _launched(chromium: BrowserType) -> Browser:
+def browser_path() -> str:
+    """Return the path of the browser that `open_browser` launches.
+
+    Raises:
+        NoBrowserError: none starts.
+    """
+    with sync_playwright() as playwright:
+        path, browser = _launched(playwright.chromium)
+        browser.close()
+        return path
+
+
+def _launched(chromium: BrowserType) -> tuple[str, Browser]:
     tried = []
     for path in _candidates(chromium):
         try:
-            return chromium.launch(
+            return path, chromium.launch(
                 executable_path=path,
                 args=list(_arguments()),
                 # Visitors' browsers have it, and what a page does to it is part of what is tested.

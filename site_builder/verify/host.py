@@ -1,5 +1,6 @@
 """A host for a built site, for proofs and tests: serves a folder with the headers in `_headers`."""
 
+import gzip
 import mimetypes
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,9 +16,14 @@ LOOPBACK = "127.0.0.1"
 
 
 @contextmanager
-def hosted(folder: Path) -> Iterator[str]:
-    """Serve a built site on the loopback interface; yields its address, no slash at the end."""
-    server = _Server((LOOPBACK, 0), partial(_Handler, folder))
+def hosted(folder: Path, *, compressed: bool = False) -> Iterator[str]:
+    """Serve a built site on the loopback interface; yields its address, no slash at the end.
+
+    Args:
+        folder: the built site.
+        compressed: whether text is sent with gzip, as hosts do.
+    """
+    server = _Server((LOOPBACK, 0), partial(_Handler, folder, compressed))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
@@ -56,8 +62,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, folder: Path, *arguments: object) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, compressed: bool, *arguments: object) -> None:
+        self._folder, self._compressed = folder, compressed
         super().__init__(*arguments)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -70,12 +76,17 @@ class _Handler(BaseHTTPRequestHandler):
             status, path = 404, self._folder / "404.html"
         data = path.read_bytes()
         self.send_response(status)
-        self.send_header("Content-Length", str(len(data)))
-        headers = read_headers((self._folder / "_headers").read_text("utf-8"))
-        for header, value in {**_type_of(path), **headers.get(address, {})}.items():
+        headers = {**_type_of(path), **self._headers_of(address)}
+        if self._compressed and "charset" in headers["Content-Type"]:
+            data = gzip.compress(data)
+            headers["Content-Encoding"] = "gzip"
+        for header, value in {**headers, "Content-Length": str(len(data))}.items():
             self.send_header(header, value)
         self.end_headers()
         self.wfile.write(data)
+
+    def _headers_of(self, address: str) -> Mapping[str, str]:
+        return read_headers((self._folder / "_headers").read_text("utf-8")).get(address, {})
 
     def log_message(self, *_: object) -> None:
         """Say nothing: what is served is no news."""
