@@ -11,7 +11,7 @@ from site_builder.files.problems import Position, Problem, listed, quoted
 from site_builder.files.richtext import plain
 from site_builder.review.idle_options import idle_options
 from site_builder.rubric.condition import Condition
-from site_builder.rubric.values import Dimension, Rubric, Texts
+from site_builder.rubric.values import Dimension, Question, Rubric, Texts
 
 LIMIT = 2**12
 """How many cases are looked at one by one: an editor waits for it."""
@@ -117,7 +117,7 @@ class _Doubter:
 
     def _not_rising(self) -> Iterator[Problem]:
         for question in self._rubric.questions:
-            if question.several or question.has_points:
+            if question.several or question.has_points or _has_one_right_answer(question):
                 continue
             for lower, higher in pairwise(question.options):
                 if higher.value <= lower.value:
@@ -197,3 +197,9 @@ class _Doubter:
 
 def _looked_at(condition: Condition) -> set[str]:
     return {name for part in simple_parts(condition) for name in looked_at(part)}
+
+
+def _has_one_right_answer(question: Question) -> bool:
+    """Tell whether all options but one are worth the same, and that one more; it takes three."""
+    values = sorted(option.value for option in question.options)
+    return len(values) > 2 and values[0] == values[-2] < values[-1]
