@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from tests.browser.test_accessibility import violations
 
-NARROW = {"width": 360, "height": 800}
+NARROW: ViewportSize = {"width": 360, "height": 800}
 
 
 def test_axe_has_nothing_to_say_of_any_page(browser: Browser, built: Path, host: str) -> None:

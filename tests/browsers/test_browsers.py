@@ -12,8 +12,8 @@ from site_builder.scoring import Scorer, to_json
 from site_builder.script.engine import current_engine
 from tests.browser.answer_sets import telling_answer_sets
 from tests.browser.conftest import HostPage
+from tests.browser.frames import FITS
 from tests.browser.shipped import SCORE_ALL, scripts
-from tests.browser.test_frame import FITS
 from tests.browser.test_host_pages import ELEMENT, SCRIPT
 from tests.browser.test_vectors import GROUPS, cases_of, expected
 from tests.browser.visits import Words

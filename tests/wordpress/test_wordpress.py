@@ -11,7 +11,8 @@ from site_builder.content.tree import Entry
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
 from tests.browser.conftest import HostPage
-from tests.browser.test_frame import FITS, SECRET, WORDPRESS
+from tests.browser.frames import FITS
+from tests.browser.test_frame_in_wordpress import SECRET, WORDPRESS
 from tests.browser.test_host_pages import LOOK
 from tests.browser.visits import Words, exactly, expect_result, take_by_clicking
 from tests.wordpress.site import WordPress
