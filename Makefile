@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+SLOW := browser browsers wordpress hosting pages
 PROOF := tests/browser/test_every_answer_set.py
 SCRIPTS := site_builder/static/*.js site_builder/embed/*.js site_builder/embed/*.ts \
   tests/embed tests/netlify tests/browser/frameworks/*.js tests/shells/shell.ts
@@ -12,7 +13,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz pairs mutants shell package screenshots test-browsers test-wordpress test-pages clean
+.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz pairs mutants shell package screenshots test-browsers test-wordpress test-pages test-hosting clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,7 +45,7 @@ widget: $(READY) ## The widget's own tests
 	cd widget && deno task test
 
 unit: $(READY) ## The tests without a browser
-	$(BIN)/pytest -n 2 --ignore tests/browser --ignore tests/browsers --ignore tests/wordpress --ignore tests/pages
+	$(BIN)/pytest -n 2 $(SLOW:%=--ignore tests/%)
 
 content: $(READY) ## Our own content, every check with its proof
 	$(BIN)/niveaucheck build --proof required
@@ -83,6 +84,9 @@ $(VENV)/.judges: $(READY) tests/debian.py
 	@command -v java >/dev/null || $(BIN)/python -m tests.debian install default-jre-headless
 	@touch $@
 
+test-hosting: $(READY) $(VENV)/.browser $(VENV)/.hosting ## The site behind nginx (Debian), at a root and below a path
+	$(BIN)/pytest tests/hosting
+
 $(VENV)/.browsers: $(READY) $(VENV)/.browser tests/debian.py
 	$(BIN)/python -m tests.debian install firefox-esr webkit2gtk-driver xvfb
 	@touch $@
@@ -90,6 +94,10 @@ $(VENV)/.browsers: $(READY) $(VENV)/.browser tests/debian.py
 $(VENV)/.wordpress: $(READY) tests/debian.py
 	$(BIN)/python -m tests.debian install php-cli php-mysql mariadb-server-core mariadb-client-core
 	$(BIN)/python -m tests.debian unpack $(VENV)/wordpress wordpress wordpress-theme-twentytwentythree
+	@touch $@
+
+$(VENV)/.hosting: $(READY) tests/debian.py
+	$(BIN)/python -m tests.debian install nginx-light
 	@touch $@
 
 shell: $(READY) ## Keep today's shell, when one that differs from all in tests/shells is released

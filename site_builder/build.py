@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from site_builder.content.site_file import placeholder_address
 from site_builder.content.tree import ContentTree, load_content
 from site_builder.files.problems import ContentError, Loaded, Problem, T_co, is_fatal
 from site_builder.output.files import Output, check_output
@@ -20,11 +21,18 @@ from site_builder.site.layout import make_site
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a build is asked to do beyond the author's files."""
+    """What a build is asked to do beyond the author's files.
+
+    `base_url` goes before that of site.yaml. `is_preview` keeps the site from search engines.
+    `host_url` is where the host says that it will publish the site, if it does; it takes the place
+    of an address that is but a placeholder.
+    """
 
     base_url: str | None = None
     drafts: bool = False
     proof: Policy = "optional"
+    is_preview: bool = False
+    host_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +63,10 @@ def compute(project: Path, options: Options, engine: Engine | None = None) -> Ou
         EngineError: the widget cannot be bundled.
     """
     content = load_content(project)
-    tree = _with_base_url(content, options.base_url)
-    site = make_site(tree, drafts=options.drafts)
+    tree, forgotten = _addressed(project, _whole(content), options)
+    site = make_site(tree, drafts=options.drafts, is_preview=options.is_preview)
     warnings = _passed(
-        *(content.problems, unread_proofs(tree, options.proof)),
+        *(content.problems, forgotten, unread_proofs(tree, options.proof)),
         *(check_examples(tree), doubts(tree), lock_problems(tree), site.problems),
     )
     output = render(_whole(site), engine or current_engine())
@@ -66,9 +74,15 @@ def compute(project: Path, options: Options, engine: Engine | None = None) -> Ou
     return replace(output, warnings=(*warnings, *_passed(check_output(output), proven)))
 
 
-def _with_base_url(content: Loaded[ContentTree], base_url: str | None) -> ContentTree:
-    tree = _whole(content)
-    return replace(tree, site=replace(tree.site, base_url=base_url)) if base_url else tree
+def _addressed(
+    project: Path, tree: ContentTree, options: Options
+) -> tuple[ContentTree, tuple[Problem, ...]]:
+    """Return the content with the site's address, and a warning if it is not the author's."""
+    asked, host = options.base_url, options.host_url
+    forgotten = tuple(placeholder_address(project, host)) if host and not asked else ()
+    address = host if forgotten else asked
+    made = replace(tree, site=replace(tree.site, base_url=address)) if address else tree
+    return made, forgotten
 
 
 def _whole(loaded: Loaded[T_co]) -> T_co:

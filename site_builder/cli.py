@@ -10,11 +10,11 @@ import traceback
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, NoReturn, TypeAlias
-from urllib.parse import urlsplit
 
 import click
 
-from site_builder.files.problems import ContentError, Problem, as_json, is_fatal
+from site_builder.files.addresses import is_site_address
+from site_builder.files.problems import ContentError, Problem, as_json, is_fatal, quoted
 
 CONTENT, MACHINE = 1, 3
 PROJECT = click.argument(
@@ -66,9 +66,11 @@ def main() -> None:
 def _base_url(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise click.BadParameter("write a whole address, like https://example.com/checks")
+    if not is_site_address(value):
+        message = (
+            f"{quoted(value)} is no address of a site; write it like https://example.com/checks"
+        )
+        raise click.BadParameter(message)
     return value.rstrip("/")
 
 
@@ -94,9 +96,11 @@ def build(
     """Build PROJECT/content (default: here) into PROJECT/build."""
     from site_builder.build import Options
     from site_builder.build import build as build_site
+    from site_builder.netlify import on_netlify
 
     _needs_content(project)
-    options, folder = Options(base_url, drafts, proof), out or project / "build"
+    options = on_netlify(Options(base_url, drafts, proof), os.environ)
+    folder = out or project / "build"
     if serve:
         from site_builder.serve.server import serve as serve_site
 
@@ -105,7 +109,9 @@ def build(
     built = build_site(project, folder, options)
     written = built.written
     _tell(built.warnings)
-    click.echo(f"{folder}: {written.files} files, {written.changed} changed")
+    preview = f"; a preview for {options.base_url}, not for search engines"
+    told = f"{folder}: {written.files} files, {written.changed} changed"
+    click.echo(f"{told}{preview if options.is_preview else ''}")
     if not written.whole:
         click.echo("The folder could not be exchanged as a whole; each file was replaced.")
 

@@ -27,7 +27,7 @@ def test_the_projects_are_whole(project: Path) -> None:
 def test_a_mistake_alone(mistake: Mistake, tmp_path: Path) -> None:
     """It is shown in its place, with the way out, and nothing else is."""
     project = broken(tmp_path / "project", [mistake])
-    assert shown(project, mistake.proof) == list(mistake.expect)
+    assert shown(project, mistake.proof, mistake.host_url) == list(mistake.expect)
 
 
 def test_all_mistakes_together(tmp_path: Path) -> None:

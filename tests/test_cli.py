@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli import main
+from site_builder.content.site_file import load_site_file
 from site_builder.files.problems import Problem
 from site_builder.script.engine import current_engine
 from site_builder.verify.command import Verified
@@ -186,6 +187,60 @@ def test_our_own_mistake_is_a_report_and_no_traceback(project: Path) -> None:
     (report,) = re.findall(r"\S+niveaucheck-\S+\.txt", failed.stderr)
     assert "TypeError" in Path(report).read_text("utf-8")
     Path(report).unlink()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("example.com", "//example.com", "ftp://example.com", "https://", "https://e.org:0"),
+        *("https://u:p@e.org", "https://e.org/a?b", "https://e.org/a#b", "https://e.org/a b", ""),
+    ],
+)
+def test_base_url_is_an_address_as_in_site_yaml(address: str, project: Path) -> None:
+    """By the same rule; nothing is built."""
+    refused = CliRunner().invoke(main, ["build", str(project), "--base-url", address])
+    assert refused.exit_code == 2
+    said = " ".join(refused.stderr.split())
+    assert "is no address of a site; write it like https://example.com/checks" in said
+    assert not (project / "build").exists()
+    path = project / "content/site.yaml"
+    text = path.read_text("utf-8").replace("https://checks.example", f"'{address}'")
+    path.write_text(text, "utf-8")
+    codes = [problem.code for problem in load_site_file(project).problems]
+    assert codes == ["bad-address" if address else "empty"]
+
+
+PREVIEW = {
+    "CONTEXT": "deploy-preview",
+    "DEPLOY_PRIME_URL": "https://deploy-preview-7--checks.netlify.app",
+    "URL": "https://checks.netlify.app",
+}
+
+
+def test_a_preview_knows_where_it_stands_and_that_nobody_may_find_it(project: Path) -> None:
+    """By what Netlify says of the build, and the last line tells."""
+    done = run("build", folder=project, **PREVIEW)
+    assert done.returncode == 0, done.stderr
+    address = PREVIEW["DEPLOY_PRIME_URL"]
+    assert done.stdout.strip().endswith(
+        f" changed; a preview for {address}, not for search engines"
+    )
+    page = (project / "build/en/first-check/index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{address}/en/first-check/">' in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert "  X-Robots-Tag: noindex\n" in (project / "build/_headers").read_text("utf-8")
+    assert (project / "build/robots.txt").read_text("utf-8").endswith("Disallow: /\n")
+
+
+def test_a_placeholder_is_not_published(project: Path) -> None:
+    """In production the site is built for where it will stand, and its author is told."""
+    done = run("build", folder=project, **{**PREVIEW, "CONTEXT": "production"})
+    assert done.returncode == 0, done.stderr
+    assert "content/site.yaml:3:11: warning[placeholder-address]" in done.stderr
+    assert "preview" not in done.stdout
+    page = (project / "build/en/first-check/index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{PREVIEW["URL"]}/en/first-check/">' in page
+    assert "noindex" not in page
 
 
 def test_base_url_goes_before_the_sites_own(project: Path) -> None:

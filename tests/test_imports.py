@@ -115,8 +115,8 @@ TABLE: dict[str, str] = {
     # content/ → ContentTree
     "content": "",
     "content.theme": "files.colour files.fields files.numbers files.shapes",
-    "content.site_file": "content.theme files.document files.fields files.problems files.shapes"
-    " language.strings",
+    "content.site_file": "content.theme files.addresses files.document files.fields files.problems"
+    " files.shapes language.strings",
     "content.article": "files.addresses files.document files.fields files.problems files.shapes"
     " files.source",
     "content.check_file": "files.addresses files.document files.fields files.problems files.shapes"
@@ -160,6 +160,7 @@ TABLE: dict[str, str] = {
     "site.layout": "by_hand by_hand.values content.article content.check_file content.site_file"
     " content.tree files.problems language.strings language.typography lock.values rubric.values"
     " script.proof site.body site.prose svg.illustrations",
+    "site.dates": "",
     # Site → what a script says around the rubric
     "pages": "",
     "pages.presentation": "language.cldr language.messages language.typography script.assessment"
@@ -173,18 +174,23 @@ TABLE: dict[str, str] = {
     " site.layout",
     "pages.snippets": "language.typography script.bundle site.layout",
     "output.oembed": "language.typography pages.snippets site.layout",
+    "pages.structured": "language.typography site.dates site.layout",
+    "output.sitemap": "site.layout",
+    "output.feeds": "language.typography site.dates site.layout",
     "pages.embed_page": "content.theme language.typography output.embedded pages.snippets"
     " site.layout",
     "output.manifest": "lock.folder output.embedded output.headers script.assessment script.bundle"
     " site.layout",
     "pages.render": "by_hand.formulas content.theme files.numbers files.richtext language.cldr"
     " language.conditions_in_words language.messages language.rich_html language.typography"
-    " output.embedded output.files output.headers output.manifest output.oembed output.proofs"
-    " output.redirects pages.carry pages.embed_page pages.presentation pages.snippets"
-    " rubric.condition script.assessment script.bundle script.engine site.layout",
+    " output.embedded output.feeds output.files output.headers output.manifest output.oembed"
+    " output.proofs output.redirects output.sitemap pages.carry pages.embed_page pages.presentation"
+    " pages.snippets pages.structured rubric.condition script.assessment script.bundle"
+    " script.engine site.layout",
     "output.write": "output.files",
-    "build": "content.tree files.problems output.files output.proofs output.write pages.render"
-    " review.doubts review.examples review.lock_rules script.engine site.layout",
+    "build": "content.site_file content.tree files.problems output.files output.proofs output.write"
+    " pages.render review.doubts review.examples review.lock_rules script.engine site.layout",
+    "netlify": "build files.addresses",
     "publish": "",
     "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"
     " script.assessment",
@@ -237,8 +243,9 @@ TABLE: dict[str, str] = {
     " verify.compare verify.compose verify.host verify.page verify.progress verify.summary",
     "schema": "content.check_file content.site_file language.cldr language.messages"
     " language.strings output.write rubric.condition_shape rubric.shape",
-    "cli": "build files.problems output.write publish.command review.inspection schema score_lines"
-    " script.engine serve.server sheet verify.browser verify.command verify.page verify.stopping",
+    "cli": "build files.addresses files.problems netlify output.write publish.command"
+    " review.inspection schema score_lines script.engine serve.server sheet verify.browser"
+    " verify.command verify.page verify.stopping",
     "__main__": "cli",
 }
 

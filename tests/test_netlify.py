@@ -19,6 +19,7 @@ from tests.publishing import FIRST, edit, published
 
 ROOT = Path(__file__).parents[1]
 ASK = [deno_path(), "run", "--quiet", "--no-prompt", "--frozen", "--allow-read", "--allow-env"]
+LANGUAGES = ["nl", "nl-BE", "en", "en-US", "EN-gb", "de", ""]
 ALIASES = {"nl": "oud, ouder", "en": "old"}
 
 
@@ -68,7 +69,7 @@ def _asked(folder: Path, addresses: list[str]) -> dict[str, Any]:
     done = subprocess.run(
         [*ASK, "--allow-sys", "ask.ts", str(folder)],
         cwd=ROOT / "tests/netlify",
-        input=json.dumps(addresses),
+        input=json.dumps({"addresses": addresses, "languages": LANGUAGES}),
         capture_output=True,
         text=True,
         check=False,
@@ -108,11 +109,28 @@ def test_nothing_else_sets_headers_or_redirects(deployed: Deployed) -> None:
 def test_former_addresses_are_redirected_for_good(deployed: Deployed) -> None:
     """Each to a page of the site, even where a page stands."""
     root = deployed.output.root
-    for rule in deployed.said["redirects"]:
+    former = [rule for rule in deployed.said["redirects"] if rule["from"] != "/"]
+    for rule in former:
         assert (rule["status"], rule["force"]) == (301, True)
         assert f"{rule['to'].removeprefix(root)}index.html" in deployed.output.files
-    froms = {rule["from"] for rule in deployed.said["redirects"]}
+    froms = {rule["from"] for rule in former}
     moved = {
         path for path, data in deployed.output.files.items() if b'http-equiv="refresh"' in data
     }
     assert {f"/{path.removesuffix('index.html')}" for path in moved} <= froms
+
+
+def test_the_root_leads_to_the_language_that_a_browser_names_first(deployed: Deployed) -> None:
+    """Though a page stands there, for as long as nobody has another address; else the default."""
+    root, led = deployed.output.root, deployed.said["led"]
+    for language in LANGUAGES:
+        known = language[:2].lower() if language[:2].lower() in ("nl", "en") else "nl"
+        assert led[language] == {"to": f"{root}{known}/", "status": 302}, language
+    rules = [rule for rule in deployed.said["redirects"] if rule["from"] == "/"]
+    assert {(rule["status"], rule["force"]) for rule in rules} == {(302, True)}
+    assert [rule["conditions"] for rule in rules] == [
+        {"Language": ["nl"]},
+        {"Language": ["en"]},
+        {},
+    ]
+    assert "index.html" in deployed.output.files

@@ -7,6 +7,7 @@ import pytest
 
 from site_builder.build import Options
 from site_builder.output.files import Output
+from site_builder.output.redirects import netlify_redirects
 from tests.projects import MINIMAL, built, copied
 
 
@@ -22,8 +23,9 @@ def moved(tmp_path: Path) -> Output:
 
 
 def rules(output: Output) -> Mapping[str, str]:
-    """Return the rest of each rule by the address that it is for."""
+    """Return the rest of each rule by the address that it is for, those of the root left out."""
     lines = output.files["_redirects"].decode().splitlines()
+    lines = [line for line in lines if not line.startswith("/ ")]
     read = {line.partition(" ")[0]: line.partition(" ")[2] for line in lines}
     assert len(read) == len(lines)
     return read
@@ -61,5 +63,36 @@ def test_former_addresses_are_in_no_list(moved: Output) -> None:
 
 
 def test_without_former_addresses_there_are_no_rules() -> None:
-    """Nor a file for them."""
-    assert "_redirects" not in built(MINIMAL).files
+    """But those for the root."""
+    assert rules(built(MINIMAL)) == {}
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"),
+    [
+        (["nl"], ["nl 302! Language=nl", "nl 302!"]),
+        (["nl", "en"], ["nl 302! Language=nl", "en 302! Language=en", "nl 302!"]),
+        (
+            ["en", "pt-BR"],
+            [
+                "pt-BR 302! Language=pt-BR",
+                "en 302! Language=en",
+                *("pt-BR 302! Language=pt", "en 302!"),
+            ],
+        ),
+        (["pt", "pt-BR"], ["pt-BR 302! Language=pt-BR", "pt 302! Language=pt", "pt 302!"]),
+        (
+            ["pt-PT", "pt-BR"],
+            [
+                "pt-PT 302! Language=pt-PT",
+                "pt-BR 302! Language=pt-BR",
+                "pt-PT 302! Language=pt",
+                "pt-PT 302!",
+            ],
+        ),
+    ],
+)
+def test_the_root_leads_to_a_visitors_language(languages: list[str], expected: list[str]) -> None:
+    """On Netlify; the longest tag first, and for all others the default last."""
+    expected = [f"/ /checks/{rule.replace(' ', '/ ', 1)}" for rule in expected]
+    assert netlify_redirects({}, languages, "/checks/").splitlines() == expected

@@ -57,7 +57,7 @@ def test_the_files_of_a_site(output: Output) -> None:
     """Pages, frames and scripts at their stable addresses; assets with their hash."""
     names = sorted(re.sub(r"\.[0-9a-f]{12}\.", ".#.", path) for path in output.files)
     assert names == [
-        *("404.html", "_headers", "assets/accent.#.js", "assets/article.#.js"),
+        *("404.html", "_headers", "_redirects", "assets/accent.#.js", "assets/article.#.js"),
         *("assets/embed.#.css", "assets/embed.#.js", "assets/frame.#.css", "assets/frame.#.js"),
         *("assets/icon.#.svg", "assets/site.#.css"),
         *("embed/bakery.en.js", "embed/bakery.js", "embed/bakery.nl.js"),
@@ -65,9 +65,10 @@ def test_the_files_of_a_site(output: Output) -> None:
         *("embed/custom-elements.json", "embed/frame.js", "embed/manifest.json"),
         "embed/niveau-check.d.ts",
         *("en/about-us/index.html", "en/bakery/index.html", "en/embed/index.html"),
-        *("en/index.html", "index.html", "nl/bakkerij/index.html", "nl/index.html"),
+        *("en/index.html", "feed.en.xml", "feed.nl.xml", "index.html"),
+        *("nl/bakkerij/index.html", "nl/index.html"),
         *("nl/insluiten/index.html", "nl/over-ons/index.html"),
-        *("oembed/bakery.en.json", "oembed/bakery.nl.json", "robots.txt"),
+        *("oembed/bakery.en.json", "oembed/bakery.nl.json", "robots.txt", "sitemap.xml"),
     ]
 
 

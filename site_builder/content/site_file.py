@@ -1,21 +1,19 @@
 """site.yaml: what the site is called, where it is, in which languages."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator
 
 from site_builder.content.theme import Theme, ThemeField
+from site_builder.files.addresses import is_placeholder, is_site_address
 from site_builder.files.document import Document, read_document
 from site_builder.files.fields import PlainTexts, Text, at_least, no_twice
-from site_builder.files.problems import Loaded, quoted
+from site_builder.files.problems import Loaded, Problem, quoted
 from site_builder.files.shapes import Shape, fit, mistake
 from site_builder.language.strings import is_language_tag
-
-_ADDRESS = re.compile(r"https?://[\w.-]+(:[0-9]+)?(/[\w.~%-]+)*/?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class Site:
 
 
 def _address(value: str) -> str:
-    if not _ADDRESS.fullmatch(value):
+    if not is_site_address(value):
         message = f"{quoted(value)} is no address of a site"
         raise mistake("bad-address", message, "write it like https://example.com/checks")
     return value.rstrip("/")
@@ -88,6 +86,23 @@ def load_site_file(project: Path) -> Loaded[Site]:
     shape = fit(SiteShape, document, languages=languages)
     site = Site(**dict(shape.value)) if shape.value else _site_in(languages)
     return Loaded(site, (*read.problems, *shape.problems))
+
+
+def placeholder_address(project: Path, taken: str) -> Iterator[Problem]:
+    """Yield a warning where the site's address is a placeholder that its author forgot.
+
+    Args:
+        project: the project, whose site.yaml has no problems.
+        taken: the address for which the site is built in its place.
+    """
+    shown = "content/site.yaml"
+    document = read_document(project / shown, shown).value
+    address = document.data.get("base_url") if document else None
+    if document and isinstance(address, str) and is_placeholder(address):
+        message = f"{quoted(address)} is a placeholder, so the site is built for {taken}"
+        hint = "write the address at which visitors find the site"
+        problem = document.problem(("base_url",), "placeholder-address", message, hint)
+        yield replace(problem, severity="warning")
 
 
 def _title_languages(document: Document) -> tuple[str, ...]:

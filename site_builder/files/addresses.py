@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 _WEB_ADDRESS = re.compile(
     r"https?://[\w-]+(\.[\w-]+)*\.?(:[0-9]+)?([/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE
 )
+_FOR_EXAMPLES = (".example", ".invalid", ".test", ".example.com", ".example.net", ".example.org")
+_SITE_ADDRESS = re.compile(r"https?://[\w.-]+(:[0-9]+)?(/[\w.~%-]+)*/?", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
@@ -21,6 +23,17 @@ def is_web_address(text: str) -> bool:
     with suppress(ValueError):
         return bool(_WEB_ADDRESS.fullmatch(text)) and urlsplit(text).port != 0
     return False
+
+
+def is_site_address(text: str) -> bool:
+    """Tell whether a text can be the address of a site: `https://example.com/checks`."""
+    return is_web_address(text) and bool(_SITE_ADDRESS.fullmatch(text))
+
+
+def is_placeholder(address: str) -> bool:
+    """Tell whether nobody can have a site at an address: its name is for examples (RFC 2606)."""
+    name = f".{urlsplit(address).hostname or ''}"
+    return name.endswith(_FOR_EXAMPLES)
 
 
 def with_parameters(address: str, parameters: Mapping[str, str]) -> str:

@@ -110,6 +110,7 @@ Code = Literal[
     "no-article",
     "no-front-matter",
     "no-rubric",
+    "placeholder-address",
     "second-h1",
     "slug-taken",
     "unknown-directive",

@@ -28,29 +28,35 @@ _HOLDER = {
     **_PAGE,
     "Content-Security-Policy": f"{_POLICY}; frame-src 'self'; frame-ancestors 'none'",
 }
+_HIDDEN = {"X-Robots-Tag": "noindex"}
 # With the last two, a page that is isolated from other origins may hold the frame too.
 _FRAME = {
-    "X-Robots-Tag": "noindex",
+    **_HIDDEN,
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 # Hosts take the ending for that of a film.
 _TYPES = {"Content-Type": "text/plain; charset=utf-8"}
+_FEED = {"Content-Type": "application/atom+xml; charset=utf-8"}
 
 # No code of a language has so many letters in one piece.
 _PINNED = re.compile(r"[a-z0-9-]+\.[0-9a-f]{12}\.js")
 
 
-def headers_of(path: str, *, origin: str = "", holds_frames: bool = False) -> Mapping[str, str]:
+def headers_of(
+    path: str, *, origin: str = "", holds_frames: bool = False, is_hidden: bool = False
+) -> Mapping[str, str]:
     """Return the headers of a file.
 
     Args:
         path: where it stands below the output folder.
         origin: that of the site, if it is known.
         holds_frames: whether it is a page that shows the pages for iframes in itself.
+        is_hidden: whether search engines must not list it.
     """
     age = _FOREVER if is_immutable(path) else _FRESH
-    return {**_EVERYWHERE, **age, **(_HOLDER if holds_frames else _own(path, origin))}
+    own = _HOLDER if holds_frames else _own(path, origin)
+    return {**_EVERYWHERE, **age, **own, **(_HIDDEN if is_hidden else {})}
 
 
 def is_immutable(path: str) -> bool:
@@ -70,6 +76,8 @@ def _own(path: str, origin: str) -> Mapping[str, str]:
             return {**_FROM_ANYWHERE, **_TYPES}
         case ["embed" | "assets" | "oembed", *_]:
             return _FROM_ANYWHERE
+        case [feed] if feed.startswith("feed.") and feed.endswith(".xml"):
+            return {**_FROM_ANYWHERE, **_FEED}
         case _:
             return {}
 

@@ -24,6 +24,7 @@ from site_builder.language.messages import forms
 from site_builder.language.rich_html import rich_html
 from site_builder.language.typography import typeset, typeset_rich
 from site_builder.output.embedded import embedded
+from site_builder.output.feeds import feed_path, feeds
 from site_builder.output.files import Output
 from site_builder.output.headers import headers_of, netlify_headers
 from site_builder.output.manifest import PATH as MANIFEST
@@ -31,10 +32,12 @@ from site_builder.output.manifest import manifest
 from site_builder.output.oembed import oembeds
 from site_builder.output.proofs import proofs
 from site_builder.output.redirects import netlify_redirects
+from site_builder.output.sitemap import robots, sitemap
 from site_builder.pages.carry import carry
 from site_builder.pages.embed_page import shown
 from site_builder.pages.presentation import presentation
 from site_builder.pages.snippets import ROOM
+from site_builder.pages.structured import article_data, page_data, site_data
 from site_builder.rubric.condition import Condition
 from site_builder.script.assessment import assessment
 from site_builder.script.bundle import script
@@ -64,16 +67,22 @@ def render(site: Site, engine: Engine) -> Output:
     files = {**pages, **scripts, **dict(proofs(site, scripts)), **assets.files, **embedded()}
     files |= {f"embed/{name}": data for name, data in site.pinned.items()}
     files |= {MANIFEST: manifest(site, files), **dict(oembeds(site))}
-    files["robots.txt"] = b"User-agent: *\nAllow: /\n"
+    files |= {**dict(feeds(site)), **sitemap(site), **robots(site)}
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
     holders = {f"{page.address}index.html" for page in site.embeds.values()}
     headers = {
-        path: headers_of(path, origin=site.origin, holds_frames=path in holders) for path in files
+        path: headers_of(
+            path,
+            origin=site.origin,
+            holds_frames=path in holders,
+            is_hidden=site.is_hidden(path.removesuffix("index.html")),
+        )
+        for path in files
     }
     files["_headers"] = netlify_headers(headers).encode()
     moved = {address: page.address for page in site.articles for address in page.former}
-    if moved:
-        files["_redirects"] = netlify_redirects(moved, site.root).encode()
+    redirects = netlify_redirects(moved, site.settings.languages, site.root)
+    files["_redirects"] = redirects.encode()
     return Output(files, headers, sources, site.root)
 
 
@@ -175,6 +184,8 @@ def _environment() -> Environment:
         "position_formula": _formula(position_formula),
     }
     environment.globals |= {"link": _link, "direction_of": direction, "room": ROOM}
+    environment.globals |= {"article_data": article_data, "page_data": page_data}
+    environment.globals |= {"site_data": site_data, "feed_path": feed_path}
     return environment
 
 

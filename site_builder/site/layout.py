@@ -61,7 +61,8 @@ class Check:
 class ArticlePage:
     """An article in one language, with the check in it if it has one.
 
-    `title` is the article's as it is shown, its quotation marks set.
+    `title` is the article's as it is shown, its quotation marks set. `is_draft` tells whether it is
+    a draft, or waits for one in another language.
     """
 
     id: str
@@ -71,6 +72,7 @@ class ArticlePage:
     prose: Prose
     check: Check | None
     twins: Twins
+    is_draft: bool
 
     @property
     def address(self) -> str:
@@ -136,12 +138,17 @@ class EmbedPage:
         return self.twins[self.language]
 
 
+Page: TypeAlias = Home | ArticlePage | EmbedPage
+"""A page that has twins, for visitors who come by themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything that is published, and what all pages share.
 
     `embeds` are the pages for publishers by language, none where there is no check. `pinned` are
-    scripts by the name of their file, as they were published once.
+    scripts by the name of their file, as they were published once. `is_preview` tells that search
+    engines must list none of it.
     """
 
     settings: Settings
@@ -151,6 +158,7 @@ class Site:
     frames: tuple[Frame, ...]
     embeds: Mapping[str, EmbedPage]
     pinned: Mapping[str, bytes]
+    is_preview: bool
 
     @property
     def checks(self) -> Mapping[str, Mapping[str, ArticlePage]]:
@@ -160,6 +168,36 @@ class Site:
             if page.check:
                 found.setdefault(page.id, {})[page.language] = page
         return found
+
+    @property
+    def indexed(self) -> tuple[Page, ...]:
+        """The pages that search engines may list."""
+        pages: tuple[Page, ...] = (*self.homes, *self.articles, *self.embeds.values())
+        return tuple(page for page in pages if not self.is_hidden(page.address))
+
+    @property
+    def feeds(self) -> Mapping[str, tuple[ArticlePage, ...]]:
+        """The articles that are followed in each language, the one that changed last first."""
+        found: dict[str, tuple[ArticlePage, ...]] = {}
+        for page in sorted(self.articles, key=_last_changed_first):
+            if not page.is_draft:
+                found[page.language] = (*found.get(page.language, ()), page)
+        return found
+
+    def is_hidden(self, address: str) -> bool:
+        """Tell whether search engines must not list a page: one of a preview, or a draft."""
+        drafts = (page for page in self.articles if page.is_draft)
+        return self.is_preview or any(page.address == address for page in drafts)
+
+    def alternates(self, page: Page) -> Mapping[str, str]:
+        """Return where a page is in each language, absolute, by what `hreflang` calls that.
+
+        Who reads none of them (`x-default`) is sent from a home to the page of all languages, from
+        others to the page in the default one.
+        """
+        default = "" if isinstance(page, Home) else page.twins[self.settings.languages[0]]
+        addresses = {**page.twins, "x-default": default}
+        return {language: self.absolute(address) for language, address in addresses.items()}
 
     @property
     def origin(self) -> str:
@@ -177,12 +215,13 @@ class Site:
         return f"{self.settings.base_url}/{address}"
 
 
-def make_site(tree: ContentTree, *, drafts: bool) -> Loaded[Site]:
+def make_site(tree: ContentTree, *, drafts: bool, is_preview: bool = False) -> Loaded[Site]:
     """Lay out the site, and say what is wrong in the articles' bodies.
 
     Args:
         tree: the content; what could not be read of it is passed over.
         drafts: whether articles that are drafts are published too.
+        is_preview: whether it is a site that search engines pass over.
 
     Returns:
         The site, which is whole where the tree is, and every problem of the bodies.
@@ -203,6 +242,7 @@ def make_site(tree: ContentTree, *, drafts: bool) -> Loaded[Site]:
         frames=tuple(_frames(articles)),
         embeds=_embeds(tree) if any(page.check for page in articles) else {},
         pinned=_pinned(tree),
+        is_preview=is_preview,
     )
     return Loaded(site, problems)
 
@@ -215,6 +255,10 @@ def _pinned(tree: ContentTree) -> dict[str, bytes]:
 
 def _newest_first(page: ArticlePage) -> tuple[int, str]:
     return -page.article.date.toordinal(), page.id
+
+
+def _last_changed_first(page: ArticlePage) -> tuple[int, tuple[int, str]]:
+    return -page.article.updated.toordinal(), _newest_first(page)
 
 
 def _is_draft(entry: Entry) -> bool:
@@ -248,7 +292,8 @@ def _article_page(
     quotes = tree.strings[language].site["quotes"]
     title, body = typeset(article.title, quotes), prose(article.body, quotes)
     twins = {twin: f"{twin}/{each.slug}/" for twin, each in entry.articles.items()}
-    page = ArticlePage(entry.id, language, title, article, body, _check(entry), twins)
+    check, is_draft = _check(entry), _is_draft(entry)
+    page = ArticlePage(entry.id, language, title, article, body, check, twins, is_draft)
     return page, body_problems(article.body, body, is_check=entry.is_check)
 
 

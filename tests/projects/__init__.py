@@ -44,10 +44,10 @@ def site_of(project: Path, *, drafts: bool = False) -> Site:
     return made.value
 
 
-def shown(project: Path, policy: Policy = "optional") -> list[str]:
+def shown(project: Path, policy: Policy = "optional", host_url: str | None = None) -> list[str]:
     """Return every problem of a project as its author sees it, in the order shown."""
     try:
-        problems = built(project, Options(proof=policy)).warnings
+        problems = built(project, Options(proof=policy, host_url=host_url)).warnings
     except ContentError as error:
         problems = error.problems
     return [str(problem) for problem in problems]
@@ -96,6 +96,7 @@ class Mistake:
     folder: str | None
     stands_apart: bool
     proof: Policy
+    host_url: str | None
     expect: tuple[str, ...]
 
     def make(self, project: Path) -> None:
@@ -141,6 +142,7 @@ def _mistake(keys: dict[str, Any]) -> Mistake:
         folder=keys.get("folder"),
         stands_apart="apart" in keys,
         proof=keys.get("proof", "optional"),
+        host_url=keys.get("host_url"),
         expect=tuple(keys["expect"].splitlines()),
     )
 
