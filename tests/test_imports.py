@@ -44,6 +44,7 @@ TABLE: dict[str, str] = {
     "svg.vocabulary": "files.codes files.problems svg.values",
     "svg.drawing": "files.problems files.source svg.vocabulary",
     "svg.illustrations": "files.problems files.source svg.drawing",
+    "svg.markup": "svg.drawing",
     # rubric.yaml → Rubric
     "rubric": "",
     "rubric.condition": "",
@@ -160,6 +161,9 @@ TABLE: dict[str, str] = {
     "site.layout": "by_hand by_hand.values content.article content.check_file content.site_file"
     " content.tree files.problems language.strings language.typography lock.values rubric.values"
     " script.proof site.body site.prose svg.illustrations",
+    "site.contents": "files.richtext language.typography site.layout site.prose",
+    "site.level_pages": "files.richtext language.typography rubric.values site.layout",
+    "site.related": "site.layout",
     # Site → what a script says around the rubric
     "pages": "",
     "pages.presentation": "language.cldr language.messages language.typography script.assessment"
@@ -171,6 +175,7 @@ TABLE: dict[str, str] = {
     "pages.carry": "rubric.values",
     "output.proofs": "content.tree files.problems files.source output.files script.proof"
     " site.layout",
+    "pages.dressing": "site.layout svg.markup",
     "pages.snippets": "language.typography script.bundle site.layout",
     "output.oembed": "language.typography pages.snippets site.layout",
     "pages.embed_page": "content.theme language.typography output.embedded pages.snippets"
@@ -180,8 +185,10 @@ TABLE: dict[str, str] = {
     "pages.render": "by_hand.formulas content.theme files.numbers files.richtext language.cldr"
     " language.conditions_in_words language.messages language.rich_html language.typography"
     " output.embedded output.files output.headers output.manifest output.oembed output.proofs"
-    " output.redirects pages.carry pages.embed_page pages.presentation pages.snippets"
-    " rubric.condition script.assessment script.bundle script.engine site.layout",
+    " output.redirects pages.carry pages.dressing pages.embed_page pages.presentation"
+    " pages.snippets"
+    " rubric.condition script.assessment script.bundle script.engine site.contents site.layout"
+    " site.level_pages site.related svg.markup",
     "output.write": "output.files",
     "build": "content.tree files.problems output.files output.proofs output.write pages.render"
     " review.doubts review.examples review.lock_rules script.engine site.layout",
@@ -200,7 +207,7 @@ TABLE: dict[str, str] = {
     "sheet.reach": "analysis sheet.speech",
     "sheet.worked": "review.examples rubric.values scoring sheet.rules sheet.speech",
     "sheet.page": "language.cldr sheet.questions sheet.reach sheet.rules sheet.speech"
-    " sheet.subject sheet.worked svg.drawing",
+    " sheet.subject sheet.worked svg.markup",
     "sheet.write": "output.write sheet.page sheet.subject",
     "sheet": "sheet.write",
     # Commands, the server and the proof

@@ -1,0 +1,53 @@
+"""An article's contents: its sections, and what is in each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from site_builder.files.richtext import plain
+from site_builder.language.typography import typeset_rich
+from site_builder.site.layout import ArticlePage
+from site_builder.site.prose import Directive
+
+FEWEST = 3
+"""With fewer sections a reader sees the whole at a glance."""
+
+_HEADING = re.compile(r'<h([23])\b[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place in the article: its id on the page, what it is called, and what is in it."""
+
+    id: str
+    text: str
+    inner: tuple["Entry", ...] = ()
+
+
+def contents(page: ArticlePage, quotes: str) -> tuple[Entry, ...]:
+    """Return an article's sections (h2) with theirs (h3); none where there are fewer than three.
+
+    The parts of [[levels]] count as they stand on the page.
+    """
+    sections: list[tuple[Entry, list[Entry]]] = []
+    for depth, entry in _headings(page, quotes):
+        if depth == "2":
+            sections.append((entry, []))
+        elif sections:
+            sections[-1][1].append(entry)
+    if len(sections) < FEWEST:
+        return ()
+    return tuple(Entry(entry.id, entry.text, tuple(inner)) for entry, inner in sections)
+
+
+def _headings(page: ArticlePage, quotes: str) -> Iterator[tuple[str, Entry]]:
+    for part in page.prose.parts:
+        if not isinstance(part, Directive):
+            for depth, name, text in _HEADING.findall(part.html):
+                yield depth, Entry(Markup(name).unescape(), Markup(text).striptags())
+        elif part.name == "levels" and page.check:
+            for level in page.check.rubric.levels:
+                name = plain(typeset_rich(level.name[page.language], quotes))
+                yield "3", Entry(page.sections[level.id], name)
