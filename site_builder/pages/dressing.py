@@ -11,14 +11,13 @@ from markupsafe import Markup
 from site_builder.site.layout import ArticlePage
 from site_builder.svg.markup import drawn
 
-_TAG_REST = r'(?:[^>"]|"[^"]*")*'
-_HEADING = re.compile(
-    rf'<(h[2-6])\b({_TAG_REST}? id="([^"]+)"{_TAG_REST})>(.*?)</\1>', re.DOTALL
-)
+_REST = r'(?:[^>"]|"[^"]*")*?'
+_HEADING = re.compile(rf'<(h[2-6])\b({_REST} id="([^"]+)"{_REST})>(.*?)</\1>', re.DOTALL)
 _TABLE = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.DOTALL)
 _CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
 _NOTES = re.compile(r'<div>\s*<hr>\s*(?=<ol>\s*<li id="fn:)')
-_BACK = re.compile(r'<a href="(#fnref\d*:[^"]+)" title="[^"]*?(\d+)[^"]*">\N{LEFTWARDS ARROW WITH HOOK}</a>')
+_BACK = re.compile(r'<a href="(#fnref\d*:[^"]+)" title="[^"]*?(\d+)[^"]*">↩</a>')
+
 _AS_TEXT = "\N{VARIATION SELECTOR-15}"  # else the arrow is a coloured picture on phones
 _JOINED = "\N{WORD JOINER}"  # so that the sign never stands on a line of its own
 
@@ -34,33 +33,51 @@ def dressed(html: str, words: Mapping[str, str], marks: Mapping[str, Markup]) ->
         marks: what stands before the heading that has an id.
     """
     html = _HEADING.sub(lambda found: _heading(found, words, marks), html)
-    html = _TABLE.sub(lambda found: _scrolled(found[0], words), html)
-    html = html.replace("<pre>", Markup('<pre tabindex="0" role="group" aria-label="{}">').format(words["code"]))
-    html = _NOTES.sub(Markup('<div class="footnotes" role="doc-endnotes" aria-label="{}">\n').format(words["footnotes"]), html)
-    return Markup(_BACK.sub(lambda found: _back(found, words), html))  # noqa: S704 - it was cleaned
+    html = _TABLE.sub(lambda found: _table(found, words), html)
+    html = html.replace("<pre>", _frame("pre", words["code"]))
+    html = _NOTES.sub(lambda _: _notes(words), html)
+    return _trusted(_BACK.sub(lambda found: _back(found, words), html))
 
 
 def _heading(found: re.Match[str], words: Mapping[str, str], marks: Mapping[str, Markup]) -> str:
-    tag, attributes, name, inner = found.groups()
-    label = words["link-to"].format(title=Markup(inner).striptags())
-    anchor = Markup('<a class="anchor" href="#{}" aria-label="{}">#</a>').format(Markup(name), label)
-    whole = f"<{tag}{attributes}>{inner}</{tag}>{_JOINED}{anchor}"
-    mark = marks.get(Markup(name).unescape())
+    tag, attributes, name, inner = map(_trusted, found.groups())
+    label = words["link-to"].format(title=inner.striptags())
+    anchor = Markup('<a class="anchor" href="#{}" aria-label="{}">#</a>').format(name, label)
+    whole = Markup("<{0}{1}>{2}</{0}>{3}{4}").format(tag, attributes, inner, _JOINED, anchor)
+    mark = marks.get(name.unescape())
     if mark is None:
-        return f'<div class="heading">{whole}</div>'
-    return f'<div class="heading of-level">{mark}<div class="titled">{whole}</div></div>'
+        return Markup('<div class="heading">{}</div>').format(whole)
+    return Markup('<div class="heading of-level">{}<div class="titled">{}</div></div>').format(
+        mark, whole
+    )
 
 
-def _scrolled(table: str, words: Mapping[str, str]) -> str:
-    """Return a table that a narrow page scrolls, by keyboard too."""
-    caption = _CAPTION.search(table)
-    name = Markup(caption[1]).striptags() if caption else words["table"]
-    return Markup('<div class="scroll" role="group" tabindex="0" aria-label="{}">{}</div>').format(name, Markup(table))
+def _table(found: re.Match[str], words: Mapping[str, str]) -> str:
+    caption = _CAPTION.search(found[0])
+    name = _trusted(caption[1]).striptags() if caption else words["table"]
+    return f"{_frame('div', name)}{found[0]}</div>"
+
+
+def _frame(tag: str, name: str) -> Markup:
+    """Return the beginning of what a narrow page scrolls sideways, by keyboard too."""
+    return Markup('<{} class="scroll" role="group" tabindex="0" aria-label="{}">').format(tag, name)
+
+
+def _notes(words: Mapping[str, str]) -> str:
+    return Markup('<div class="footnotes" role="doc-endnotes" aria-label="{}">\n').format(
+        words["footnotes"]
+    )
 
 
 def _back(found: re.Match[str], words: Mapping[str, str]) -> str:
     label = words["to-footnote"].format(n=found[2])
-    return Markup('<a href="{}" aria-label="{}">\N{LEFTWARDS ARROW WITH HOOK}{}</a>').format(Markup(found[1]), label, _AS_TEXT)
+    return Markup('<a href="{}" aria-label="{}">↩{}</a>').format(
+        _trusted(found[1]), label, _AS_TEXT
+    )
+
+
+def _trusted(html: str) -> Markup:
+    return Markup(html)  # noqa: S704 - it was cleaned
 
 
 def marks_of(page: ArticlePage, words: Mapping[str, str]) -> dict[str, Markup]:

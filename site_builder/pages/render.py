@@ -79,8 +79,8 @@ def render(site: Site, engine: Engine) -> Output:
         path: headers_of(path, origin=site.origin, holds_frames=path in holders) for path in files
     }
     files["_headers"] = netlify_headers(headers).encode()
-    pages_moved = (*site.articles, *level_pages(site))
-    moved = {address: page.address for page in pages_moved for address in page.former}
+    moved = {address: page.address for page in site.articles for address in page.former}
+    moved |= {address: page.address for page in level_pages(site) for address in page.former}
     if moved:
         files["_redirects"] = netlify_redirects(moved, site.root).encode()
     return Output(files, headers, sources, site.root)

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from site_builder.files.richtext import plain
 from site_builder.language.typography import typeset_rich
 from site_builder.site.layout import ArticlePage
@@ -14,7 +12,8 @@ from site_builder.site.prose import Directive
 FEWEST = 3
 """With fewer sections a reader sees the whole at a glance."""
 
-_HEADING = re.compile(r'<h([23])\b[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_SECTION, _PART = 2, 3
+_HEADING = re.compile(r"<h[1-6]\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +32,24 @@ def contents(page: ArticlePage, quotes: str) -> tuple[Entry, ...]:
     """
     sections: list[tuple[Entry, list[Entry]]] = []
     for depth, entry in _headings(page, quotes):
-        if depth == "2":
+        if depth == _SECTION:
             sections.append((entry, []))
-        elif sections:
+        elif depth == _PART and sections:
             sections[-1][1].append(entry)
     if len(sections) < FEWEST:
         return ()
     return tuple(Entry(entry.id, entry.text, tuple(inner)) for entry, inner in sections)
 
 
-def _headings(page: ArticlePage, quotes: str) -> Iterator[tuple[str, Entry]]:
+def _headings(page: ArticlePage, quotes: str) -> Iterator[tuple[int, Entry]]:
+    """Yield the headings of the page in their order, each with its level."""
+    headings = iter(page.prose.headings)
     for part in page.prose.parts:
         if not isinstance(part, Directive):
-            for depth, name, text in _HEADING.findall(part.html):
-                yield depth, Entry(Markup(name).unescape(), Markup(text).striptags())
+            for _, heading in zip(_HEADING.findall(part.html), headings, strict=False):
+                if heading.id:
+                    yield heading.level, Entry(heading.id, heading.text)
         elif part.name == "levels" and page.check:
             for level in page.check.rubric.levels:
                 name = plain(typeset_rich(level.name[page.language], quotes))
-                yield "3", Entry(page.sections[level.id], name)
+                yield _PART, Entry(page.sections[level.id], name)

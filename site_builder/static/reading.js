@@ -12,7 +12,9 @@
   }
 
   const links = all(".contents a");
-  const places = links.map(({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1))));
+  const places = links.map(({ hash }) =>
+    document.getElementById(decodeURIComponent(hash.slice(1)))
+  );
   let atEnd = false;
 
   /** Mark the last heading above a third of the window; where the page ends, the last in it. */
