@@ -49,13 +49,13 @@
   /** Offer the page of the level that was reached; nothing in its address tells of an answer. */
   function offer() {
     const level = check.result?.overall?.level;
-    if (!share) return;
-    share.hidden = !level;
+    if (share) share.hidden = !level;
     if (level) share.querySelector("a").href = `${level}/`;
   }
 
-  function update(event) {
-    begun = event?.type === "niveau-start" || Object.keys(check.answers ?? {}).length > 0;
+  function update({ type } = {}) {
+    const isAnswered = Object.keys(check.answers ?? {}).length > 0;
+    begun = isAnswered || type === "niveau-start" || (begun && type !== "niveau-restart");
     call();
     offer();
   }
@@ -63,7 +63,7 @@
   if (!check) return;
   watch([check], "0px", (isSeen) => {
     inView = isSeen;
-    call();
+    update();
   });
   for (const name of ["ready", "start", "answer", "complete", "restart"]) {
     addEventListener(`niveau-${name}`, update, true);
