@@ -3,7 +3,7 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   const [check, share, end] = ["niveau-check", ".share", ".bottom"].map((one) => all(one)[0]);
 
-  /** Call back with whether an element is in the window, or above its lower part. */
+  /** Say whether an element is in the window, or in another part of the page. */
   function watch(elements, rootMargin, seen) {
     const observer = new IntersectionObserver((entries) => seen(entries.pop().isIntersecting), {
       rootMargin,
@@ -25,6 +25,9 @@
       if (i === at) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
     });
+    if (at < 0) return;
+    const list = links[at].closest("nav");
+    list.scrollTop = links[at].offsetTop - list.offsetTop - list.clientHeight / 2;
   }
 
   watch(places, "999999px 0px -70%", mark);
@@ -46,7 +49,7 @@
     }
   }
 
-  /** Offer the page of the level that was reached; nothing in its address tells of an answer. */
+  /** Offer the page of the level that was reached; its address tells of no answer. */
   function offer() {
     const level = check.result?.overall?.level;
     if (share) share.hidden = !level;
