@@ -294,12 +294,13 @@ def test_a_preview_is_listed_nowhere() -> None:
 
 
 def test_a_site_is_listed() -> None:
-    """But for pages for frames, which have their article, and what is not found."""
+    """But for pages for frames and of levels, which have their article, and what is not found."""
     output = built(WHOLE)
     hidden = {path for path, headers in output.headers.items() if "X-Robots-Tag" in headers}
     assert hidden == {"embed/bakery/en/index.html", "embed/bakery/nl/index.html"}
     pages = {path for path in output.files if path.endswith(".html")}
-    assert pages - set(heads(output)) == hidden | {"404.html"}
+    levels = {path for path in pages - hidden if path.count("/") == 3}
+    assert pages - set(heads(output)) == hidden | levels | {"404.html"}
 
 
 # ---- Former addresses

@@ -44,6 +44,7 @@ TABLE: dict[str, str] = {
     "svg.vocabulary": "files.codes files.problems svg.values",
     "svg.drawing": "files.problems files.source svg.vocabulary",
     "svg.illustrations": "files.problems files.source svg.drawing",
+    "svg.markup": "svg.drawing",
     # rubric.yaml → Rubric
     "rubric": "",
     "rubric.condition": "",
@@ -161,6 +162,9 @@ TABLE: dict[str, str] = {
     " content.tree files.problems language.strings language.typography lock.values rubric.values"
     " script.proof site.body site.prose svg.illustrations",
     "site.dates": "",
+    "site.contents": "files.richtext language.typography site.layout site.prose",
+    "site.level_pages": "files.richtext language.typography rubric.values site.layout",
+    "site.related": "site.layout",
     # Site → what a script says around the rubric
     "pages": "",
     "pages.presentation": "language.cldr language.messages language.typography script.assessment"
@@ -172,6 +176,7 @@ TABLE: dict[str, str] = {
     "pages.carry": "rubric.values",
     "output.proofs": "content.tree files.problems files.source output.files script.proof"
     " site.layout",
+    "pages.dressing": "site.layout svg.markup",
     "pages.snippets": "language.typography script.bundle site.layout",
     "output.oembed": "language.typography pages.snippets site.layout",
     "pages.structured": "language.typography site.dates site.layout",
@@ -184,12 +189,14 @@ TABLE: dict[str, str] = {
     "pages.render": "by_hand.formulas content.theme files.numbers files.richtext language.cldr"
     " language.conditions_in_words language.messages language.rich_html language.typography"
     " output.embedded output.feeds output.files output.headers output.manifest output.oembed"
-    " output.proofs output.redirects output.sitemap pages.carry pages.embed_page pages.presentation"
-    " pages.snippets pages.structured rubric.condition script.assessment script.bundle"
-    " script.engine site.layout",
+    " output.proofs output.redirects output.sitemap pages.carry pages.dressing pages.embed_page"
+    " pages.presentation pages.snippets pages.structured rubric.condition script.assessment"
+    " script.bundle script.engine site.contents site.layout site.level_pages site.related"
+    " svg.markup",
     "output.write": "output.files",
-    "build": "content.site_file content.tree files.problems output.files output.proofs output.write"
-    " pages.render review.doubts review.examples review.lock_rules script.engine site.layout",
+    "build": "content.site_file content.tree files.problems output.files output.proofs"
+    " output.write pages.render review.doubts review.examples review.lock_rules script.engine"
+    " site.layout",
     "netlify": "build files.addresses",
     "publish": "",
     "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"
@@ -206,7 +213,7 @@ TABLE: dict[str, str] = {
     "sheet.reach": "analysis sheet.speech",
     "sheet.worked": "review.examples rubric.values scoring sheet.rules sheet.speech",
     "sheet.page": "language.cldr sheet.questions sheet.reach sheet.rules sheet.speech"
-    " sheet.subject sheet.worked svg.drawing",
+    " sheet.subject sheet.worked svg.markup",
     "sheet.write": "output.write sheet.page sheet.subject",
     "sheet": "sheet.write",
     # Commands, the server and the proof

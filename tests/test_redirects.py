@@ -10,6 +10,9 @@ from site_builder.output.files import Output
 from site_builder.output.redirects import netlify_redirects
 from tests.projects import MINIMAL, built, copied
 
+LEVELS = ("", "low/", "high/")
+"""Below the address of the article there is one for each level."""
+
 
 @pytest.fixture
 def moved(tmp_path: Path) -> Output:
@@ -33,14 +36,13 @@ def rules(output: Output) -> Mapping[str, str]:
 
 def test_netlify_redirects_for_good(moved: Output) -> None:
     """With and without a slash at the end, also where a page stands, below the site's path."""
-    dutch, english = "/checks/nl/eerste-check/ 301!", "/checks/en/first-check/ 301!"
+    dutch, english = "/checks/nl/eerste-check/", "/checks/en/first-check/"
+    former = {"/en/old/": english, "/nl/oud/": dutch, "/nl/ouder/": dutch}
     assert rules(moved) == {
-        "/en/old/": english,
-        "/en/old": english,
-        "/nl/oud/": dutch,
-        "/nl/oud": dutch,
-        "/nl/ouder/": dutch,
-        "/nl/ouder": dutch,
+        address: f"{new}{level} 301!"
+        for old, new in former.items()
+        for level in LEVELS
+        for address in (f"{old}{level}", f"{old}{level}".removesuffix("/"))
     }
 
 

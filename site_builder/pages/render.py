@@ -34,6 +34,7 @@ from site_builder.output.proofs import proofs
 from site_builder.output.redirects import netlify_redirects
 from site_builder.output.sitemap import robots, sitemap
 from site_builder.pages.carry import carry
+from site_builder.pages.dressing import dressed, marks_of
 from site_builder.pages.embed_page import shown
 from site_builder.pages.presentation import presentation
 from site_builder.pages.snippets import ROOM
@@ -42,10 +43,17 @@ from site_builder.rubric.condition import Condition
 from site_builder.script.assessment import assessment
 from site_builder.script.bundle import script
 from site_builder.script.engine import Engine
+from site_builder.site.contents import contents
 from site_builder.site.layout import Site
+from site_builder.site.level_pages import level_pages
+from site_builder.site.related import related
+from site_builder.svg.markup import drawn
 
 PACKAGE = Path(__file__).parents[1]
-STYLES = ("base", "cards", "prose", "tables", "check", "single", "print")
+STYLES = (
+    *("base", "cards", "article", "prose", "headings", "contents", "tables", "matrix", "check"),
+    *("call", "levels", "single", "print"),
+)
 """The parts of site.css: later ones go before earlier ones."""
 
 WORDS_A_MINUTE = 220
@@ -81,6 +89,7 @@ def render(site: Site, engine: Engine) -> Output:
     }
     files["_headers"] = netlify_headers(headers).encode()
     moved = {address: page.address for page in site.articles for address in page.former}
+    moved |= {address: page.address for page in level_pages(site) for address in page.former}
     redirects = netlify_redirects(moved, site.settings.languages, site.root)
     files["_redirects"] = redirects.encode()
     return Output(files, headers, sources, site.root)
@@ -128,6 +137,10 @@ def _pages(site: Site, assets: Assets) -> Iterator[tuple[str, bytes]]:
         yield _page("article", page.address, page.language, page=page, **shared)
         for address in page.former:
             yield _page("moved", address, page.language, page=page, **shared)
+    for level in level_pages(site):
+        yield _page("level", level.address, level.page.language, page=level, **shared)
+        for address in level.former:
+            yield _page("moved", address, level.page.language, page=level, **shared)
     for frame in site.frames:
         yield _page("frame", frame.address, frame.page.language, frame=frame, **shared)
     yield from _embed_pages(site, shared)
@@ -170,7 +183,9 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "rich": _rich,
-        "day": _day,
+        "time": _time,
+        "dressed": _dressed,
+        "drawn": drawn,
         "set": _typeset,
         "minutes": _minutes,
         "name": _language_name,
@@ -183,9 +198,18 @@ def _environment() -> Environment:
         "line_formula": _formula(line_formula),
         "position_formula": _formula(position_formula),
     }
-    environment.globals |= {"link": _link, "direction_of": direction, "room": ROOM}
-    environment.globals |= {"article_data": article_data, "page_data": page_data}
-    environment.globals |= {"site_data": site_data, "feed_path": feed_path}
+    environment.globals |= {
+        "link": _link,
+        "direction_of": direction,
+        "room": ROOM,
+        "contents": contents,
+        "related": related,
+        "levels_of": lambda site, page: [each for each in level_pages(site) if each.page is page],
+        "article_data": article_data,
+        "page_data": page_data,
+        "site_data": site_data,
+        "feed_path": feed_path,
+    }
     return environment
 
 
@@ -232,11 +256,18 @@ def _typeset(context: Context, text: str) -> str:
 
 
 @pass_context
-def _day(context: Context, date: dt.date) -> str:
-    """Return a date as the language writes it."""
+def _time(context: Context, date: dt.date) -> Markup:
+    """Return a date as the language writes it, and as a machine reads it."""
     strings: Mapping[str, str] = context["t"]
     month = strings["months"].split()[date.month - 1]
-    return strings["date"].format(day=date.day, month=month, year=date.year)
+    written = strings["date"].format(day=date.day, month=month, year=date.year)
+    return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), written)
+
+
+@pass_context
+def _dressed(context: Context, html: str) -> Markup:
+    """Return a run of the page's article with what its page adds."""
+    return dressed(html, context["t"], marks_of(context["page"], context["t"]))
 
 
 def _minutes(words: int) -> int:
