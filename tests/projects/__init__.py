@@ -26,6 +26,7 @@ WHOLE = PROJECTS / "whole"
 BROKEN = PROJECTS / "broken"
 MODELS = PROJECTS / "models"
 KINDS = PROJECTS / "kinds"
+TONGUES = PROJECTS / "tongues"
 NO_ENGINE = Engine("", "", "", "", "0" * 16)
 
 
