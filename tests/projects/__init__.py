@@ -1,4 +1,4 @@
-"""Projects to build from: `minimal`, `whole`, the mistakes that break the latter, and `models`.
+"""Projects to build from: `minimal`, `whole`, the mistakes that break it, `models` and `tongues`.
 
 The projects are copied before they are changed, and built without the widget's engine, which no
 check of the content needs.
