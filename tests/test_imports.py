@@ -79,7 +79,7 @@ TABLE: dict[str, str] = {
     " scoring.functions scoring.stages scoring.worth",
     "scoring.lift": "rubric.values scoring.scorer",
     "scoring": "scoring.lift scoring.scorer",
-    "language.conditions_in_words": "files.numbers files.richtext language.strings"
+    "language.conditions_in_words": "files.numbers files.richtext language.cldr language.strings"
     " language.typography rubric.condition rubric.values scoring.answers scoring.conditions"
     " scoring.given",
     # Rubric → what it can come to

@@ -1,4 +1,4 @@
-"""What CLDR, the Unicode project's data on languages, says: region, direction, digits, plurals.
+"""What CLDR, the Unicode project's data on languages, says: region, direction, numbers, plurals.
 
 A language is a BCP 47 tag.
 """
@@ -62,6 +62,10 @@ LIKELY_REGIONS = {
 }
 # fmt: on
 
+_LEFT_TO_RIGHT_MARK = "\u200e"
+_SIGN = re.compile(r"[−+](?=\d)")
+"""A sign that is part of a number; one between two numbers has a space after it."""
+
 _REGION = re.compile(r"-([A-Za-z]{2}|[0-9]{3})(?=-|$)")
 
 
@@ -80,6 +84,16 @@ def direction(language: str) -> str:
     """Return `rtl` or `ltr`, the direction in which the language is written."""
     tag = language.lower()
     return "rtl" if tag in RIGHT_TO_LEFT or tag.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def keep_signs(text: str, language: str) -> str:
+    """Return a text in which each number's sign shows before it.
+
+    From right to left it would show after the number, had it no mark before it.
+    """
+    if direction(language) == "ltr":
+        return text
+    return _SIGN.sub(rf"{_LEFT_TO_RIGHT_MARK}\g<0>", text)
 
 
 def digits(language: str) -> str | None:

@@ -7,6 +7,7 @@ from functools import reduce
 
 from site_builder.files.numbers import written
 from site_builder.files.richtext import plain
+from site_builder.language.cldr import keep_signs
 from site_builder.language.strings import Strings
 from site_builder.language.typography import typeset_rich
 from site_builder.rubric.condition import (
@@ -169,12 +170,15 @@ class _Speaker:
         return {"dimension": self._dimension(dimension), "level": level}
 
     def _limits(self, at_least: Fraction | None, at_most: Fraction | None) -> str:
-        mark = self._strings.site["decimal-mark"]
-        low = "" if at_least is None else written(at_least, mark)
-        high = "" if at_most is None else written(at_most, mark)
+        low = "" if at_least is None else self._written(at_least)
+        high = "" if at_most is None else self._written(at_most)
         if low and high:
             return low if low == high else self._say("between", low=low, high=high)
         return self._say("at-least", n=low) if low else self._say("at-most", n=high) if high else ""
+
+    def _written(self, number: Fraction) -> str:
+        strings = self._strings
+        return keep_signs(written(number, strings.site["decimal-mark"]), strings.language)
 
     def _dimension(self, name: str) -> str:
         names: Mapping[str, Texts] = {each.id: each.name for each in self._rubric.dimensions}

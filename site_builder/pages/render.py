@@ -18,7 +18,7 @@ from site_builder.by_hand.formulas import line_formula, position_formula
 from site_builder.content.theme import Theme, site_rule, widget_rule
 from site_builder.files.numbers import written
 from site_builder.files.richtext import RichText
-from site_builder.language.cldr import direction, locale
+from site_builder.language.cldr import direction, keep_signs, locale
 from site_builder.language.conditions_in_words import InWords, in_words
 from site_builder.language.messages import forms
 from site_builder.language.rich_html import rich_html
@@ -194,6 +194,7 @@ def _environment() -> Environment:
         "locale": locale,
         "fill": lambda text, **words: text.format(**words),
         "exact": _exact,
+        "signed": _signed,
         "in_words": _in_words,
         "line_formula": _formula(line_formula),
         "position_formula": _formula(position_formula),
@@ -230,7 +231,12 @@ def _rich(context: Context, text: RichText) -> Markup:
 @pass_context
 def _exact(context: Context, number: Fraction | int) -> str:
     """Return an exact number as the language writes it."""
-    return written(Fraction(number), context["t"]["decimal-mark"])
+    return _signed(context, written(Fraction(number), context["t"]["decimal-mark"]))
+
+
+@pass_context
+def _signed(context: Context, text: str) -> str:
+    return keep_signs(text, context["language"])
 
 
 def _formula(made: Callable[..., str]) -> Callable[..., str]:
@@ -238,7 +244,7 @@ def _formula(made: Callable[..., str]) -> Callable[..., str]:
 
     @pass_context
     def found(context: Context, of: Any, *called: str) -> str:
-        return made(of, *called, mark=context["t"]["decimal-mark"])
+        return _signed(context, made(of, *called, mark=context["t"]["decimal-mark"]))
 
     return found
 

@@ -120,4 +120,5 @@ def _held(speech: Speech, counted: Counted) -> Markup:
     if not levels:
         return said + ": " + speech.say("required-for-none")
     asked = speech.say("required-for", levels=speech.listed(map(speech.level, levels)))
-    return said + ": " + asked + ", " + speech.say("met", n=speech.number(counted.stage.met))
+    met = speech.say("met", n=speech.number(counted.stage.met))
+    return said + ": " + asked + speech.comma + " " + met

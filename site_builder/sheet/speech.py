@@ -6,7 +6,7 @@ from fractions import Fraction
 from markupsafe import Markup, escape
 
 from site_builder.files.numbers import shown, written
-from site_builder.language.cldr import direction
+from site_builder.language.cldr import direction, keep_signs
 from site_builder.language.conditions_in_words import InWords, in_words
 from site_builder.language.rich_html import rich_html
 from site_builder.language.typography import typeset, typeset_rich
@@ -24,6 +24,7 @@ class Speech:
         self.subject, self.rubric = subject, subject.rubric
         self._words, self._speaker = subject.words, subject.speaker
         self._mark = subject.words.site["decimal-mark"]
+        self.comma = escape(subject.words.site["comma"])
         self.dimensions = {each.id: each for each in self.rubric.dimensions}
         self.numbers = {each.id: number for number, each in enumerate(self.rubric.questions, 1)}
 
@@ -76,7 +77,7 @@ class Speech:
 
     def listed(self, things: Iterable[Markup]) -> Markup:
         """Return things with commas between them; a word for none."""
-        return Markup(", ").join(things) or self.say("no")
+        return (self.comma + " ").join(things) or self.say("no")
 
     def order(self, names: Iterable[str]) -> Markup:
         """Return dimensions in their order."""
@@ -96,7 +97,7 @@ class Speech:
 
     def number(self, number: Fraction | int) -> str:
         """Return an exact number as the language writes it."""
-        return written(Fraction(number), self._mark)
+        return keep_signs(written(Fraction(number), self._mark), self.language)
 
     def score(self, score: Fraction | None) -> str | Markup:
         """Return an exact score, or a word for none."""

@@ -12,7 +12,7 @@ from playwright.sync_api import Keyboard, Locator, expect
 from site_builder.files.numbers import shown
 from site_builder.files.richtext import plain
 from site_builder.language.messages import forms
-from site_builder.language.strings import load_strings
+from site_builder.language.strings import Strings, load_strings
 from site_builder.language.typography import typeset
 from site_builder.rubric.values import Dimension, Question, Rubric, Texts
 from site_builder.scoring.answers import check_answers, form_of
@@ -26,24 +26,29 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a check says in one language, as it stands on the page."""
+    """What a check of a project says in one language, as it stands on the page."""
 
     language: str
     rubric: Rubric
+    project: Path = ROOT
+
+    @property
+    def strings(self) -> Strings:
+        """The interface's texts."""
+        strings = load_strings(self.language, self.project).value
+        assert strings
+        return strings
 
     def say(self, key: str, **values: object) -> str:
         """Return one of the widget's own texts with its placeholders filled."""
-        strings = load_strings(self.language, ROOT).value
-        assert strings
+        strings = self.strings
         texts = forms(strings.widget[key])
         text = texts["one" if values.get("n") == 1 and "one" in texts else "other"]
         return typeset(text, strings.site["quotes"]).format(**values)
 
     def text(self, texts: Texts) -> str:
         """Return a text of the rubric without its marks."""
-        strings = load_strings(self.language, ROOT).value
-        assert strings
-        return typeset(plain(texts[self.language]), strings.site["quotes"])
+        return typeset(plain(texts[self.language]), self.strings.site["quotes"])
 
     def level(self, level: str | None) -> str:
         """Return the name of a level."""
@@ -59,7 +64,8 @@ class Words:
         whole, point, decimals = decimal.partition(".")
         sign = "-" if whole.startswith("-") else ""
         english = f"{sign}{abs(int(whole)):,}{point}{decimals}"
-        return english.translate(str.maketrans(",.", ".,")) if self.language == "nl" else english
+        has_comma = self.strings.site["decimal-mark"] == ","
+        return english.translate(str.maketrans(",.", ".,")) if has_comma else english
 
     def whole(self, number: int) -> str:
         """Return a whole number that is asked for or given: four digits have no separator."""

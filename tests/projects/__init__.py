@@ -1,4 +1,4 @@
-"""Projects to build from: `minimal`, `whole`, the mistakes that break the latter, and `models`.
+"""Projects to build from: `minimal`, `whole`, the mistakes that break it, `models` and `tongues`.
 
 The projects are copied before they are changed, and built without the widget's engine, which no
 check of the content needs.
@@ -26,6 +26,7 @@ WHOLE = PROJECTS / "whole"
 BROKEN = PROJECTS / "broken"
 MODELS = PROJECTS / "models"
 KINDS = PROJECTS / "kinds"
+TONGUES = PROJECTS / "tongues"
 NO_ENGINE = Engine("", "", "", "", "0" * 16)
 
 
