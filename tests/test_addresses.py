@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.files.addresses import is_web_address, with_parameters
+from site_builder.files.addresses import is_placeholder, is_web_address, with_parameters
 
 _words = st.text(min_size=1)
 _queries = st.lists(st.sampled_from(["a=1", "a=2", "b", "c=%20x", "utm_source=own", "d=a%26b"]))
@@ -99,3 +99,21 @@ def test_nothing_is_lost_and_nothing_doubled(
 
 def _pairs(query: str) -> list[tuple[str, str]]:
     return parse_qsl(query, keep_blank_values=True)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://niveaucheck.example", True),
+        ("https://example.com/checks", True),
+        ("http://www.EXAMPLE.org:80", True),
+        ("http://localhost:8000", True),
+        ("https://a.test", True),
+        ("https://myexample.com", False),
+        ("https://example.com.nl", False),
+        ("https://test.nl/example.com", False),
+    ],
+)
+def test_a_placeholder_is_an_address_that_nobody_has(address: str, expected: bool) -> None:
+    """By its host alone, whole labels at its end."""
+    assert is_placeholder(address) is expected

@@ -106,6 +106,12 @@ def test_nothing_else_sets_headers_or_redirects(deployed: Deployed) -> None:
     assert Path(config["build"]["publish"]).name == "build"
 
 
+def test_pictures_are_kept_from_build_to_build(deployed: Deployed) -> None:
+    """In the folder that Netlify saves and lays back (Hugo keeps its own there too)."""
+    environment = deployed.said["config"]["build"]["environment"]
+    assert environment["NIVEAUCHECK_CACHE"].startswith("/opt/build/cache/")
+
+
 def test_former_addresses_are_redirected_for_good(deployed: Deployed) -> None:
     """Each to a page of the site, even where a page stands."""
     root = deployed.output.root

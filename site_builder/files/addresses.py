@@ -8,7 +8,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 _WEB_ADDRESS = re.compile(
     r"https?://[\w-]+(\.[\w-]+)*\.?(:[0-9]+)?([/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE
 )
-_FOR_EXAMPLES = (".example", ".invalid", ".test", ".example.com", ".example.net", ".example.org")
+_FOR_EXAMPLES = (
+    *(".example", ".invalid", ".test", ".localhost"),
+    *(".example.com", ".example.net", ".example.org"),
+)
 _SITE_ADDRESS = re.compile(r"https?://[\w.-]+(:[0-9]+)?(/[\w.~%-]+)*/?", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
@@ -31,7 +34,7 @@ def is_site_address(text: str) -> bool:
 
 
 def is_placeholder(address: str) -> bool:
-    """Tell whether nobody can have a site at an address: its name is for examples (RFC 2606)."""
+    """Tell whether nobody can have a site at an address: its name is kept free (RFC 2606)."""
     name = f".{urlsplit(address).hostname or ''}"
     return name.endswith(_FOR_EXAMPLES)
 

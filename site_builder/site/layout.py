@@ -146,9 +146,10 @@ Page: TypeAlias = Home | ArticlePage | EmbedPage
 class Site:
     """Everything that is published, and what all pages share.
 
-    `embeds` are the pages for publishers by language, none where there is no check. `pinned` are
-    scripts by the name of their file, as they were published once. `is_preview` tells that search
-    engines must list none of it.
+    `feeds` are the articles by language that programs may follow, the one that changed last first;
+    no draft is among them. `embeds` are the pages for publishers by language, none where there is
+    no check. `pinned` are scripts by the name of their file, as they were published once.
+    `is_preview` tells that search engines must list none of it.
     """
 
     settings: Settings
@@ -156,6 +157,7 @@ class Site:
     homes: tuple[Home, ...]
     articles: tuple[ArticlePage, ...]
     frames: tuple[Frame, ...]
+    feeds: Mapping[str, tuple[ArticlePage, ...]]
     embeds: Mapping[str, EmbedPage]
     pinned: Mapping[str, bytes]
     is_preview: bool
@@ -174,15 +176,6 @@ class Site:
         """The pages that search engines may list."""
         pages: tuple[Page, ...] = (*self.homes, *self.articles, *self.embeds.values())
         return tuple(page for page in pages if not self.is_hidden(page.address))
-
-    @property
-    def feeds(self) -> Mapping[str, tuple[ArticlePage, ...]]:
-        """The articles that are followed in each language, the one that changed last first."""
-        found: dict[str, tuple[ArticlePage, ...]] = {}
-        for page in sorted(self.articles, key=_last_changed_first):
-            if not page.is_draft:
-                found[page.language] = (*found.get(page.language, ()), page)
-        return found
 
     def is_hidden(self, address: str) -> bool:
         """Tell whether search engines must not list a page: one of a preview, or a draft."""
@@ -240,6 +233,7 @@ def make_site(tree: ContentTree, *, drafts: bool, is_preview: bool = False) -> L
         homes=tuple(_homes(tree, articles)),
         articles=tuple(articles),
         frames=tuple(_frames(articles)),
+        feeds=_feeds(articles),
         embeds=_embeds(tree) if any(page.check for page in articles) else {},
         pinned=_pinned(tree),
         is_preview=is_preview,
@@ -271,6 +265,14 @@ def _homes(tree: ContentTree, articles: list[ArticlePage]) -> Iterator[Home]:
     for language in tree.site.languages:
         own = tuple(page for page in articles if page.language == language)
         yield Home(language, own, twins)
+
+
+def _feeds(articles: list[ArticlePage]) -> dict[str, tuple[ArticlePage, ...]]:
+    found: dict[str, tuple[ArticlePage, ...]] = {}
+    for page in sorted(articles, key=_last_changed_first):
+        if not page.is_draft:
+            found[page.language] = (*found.get(page.language, ()), page)
+    return found
 
 
 def _frames(articles: list[ArticlePage]) -> Iterator[Frame]:

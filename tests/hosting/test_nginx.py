@@ -1,7 +1,6 @@
 """The site on a plain host: every file as it is built, and the check as it works elsewhere."""
 
 import http.client
-import json
 from urllib.parse import urlsplit
 
 import pytest
@@ -105,11 +104,3 @@ def test_the_page_for_what_is_not_found_is_whole_at_any_depth(nginx: Nginx, page
     assert failed == [page.url]
     page.get_by_role("link").last.click()
     expect(page).to_have_url(f"{nginx.address}/en/")
-
-
-def test_what_search_engines_read_is_data_to_a_browser(nginx: Nginx, quiet_page: Page) -> None:
-    """Under the site's policy it is read and not run, and nothing is said of it."""
-    slug = next(way for way in nginx.output.headers if way.startswith("en/how-"))
-    quiet_page.goto(f"{nginx.address}/{slug.removesuffix('index.html')}")
-    text = quiet_page.locator('script[type="application/ld+json"]').text_content()
-    assert json.loads(text or "")["@context"] == "https://schema.org"
