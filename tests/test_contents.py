@@ -6,7 +6,7 @@ from pathlib import Path
 from site_builder.output.files import Output
 from site_builder.site.contents import Entry, contents
 from site_builder.site.layout import ArticlePage
-from tests.projects import WHOLE, built, copied, site_of
+from tests.projects import WHOLE, built, copied, shown, site_of
 
 QUOTES = "“ ” ‘ ’"
 FRONT = "---\ntitle: A\ndescription: B\nslug: about-us\ndate: 2026-01-01\n---\n"
@@ -73,3 +73,9 @@ def test_contents_stand_folded_above_the_text_and_open_beside_it() -> None:
     assert listed(output, "en/bakery/index.html") == [all_of_them] * 2
     about_us = output.files["en/about-us/index.html"].decode()
     assert not re.search("contents|<details|reading", about_us)
+
+
+def test_an_authors_headings_may_be_called_as_parts_of_the_page_are(tmp_path: Path) -> None:
+    """The page gives no id of its own to contents, to what is read next or to the rest."""
+    body = "## Contents\n\n## Related\n\n## Share\n\n## Level\n"
+    assert shown(about(tmp_path, body)) == []
