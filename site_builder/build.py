@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from site_builder.cards.make import make_cards
 from site_builder.content.tree import ContentTree, load_content
 from site_builder.files.problems import ContentError, Loaded, Problem, T_co, is_fatal
 from site_builder.output.files import Output, check_output
@@ -61,9 +62,11 @@ def compute(project: Path, options: Options, engine: Engine | None = None) -> Ou
         *(content.problems, unread_proofs(tree, options.proof)),
         *(check_examples(tree), doubts(tree), lock_problems(tree), site.problems),
     )
-    output = render(_whole(site), engine or current_engine())
+    cards = make_cards(_whole(site))
+    output = render(_whole(site), engine or current_engine(), _whole(cards))
     proven = check_proofs(_whole(site), output, options.proof)
-    return replace(output, warnings=(*warnings, *_passed(check_output(output), proven)))
+    found = _passed(cards.problems, check_output(output), proven)
+    return replace(output, warnings=(*warnings, *found))
 
 
 def _with_base_url(content: Loaded[ContentTree], base_url: str | None) -> ContentTree:

@@ -95,6 +95,7 @@ class Mistake:
     remove: tuple[str, ...]
     folder: str | None
     stands_apart: bool
+    has_pillow: bool
     proof: Policy
     expect: tuple[str, ...]
 
@@ -140,6 +141,7 @@ def _mistake(keys: dict[str, Any]) -> Mistake:
         remove=tuple(keys.get("remove", ())),
         folder=keys.get("folder"),
         stands_apart="apart" in keys,
+        has_pillow=keys.get("pillow", True),
         proof=keys.get("proof", "optional"),
         expect=tuple(keys["expect"].splitlines()),
     )
