@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from site_builder.cards.make import make_cards
 from site_builder.content.site_file import placeholder_address
 from site_builder.content.tree import ContentTree, load_content
 from site_builder.files.problems import ContentError, Loaded, Problem, T_co, is_fatal
@@ -69,9 +70,11 @@ def compute(project: Path, options: Options, engine: Engine | None = None) -> Ou
         *(content.problems, forgotten, unread_proofs(tree, options.proof)),
         *(check_examples(tree), doubts(tree), lock_problems(tree), site.problems),
     )
-    output = render(_whole(site), engine or current_engine())
+    cards = make_cards(_whole(site))
+    output = render(_whole(site), engine or current_engine(), _whole(cards))
     proven = check_proofs(_whole(site), output, options.proof)
-    return replace(output, warnings=(*warnings, *_passed(check_output(output), proven)))
+    found = _passed(cards.problems, check_output(output), proven)
+    return replace(output, warnings=(*warnings, *found))
 
 
 def _addressed(

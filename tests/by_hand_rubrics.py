@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from site_builder.by_hand import by_hand
+from site_builder.cards.make import NO_CARDS
 from site_builder.files.richtext import plain
 from site_builder.language.typography import typeset_rich
 from site_builder.pages.render import render
@@ -74,7 +75,7 @@ def section_of(rubric: Rubric, language: str) -> Element:
         if page.check
     )
     (path,) = [f"{page.address}index.html" for page in pages if page.language == language]
-    output = render(replace(site, articles=pages), NO_ENGINE)
+    output = render(replace(site, articles=pages), NO_ENGINE, NO_CARDS)
     (section,) = tree_of(output.files[path].decode()).all("section", "by-hand")
     return section
 

@@ -24,8 +24,10 @@ def test_the_projects_are_whole(project: Path) -> None:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
-def test_a_mistake_alone(mistake: Mistake, tmp_path: Path) -> None:
+def test_a_mistake_alone(mistake: Mistake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is shown in its place, with the way out, and nothing else is."""
+    if not mistake.has_pillow:
+        monkeypatch.setattr("site_builder.files.pillow.find_spec", lambda _: None)
     project = broken(tmp_path / "project", [mistake])
     assert shown(project, mistake.proof, mistake.host_url) == list(mistake.expect)
 

@@ -50,6 +50,7 @@ def test_the_page_for_iframes_names_its_origin(origin: str, own: str) -> None:
         ("embed/manifest.json", False),
         ("embed/check.proof.json", False),
         ("oembed/check.nl.json", False),
+        ("cards/check.nl.png", False),
         ("assets/site.0123456789ab.css", True),
     ],
 )

@@ -17,6 +17,7 @@ TABLE: dict[str, str] = {
     "files.cache": "",
     "files.codes": "",
     "files.numbers": "",
+    "files.pillow": "",
     "files.addresses": "",
     "output": "",
     "output.embedded": "",
@@ -45,6 +46,19 @@ TABLE: dict[str, str] = {
     "svg.drawing": "files.problems files.source svg.vocabulary",
     "svg.illustrations": "files.problems files.source svg.drawing",
     "svg.markup": "svg.drawing",
+    # images/* → the files that a page shows; what a card needs below content
+    "pictures": "",
+    "pictures.header": "",
+    "pictures.values": "",
+    "pictures.folder": "files.codes files.problems files.source pictures.header",
+    "pictures.encode": "pictures.folder pictures.header",
+    "pictures.make": "files.cache files.pillow files.problems pictures.encode pictures.folder"
+    " pictures.header pictures.values",
+    "pictures.markup": "pictures.values",
+    "cards": "",
+    "cards.lines": "",
+    "cards.values": "files.colour",
+    "cards.fonts": "cards.values files.cache files.source",
     # rubric.yaml → Rubric
     "rubric": "",
     "rubric.condition": "",
@@ -116,8 +130,10 @@ TABLE: dict[str, str] = {
     # content/ → ContentTree
     "content": "",
     "content.theme": "files.colour files.fields files.numbers files.shapes",
-    "content.site_file": "content.theme files.addresses files.document files.fields files.problems"
-    " files.shapes language.strings",
+    "content.card_fonts": "cards.fonts cards.values files.document files.fields files.pillow"
+    " files.problems files.shapes files.source rubric.names",
+    "content.site_file": "cards.values content.card_fonts content.theme files.addresses"
+    " files.document files.fields files.problems files.shapes language.strings",
     "content.article": "files.addresses files.document files.fields files.problems files.shapes"
     " files.source",
     "content.check_file": "files.addresses files.document files.fields files.problems files.shapes"
@@ -125,7 +141,7 @@ TABLE: dict[str, str] = {
     "content.slugs": "content.article files.problems",
     "content.tree": "content.article content.check_file content.site_file content.slugs"
     " files.fields files.problems files.source language.strings lock.folder lock.values"
-    " output.embedded rubric.load rubric.values script.proof svg.illustrations",
+    " output.embedded pictures.folder rubric.load rubric.values script.proof svg.illustrations",
     "review": "",
     "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
     "review.doubts": "analysis analysis.answering content.tree files.codes files.problems"
@@ -138,6 +154,8 @@ TABLE: dict[str, str] = {
     "site": "",
     "site.prose": "files.source language.typography",
     "site.body": "files.problems files.source site.prose",
+    "site.pictures": "files.codes files.problems files.source pictures.folder pictures.make"
+    " pictures.markup pictures.values site.prose",
     "by_hand.columns": "rubric.values",
     "by_hand.scores": "by_hand.columns rubric.values",
     "by_hand.values": "by_hand.columns by_hand.scores rubric.values",
@@ -159,12 +177,16 @@ TABLE: dict[str, str] = {
     "by_hand.formulas": "by_hand.scores files.numbers",
     "by_hand": "by_hand.whole",
     "site.layout": "by_hand by_hand.values content.article content.check_file content.site_file"
-    " content.tree files.problems language.strings language.typography lock.values rubric.values"
-    " script.proof site.body site.prose svg.illustrations",
+    " content.tree files.problems language.strings language.typography lock.values pictures.values"
+    " rubric.values script.proof site.body site.pictures site.prose svg.illustrations",
     "site.dates": "",
     "site.contents": "files.richtext language.typography site.layout site.prose",
     "site.level_pages": "files.richtext language.typography rubric.values site.layout",
     "site.related": "site.layout",
+    # Site → cards for social media
+    "cards.draw": "cards.fonts cards.lines cards.values content.theme files.colour",
+    "cards.make": "cards.draw cards.fonts cards.values content.theme files.cache files.pillow"
+    " files.problems files.richtext language.cldr language.typography rubric.values site.layout",
     # Site → what a script says around the rubric
     "pages": "",
     "pages.presentation": "language.cldr language.messages language.typography script.assessment"
@@ -178,23 +200,23 @@ TABLE: dict[str, str] = {
     " site.layout",
     "pages.dressing": "site.layout svg.markup",
     "pages.snippets": "language.typography script.bundle site.layout",
-    "output.oembed": "language.typography pages.snippets site.layout",
-    "pages.structured": "language.typography site.dates site.layout",
+    "output.oembed": "cards.make cards.values language.typography pages.snippets site.layout",
+    "pages.structured": "cards.values language.typography site.dates site.layout",
     "output.sitemap": "site.layout",
     "output.feeds": "language.typography site.dates site.layout",
     "pages.embed_page": "content.theme language.typography output.embedded pages.snippets"
     " site.layout",
-    "output.manifest": "lock.folder output.embedded output.headers script.assessment script.bundle"
-    " site.layout",
-    "pages.render": "by_hand.formulas content.theme files.numbers files.richtext language.cldr"
-    " language.conditions_in_words language.messages language.rich_html language.typography"
-    " output.embedded output.feeds output.files output.headers output.manifest output.oembed"
-    " output.proofs output.redirects output.sitemap pages.carry pages.dressing pages.embed_page"
-    " pages.presentation pages.snippets pages.structured rubric.condition script.assessment"
-    " script.bundle script.engine site.contents site.layout site.level_pages site.related"
-    " svg.markup",
+    "output.manifest": "cards.make lock.folder output.embedded output.headers script.assessment"
+    " script.bundle site.layout",
+    "pages.render": "by_hand.formulas cards.make content.theme files.numbers files.richtext"
+    " language.cldr language.conditions_in_words language.messages language.rich_html"
+    " language.typography output.embedded output.feeds output.files output.headers output.manifest"
+    " output.oembed output.proofs output.redirects output.sitemap pages.carry pages.dressing"
+    " pages.embed_page pages.presentation pages.snippets pages.structured pictures.markup"
+    " pictures.values rubric.condition script.assessment script.bundle script.engine site.contents"
+    " site.layout site.level_pages site.related svg.markup",
     "output.write": "output.files",
-    "build": "content.site_file content.tree files.problems output.files output.proofs"
+    "build": "cards.make content.site_file content.tree files.problems output.files output.proofs"
     " output.write pages.render review.doubts review.examples review.lock_rules script.engine"
     " site.layout",
     "netlify": "build files.addresses",

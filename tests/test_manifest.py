@@ -77,7 +77,7 @@ def test_every_address_leads_to_a_file() -> None:
     output = built(WHOLE, Options(base_url=BASE))
     text = output.files["embed/manifest.json"].decode()
     addresses = re.findall(rf'"{BASE}/([^"]+)"', text)
-    assert len(addresses) == 4 * 2 + 1 + 4 + 2
+    assert len(addresses) == 4 * 2 + 1 + 4 + 2 + 2 * (1 + 4)
     for address in addresses:
         assert f"{address}index.html" in output.files or address in output.files, address
 
@@ -93,6 +93,11 @@ def test_a_check_is_told_in_every_language() -> None:
         "iframe": "https://bakery.example/embed/bakery/en/",
         "oembed": "https://bakery.example/oembed/bakery.en.json",
         "script": "https://bakery.example/embed/bakery.en.js",
+        "card": "https://bakery.example/cards/bakery.en.png",
+        "level_cards": {
+            level: f"https://bakery.example/cards/bakery.{level}.en.png"
+            for level in ("flour", "dough", "bread", "feast")
+        },
     }
 
 

@@ -65,6 +65,9 @@ def test_an_answer_is_rich_and_whole(root: str) -> None:
         "cache_age": 86400,
         "width": 640,
         "height": 720,
+        "thumbnail_url": f"{root}/cards/first.nl.png",
+        "thumbnail_width": 1200,
+        "thumbnail_height": 630,
     }
     assert html.attributes["a"] == {"href": f"{root}/nl/eerste-check/"}
     frame = html.attributes["iframe"]

@@ -38,7 +38,7 @@ def test_the_wheel_builds_the_site(wheel: Path, tmp_path: Path) -> None:
     """In an environment of its own, and without a Deno on the path, every file is as here."""
     venv.create(tmp_path / "venv", with_pip=True)
     python = str(tmp_path / "venv" / "bin" / "python")
-    run(python, "-m", "pip", "install", "--quiet", str(wheel))
+    run(python, "-m", "pip", "install", "--quiet", f"{wheel}[images]")
     project = tmp_path / "project"
     (project / "content").parent.mkdir()
     (project / "content").symlink_to(ROOT / "content")
@@ -74,4 +74,5 @@ def test_the_wheel_carries_the_engine_and_no_sources(wheel: Path) -> None:
         names = set(archive.namelist())
     made = {"engine.js", "engine-full.js", "engine.css", "engine-full.css"}
     assert {f"site_builder/generated/{name}" for name in made} <= names
+    assert {f"site_builder/cards/font/{name}" for name in ("card.ttf", "LICENSE")} <= names
     assert not [name for name in names if name.startswith(("widget/", "tests/", "content/"))]

@@ -66,6 +66,12 @@ def test_the_files_of_a_site(output: Output) -> None:
         *("404.html", "_headers", "_redirects", "assets/accent.#.js", "assets/article.#.js"),
         *("assets/embed.#.css", "assets/embed.#.js", "assets/frame.#.css", "assets/frame.#.js"),
         *("assets/icon.#.svg", "assets/reading.#.js", "assets/site.#.css"),
+        *("cards/about.en.png", "cards/about.nl.png"),
+        *("cards/bakery.bread.en.png", "cards/bakery.bread.nl.png"),
+        *("cards/bakery.dough.en.png", "cards/bakery.dough.nl.png", "cards/bakery.en.png"),
+        *("cards/bakery.feast.en.png", "cards/bakery.feast.nl.png"),
+        *("cards/bakery.flour.en.png", "cards/bakery.flour.nl.png", "cards/bakery.nl.png"),
+        *("cards/en.png", "cards/nl.png"),
         *("embed/bakery.en.js", "embed/bakery.js", "embed/bakery.nl.js"),
         *("embed/bakery/en/index.html", "embed/bakery/nl/index.html"),
         *("embed/custom-elements.json", "embed/frame.js", "embed/manifest.json"),
@@ -116,7 +122,7 @@ def test_a_page_knows_its_address_and_its_twins(output: Output) -> None:
 def test_a_page_says_what_is_shown_where_it_is_shared(
     output: Output, path: str, kind: str, title: str, site: str
 ) -> None:
-    """Open Graph, in the page's own language; and the smallest of Twitter's cards."""
+    """Open Graph, in the page's own language, with a picture of its own; Twitter's large card."""
     text = pages(output)[path]
     said = properties(text)
     assert (said["og:type"], said["og:title"], said["og:site_name"]) == (kind, title, site)
@@ -124,7 +130,10 @@ def test_a_page_says_what_is_shown_where_it_is_shared(
     assert f'<meta name="description" content="{said["og:description"]}">' in text
     locales = said["og:locale"], said["og:locale:alternate"]
     assert locales == (("en_US", "nl_NL") if path.startswith("en/") else ("nl_NL", "en_US"))
-    assert '<meta name="twitter:card" content="summary">' in text
+    assert '<meta name="twitter:card" content="summary_large_image">' in text
+    assert output.files[said["og:image"].removeprefix(f"{ADDRESS}/")].startswith(b"\x89PNG")
+    assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
+    assert said["og:image:alt"] == title
     assert ("article:published_time" in said) == (kind == "article")
 
 

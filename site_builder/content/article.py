@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, TypeGuard
+from typing import Annotated, Any, TypeGuard
 
 from pydantic import AfterValidator
 
 from site_builder.files.addresses import is_slug
 from site_builder.files.document import Document, Node, parse_yaml
 from site_builder.files.fields import Text, YesNo, no_twice
-from site_builder.files.problems import Loaded, Position, quoted
+from site_builder.files.problems import Loaded, Position, Problem, nearest, quoted
 from site_builder.files.shapes import Shape, fit, mistake
 from site_builder.files.source import Source, read_source
 
@@ -21,7 +21,8 @@ from site_builder.files.source import Source, read_source
 class Article:
     """An article in one language.
 
-    `body` is its Markdown, with the line on which it begins; `slug_at` is where its slug stands.
+    `body` is its Markdown, with the line on which it begins; `slug_at` is where its slug stands,
+    and so on. `image` is the file of its own picture as it was written, `image_alt` what it shows.
     `aliases` are slugs that it had before, each with where it stands.
     """
 
@@ -34,8 +35,13 @@ class Article:
     author: str | None
     category: str | None
     draft: bool
+    image: str | None
+    image_alt: str
     body: Source
+    title_at: Position
+    category_at: Position
     slug_at: Position
+    image_at: Position
     aliases: Mapping[str, Position]
 
 
@@ -72,6 +78,8 @@ class ArticleShape(Shape):
     author: Text | None = None
     category: Text | None = None
     draft: YesNo = False
+    image: Text | None = None
+    image_alt: Text | None = None
     aliases: Annotated[tuple[Slug, ...], AfterValidator(no_twice)] = ()
 
 
@@ -98,14 +106,14 @@ def load_article(path: Path, shown: str, language: str) -> Loaded[Article]:
         empty = Document(front, {}, {}, {})
         return Loaded(_article_of(body, language, empty), read.problems)
     shape = fit(ArticleShape, read.value)
-    if shape.value is None or read.problems:
-        article = _article_of(body, language, read.value)
-        return Loaded(article, (*read.problems, *shape.problems))
+    problems = (*read.problems, *shape.problems, *_no_image(read.value))
+    if shape.value is None or problems:
+        return Loaded(_article_of(body, language, read.value), problems)
     keys = dict(shape.value)
     keys["updated"] = keys["updated"] or keys["date"]
+    keys["image_alt"] = keys["image_alt"] or ""
     keys["aliases"] = dict(_aliases(read.value))
-    slug_at = _place(read.value, "slug")
-    return Loaded(Article(language=language, body=body, slug_at=slug_at, **keys))
+    return Loaded(Article(language=language, body=body, **_places(read.value), **keys))
 
 
 def _article_of(body: Source, language: str, front: Document) -> Article:
@@ -113,9 +121,34 @@ def _article_of(body: Source, language: str, front: Document) -> Article:
 
     Its slug and aliases are there only as far as they are slugs.
     """
-    never, slug, slug_at = dt.date.min, front.data.get("slug"), _place(front, "slug")
-    known, aliases = slug if _is_slug(slug) else "", dict(_aliases(front))
-    return Article(language, "", "", known, never, never, None, None, False, body, slug_at, aliases)
+    slug = front.data.get("slug")
+    return Article(
+        language=language,
+        title="",
+        description="",
+        slug=slug if _is_slug(slug) else "",
+        date=dt.date.min,
+        updated=dt.date.min,
+        author=None,
+        category=None,
+        draft=False,
+        image=None,
+        image_alt="",
+        body=body,
+        aliases=dict(_aliases(front)),
+        **_places(front),
+    )
+
+
+def _no_image(front: Document) -> Iterator[Problem]:
+    others = [key for key in front.data if key != "image_alt"]
+    if len(others) < len(front.data) and not any(nearest(key, ["image"]) for key in others):
+        message, hint = "image_alt describes a picture, and there is none", "add image:"
+        yield front.problem(("image_alt",), "missing-key", message, hint, key=True)
+
+
+def _places(front: Document) -> dict[str, Any]:
+    return {f"{key}_at": _place(front, key) for key in ("title", "category", "slug", "image")}
 
 
 def _aliases(front: Document) -> Iterator[tuple[str, Position]]:

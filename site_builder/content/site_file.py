@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from site_builder.cards.values import Font
+from site_builder.content.card_fonts import CardsShape, load_card_fonts
 from site_builder.content.theme import Theme, ThemeField
 from site_builder.files.addresses import is_placeholder, is_site_address
 from site_builder.files.document import Document, read_document
@@ -18,7 +20,10 @@ from site_builder.language.strings import is_language_tag
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """site.yaml. `base_url` has no slash at its end; the first language is the default."""
+    """site.yaml. `base_url` has no slash at its end; the first language is the default.
+
+    `card_fonts` are fonts for cards by language, where the package's own does not do.
+    """
 
     title: Mapping[str, str]
     description: Mapping[str, str]
@@ -26,6 +31,7 @@ class Site:
     languages: tuple[str, ...]
     publisher: str
     theme: Theme | None
+    card_fonts: Mapping[str, Font]
 
 
 def _address(value: str) -> str:
@@ -65,6 +71,8 @@ class SiteShape(LanguagesShape):
     """Who publishes the checks."""
     theme: ThemeField | None = None
     """The site's own colour."""
+    cards: CardsShape | None = None
+    """The cards that social media show where somebody shares a page."""
 
 
 def load_site_file(project: Path) -> Loaded[Site]:
@@ -84,8 +92,12 @@ def load_site_file(project: Path) -> Loaded[Site]:
         # Without its languages nothing can be said of the site's texts.
         return Loaded(None, (*read.problems, *named.problems))
     shape = fit(SiteShape, document, languages=languages)
-    site = Site(**dict(shape.value)) if shape.value else _site_in(languages)
-    return Loaded(site, (*read.problems, *shape.problems))
+    fonts = load_card_fonts(project, document, languages)
+    keys = dict(shape.value) if shape.value else {}
+    keys["card_fonts"] = fonts.value
+    keys.pop("cards", None)
+    site = Site(**keys) if shape.value else _site_in(languages)
+    return Loaded(site, (*read.problems, *shape.problems, *fonts.problems))
 
 
 def placeholder_address(project: Path, taken: str) -> Iterator[Problem]:
@@ -114,4 +126,4 @@ def _title_languages(document: Document) -> tuple[str, ...]:
 def _site_in(languages: tuple[str, ...]) -> Site:
     """Stand in for a site whose file has problems, so that the rest can be checked."""
     empty = dict.fromkeys(languages, "")
-    return Site(empty, empty, "", languages, "", None)
+    return Site(empty, empty, "", languages, "", None, {})

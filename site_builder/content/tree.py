@@ -17,6 +17,7 @@ from site_builder.language.strings import Strings, load_strings, strange_strings
 from site_builder.lock.folder import FOLDER, Published, load_published
 from site_builder.lock.values import NAME as LOCK
 from site_builder.output.embedded import is_taken
+from site_builder.pictures.folder import Pictures, load_pictures
 from site_builder.rubric.load import level_ids, load_rubric
 from site_builder.rubric.values import Rubric
 from site_builder.script.proof import NAME as PROOF
@@ -35,7 +36,7 @@ class Entry:
 
     Beside problems, articles, the rubric of a check or its illustrations may be absent. `proof` is
     what `verify` wrote, with what is wrong with it, which matters to those only who look at proofs.
-    `published` is what `publish` wrote.
+    `pictures` are the files that the articles may show. `published` is what `publish` wrote.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Entry:
     file: CheckFile
     illustrations: Illustrations
     articles: Mapping[str, Article]
+    pictures: Pictures
     proof: Loaded[ProofFile]
     published: Published | None
 
@@ -147,6 +149,7 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
         presented,
         drawn.value,
         whole,
+        load_pictures(folder, shown),
         proof,
         published.value,
     ), problems

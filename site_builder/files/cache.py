@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 _DIGEST_BYTES = 32
@@ -20,7 +21,7 @@ def kept(recipe: tuple[bytes | str | int, ...], make: Callable[[], bytes]) -> by
     """Return what `make` returns, from the cache where it has been made before.
 
     Args:
-        recipe: all that the result depends on: the step's name and version, that of the library
+        recipe: all that the result depends on: the step's name and code, the version of the library
             that does the work, the input's bytes, options.
         make: the step; it has no effect, and for the same recipe the same result.
     """
@@ -31,6 +32,21 @@ def kept(recipe: tuple[bytes | str | int, ...], make: Callable[[], bytes]) -> by
         with suppress(OSError):
             _write(path, found)
     return found
+
+
+@cache
+def code_of(package: str) -> bytes:
+    """Return the digest of a package's modules, for the recipes of its steps.
+
+    So no change of a step goes unnoticed.
+
+    Args:
+        package: its whole name: `site_builder.pictures`.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(Path(str(files(package))).glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.digest()
 
 
 @cache

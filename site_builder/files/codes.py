@@ -115,6 +115,14 @@ Code = Literal[
     "slug-taken",
     "unknown-directive",
     "weak-contrast",
+    # Pictures and cards
+    "bad-font",
+    "bad-picture",
+    "letters-missing",
+    "missing-alt",
+    "no-pillow",
+    "picture-elsewhere",
+    "unused-picture",
     # Illustrations
     "missing-illustration",
     "missing-view-box",

@@ -39,6 +39,14 @@ def is_there(path: Path) -> bool:
     return path.is_symlink() or path.exists()
 
 
+def is_within(path: Path, folder: Path) -> bool:
+    """Tell whether a path leads into a folder, links followed; one that leads nowhere may not."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return False
+
+
 def read_source(path: Path, shown: str) -> Loaded[Source]:
     """Read a text file: UTF-8, at most `MAX_BYTES`, any line ends, no control characters.
 

@@ -74,7 +74,7 @@ def _own(path: str, origin: str) -> Mapping[str, str]:
             return _PAGE
         case ["embed", *_, name] if name.endswith(".d.ts"):
             return {**_FROM_ANYWHERE, **_TYPES}
-        case ["embed" | "assets" | "oembed", *_]:
+        case ["embed" | "assets" | "oembed" | "cards", *_]:
             return _FROM_ANYWHERE
         case [feed] if feed.startswith("feed.") and feed.endswith(".xml"):
             return {**_FROM_ANYWHERE, **_FEED}

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from site_builder.cards.make import Cards
 from site_builder.lock.folder import integrity_of
 from site_builder.output.embedded import ELEMENTS, TYPES, element
 from site_builder.output.headers import is_immutable
@@ -15,12 +16,13 @@ from site_builder.site.layout import Frame, Site
 PATH = "embed/manifest.json"
 
 
-def manifest(site: Site, files: Mapping[str, bytes]) -> bytes:
+def manifest(site: Site, files: Mapping[str, bytes], cards: Cards) -> bytes:
     """Return the manifest of a site, as a file.
 
     Args:
         site: the site.
         files: what is published of it, by path; of these the scripts below `embed/` are told.
+        cards: the pictures for social media.
     """
     scripts = [path for path in sorted(files) if path.startswith("embed/") and path.endswith(".js")]
     told = {
@@ -31,7 +33,7 @@ def manifest(site: Site, files: Mapping[str, bytes]) -> bytes:
             "element": f"script-src {site.absolute('embed/')}",
             "iframe": f"frame-src {site.absolute('embed/')}; script-src {site.absolute('embed/')}",
         },
-        "checks": [_check(site, name) for name in sorted(site.checks)],
+        "checks": [_check(site, name, cards) for name in sorted(site.checks)],
         "files": [_file(site, path, files[path]) for path in scripts],
     }
     return f"{json.dumps(told, indent=2)}\n".encode()
@@ -55,23 +57,31 @@ def _names(members: Iterable[Mapping[str, str]]) -> list[str]:
     return [each["name"] for each in members]
 
 
-def _check(site: Site, name: str) -> Json:
+def _check(site: Site, name: str, cards: Cards) -> Json:
     frames = [frame for frame in site.frames if frame.page.id == name]
     return {
         "id": name,
         "version": frames[0].check.rubric.version,
         "script": site.absolute(f"embed/{name}.js"),
-        "languages": {frame.page.language: _page(site, frame) for frame in frames},
+        "languages": {frame.page.language: _page(site, frame, cards) for frame in frames},
     }
 
 
-def _page(site: Site, frame: Frame) -> Json:
+def _page(site: Site, frame: Frame, cards: Cards) -> Json:
+    own = cards.of(frame.page.address, frame.page.language)
+    levels = {
+        level.id: site.absolute(card.address)
+        for level in frame.check.rubric.levels
+        if (card := cards.of_level(frame.page, level.id))
+    }
     return {
         "title": frame.page.title,
         "article": site.absolute(frame.page.address),
         "iframe": site.absolute(frame.address),
         "oembed": site.absolute(frame.oembed),
         "script": site.absolute(f"embed/{frame.page.id}.{frame.page.language}.js"),
+        "card": site.absolute(own.address) if own else None,
+        "level_cards": levels,
     }
 
 

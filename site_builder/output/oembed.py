@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterator
 from html import escape
 
+from site_builder.cards.make import Cards
+from site_builder.cards.values import Card
 from site_builder.language.typography import typeset
 from site_builder.pages.snippets import FRAME_HEIGHT
 from site_builder.site.layout import Frame, Site
@@ -16,13 +18,13 @@ WIDTH = 640
 A_DAY = 86_400
 
 
-def oembeds(site: Site) -> Iterator[tuple[str, bytes]]:
+def oembeds(site: Site, cards: Cards) -> Iterator[tuple[str, bytes]]:
     """Yield the answer for each check in each language (https://oembed.com), as files by path."""
     for frame in site.frames:
-        yield frame.oembed, f"{json.dumps(_answer(site, frame), indent=2)}\n".encode()
+        yield frame.oembed, f"{json.dumps(_answer(site, frame, cards), indent=2)}\n".encode()
 
 
-def _answer(site: Site, frame: Frame) -> dict[str, object]:
+def _answer(site: Site, frame: Frame, cards: Cards) -> dict[str, object]:
     page, language = frame.page, frame.page.language
     quotes = site.strings[language].site["quotes"]
     return {
@@ -35,7 +37,18 @@ def _answer(site: Site, frame: Frame) -> dict[str, object]:
         "cache_age": A_DAY,
         "width": WIDTH,
         "height": FRAME_HEIGHT,
+        **_thumbnail(site, cards.of(page.address, language)),
         "html": _html(page.title, site.absolute(page.address), site.absolute(frame.address)),
+    }
+
+
+def _thumbnail(site: Site, card: Card | None) -> dict[str, object]:
+    if card is None:
+        return {}
+    return {
+        "thumbnail_url": site.absolute(card.address),
+        "thumbnail_width": card.width,
+        "thumbnail_height": card.height,
     }
 
 

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from posixpath import relpath
 from typing import Any
@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from site_builder.by_hand.formulas import line_formula, position_formula
+from site_builder.cards.make import Cards
 from site_builder.content.theme import Theme, site_rule, widget_rule
 from site_builder.files.numbers import written
 from site_builder.files.richtext import RichText
@@ -39,6 +40,8 @@ from site_builder.pages.embed_page import shown
 from site_builder.pages.presentation import presentation
 from site_builder.pages.snippets import ROOM
 from site_builder.pages.structured import article_data, page_data, site_data
+from site_builder.pictures.markup import picture_html
+from site_builder.pictures.values import Picture
 from site_builder.rubric.condition import Condition
 from site_builder.script.assessment import assessment
 from site_builder.script.bundle import script
@@ -51,8 +54,8 @@ from site_builder.svg.markup import drawn
 
 PACKAGE = Path(__file__).parents[1]
 STYLES = (
-    *("base", "cards", "article", "prose", "headings", "contents", "tables", "matrix", "check"),
-    *("call", "levels", "single", "print"),
+    *("base", "cards", "article", "prose", "headings", "pictures", "contents", "tables", "matrix"),
+    *("check", "call", "levels", "single", "print"),
 )
 """The parts of site.css: later ones go before earlier ones."""
 
@@ -67,14 +70,15 @@ class Assets:
     files: Mapping[str, bytes]
 
 
-def render(site: Site, engine: Engine) -> Output:
+def render(site: Site, engine: Engine, cards: Cards) -> Output:
     """Return the whole site as files."""
     assets = _assets(site.settings.theme)
-    pages = dict(_pages(site, assets))
+    pages = dict(_pages(site, assets, cards))
     scripts = dict(_scripts(site, engine))
     files = {**pages, **scripts, **dict(proofs(site, scripts)), **assets.files, **embedded()}
+    files |= {**site.pictures, **cards.files}
     files |= {f"embed/{name}": data for name, data in site.pinned.items()}
-    files |= {MANIFEST: manifest(site, files), **dict(oembeds(site))}
+    files |= {MANIFEST: manifest(site, files, cards), **dict(oembeds(site, cards))}
     files |= {**dict(feeds(site)), **sitemap(site), **robots(site)}
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
     holders = {f"{page.address}index.html" for page in site.embeds.values()}
@@ -127,10 +131,10 @@ def _scripts(site: Site, engine: Engine) -> Iterator[tuple[str, bytes]]:
                 yield f"embed/{name}.js", script(engine, data, added)
 
 
-def _pages(site: Site, assets: Assets) -> Iterator[tuple[str, bytes]]:
+def _pages(site: Site, assets: Assets, cards: Cards) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every page."""
     default = site.settings.languages[0]
-    shared = {"site": site, "assets": assets.addresses}
+    shared = {"site": site, "assets": assets.addresses, "cards": cards}
     for home in site.homes:
         yield _page("home", home.address, home.language, page=home, **shared)
     for page in site.articles:
@@ -210,6 +214,7 @@ def _environment() -> Environment:
         "page_data": page_data,
         "site_data": site_data,
         "feed_path": feed_path,
+        "picture": _picture,
     }
     return environment
 
@@ -220,6 +225,12 @@ def _link(context: Context, target: str) -> str:
     start = context["address"] or "."
     way = relpath("/" + target, "/" + start)
     return f"{way}/" if target.endswith("/") or not target else way
+
+
+@pass_context
+def _picture(context: Context, picture: Picture, **options: Any) -> Markup:
+    """Return a picture as HTML; for options see `picture_html`."""
+    return Markup(picture_html(picture, partial(_link, context), **options))  # noqa: S704 - escaped
 
 
 @pass_context

@@ -8,6 +8,7 @@ runs. Emitted is what Google documents for such pages: `Article` and `Breadcrumb
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from site_builder.cards.values import Card
 from site_builder.language.typography import typeset
 from site_builder.site.dates import moment
 from site_builder.site.layout import ArticlePage, Site
@@ -16,9 +17,10 @@ Thing: TypeAlias = Mapping[str, Any]
 """A thing of schema.org, by the names of its properties."""
 
 
-def article_data(site: Site, page: ArticlePage) -> Thing:
-    """Return an article, and the way to it from the home."""
-    return _graph(_article(site, page), breadcrumbs(site, page.language, page.title, page.address))
+def article_data(site: Site, page: ArticlePage, card: Card | None) -> Thing:
+    """Return an article with its card, if it has one, and the way to it from the home."""
+    article = {**_article(site, page), **_image(site, card)}
+    return _graph(article, breadcrumbs(site, page.language, page.title, page.address))
 
 
 def site_data(site: Site, language: str, address: str) -> Thing:
@@ -70,6 +72,10 @@ def _article(site: Site, page: ArticlePage) -> Thing:
         "wordCount": page.prose.words,
         **_section(site, page),
     }
+
+
+def _image(site: Site, card: Card | None) -> Thing:
+    return {"image": [site.absolute(card.address)]} if card else {}
 
 
 def _section(site: Site, page: ArticlePage) -> Thing:

@@ -45,6 +45,7 @@ _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".webp": "image/webp",
     ".xml": "application/xml; charset=utf-8",
     ".json": "application/json; charset=utf-8",
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -15,10 +16,12 @@ from site_builder.files.problems import Loaded, Problem
 from site_builder.language.strings import Strings
 from site_builder.language.typography import typeset
 from site_builder.lock.values import Pinned
+from site_builder.pictures.values import Picture
 from site_builder.rubric.values import Dimension, Rubric, Texts
 from site_builder.script.proof import ProofFile
 from site_builder.site.body import body_problems
-from site_builder.site.prose import Directive, Prose, prose
+from site_builder.site.pictures import Shown, show, unshown
+from site_builder.site.prose import Directive, Image, Prose, prose
 from site_builder.svg.illustrations import Illustrations
 
 Twins: TypeAlias = Mapping[str, str]
@@ -61,8 +64,8 @@ class Check:
 class ArticlePage:
     """An article in one language, with the check in it if it has one.
 
-    `title` is the article's as it is shown, its quotation marks set. `is_draft` tells whether it is
-    a draft, or waits for one in another language.
+    `title` is the article's as it is shown, its quotation marks set. `picture` is its own picture.
+    `is_draft` tells whether it is a draft, or waits for one in another language.
     """
 
     id: str
@@ -70,6 +73,7 @@ class ArticlePage:
     title: str
     article: Article
     prose: Prose
+    picture: Picture | None
     check: Check | None
     twins: Twins
     is_draft: bool
@@ -148,8 +152,9 @@ class Site:
 
     `feeds` are the articles by language that programs may follow, the one that changed last first;
     no draft is among them. `embeds` are the pages for publishers by language, none where there is
-    no check. `pinned` are scripts by the name of their file, as they were published once.
-    `is_preview` tells that search engines must list none of it.
+    no check. `pictures` are the files of all pictures by address. `pinned` are scripts by the name
+    of their file, as they were published once. `is_preview` tells that search engines must list
+    none of it.
     """
 
     settings: Settings
@@ -159,6 +164,7 @@ class Site:
     frames: tuple[Frame, ...]
     feeds: Mapping[str, tuple[ArticlePage, ...]]
     embeds: Mapping[str, EmbedPage]
+    pictures: Mapping[str, bytes]
     pinned: Mapping[str, bytes]
     is_preview: bool
 
@@ -220,13 +226,16 @@ def make_site(tree: ContentTree, *, drafts: bool, is_preview: bool = False) -> L
         The site, which is whole where the tree is, and every problem of the bodies.
     """
     published = [entry for entry in tree.entries if drafts or not _is_draft(entry)]
-    pages = [
+    laid = [
         _article_page(tree, entry, article)
         for entry in published
         for article in entry.articles.values()
     ]
-    problems = tuple(problem for _, problems in pages for problem in problems)
-    articles = sorted((page for page, _ in pages), key=_newest_first)
+    problems = (
+        *chain.from_iterable(each.problems for each in laid),
+        *chain.from_iterable(_unshown(entry, laid) for entry in published),
+    )
+    articles = sorted((each.page for each in laid), key=_newest_first)
     site = Site(
         settings=tree.site,
         strings=tree.strings,
@@ -235,6 +244,7 @@ def make_site(tree: ContentTree, *, drafts: bool, is_preview: bool = False) -> L
         frames=tuple(_frames(articles)),
         feeds=_feeds(articles),
         embeds=_embeds(tree) if any(page.check for page in articles) else {},
+        pictures={name: data for each in laid for name, data in each.shown.files.items()},
         pinned=_pinned(tree),
         is_preview=is_preview,
     )
@@ -287,16 +297,41 @@ def _embeds(tree: ContentTree) -> dict[str, EmbedPage]:
     return {language: EmbedPage(language, twins) for language in twins}
 
 
-def _article_page(
-    tree: ContentTree, entry: Entry, article: Article
-) -> tuple[ArticlePage, Iterator[Problem]]:
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A page, with the files that it shows and what is wrong with its body."""
+
+    page: ArticlePage
+    shown: Shown
+    problems: tuple[Problem, ...]
+
+
+def _article_page(tree: ContentTree, entry: Entry, article: Article) -> _Laid:
     language = article.language
     quotes = tree.strings[language].site["quotes"]
     title, body = typeset(article.title, quotes), prose(article.body, quotes)
     twins = {twin: f"{twin}/{each.slug}/" for twin, each in entry.articles.items()}
-    check, is_draft = _check(entry), _is_draft(entry)
-    page = ArticlePage(entry.id, language, title, article, body, check, twins, is_draft)
-    return page, body_problems(article.body, body, is_check=entry.is_check)
+    alt = typeset(article.image_alt, quotes)
+    head = Image(article.image, alt, "") if article.image else None
+    shown = show(article.body, body, entry.pictures, twins[language], head, article.image_at)
+    page = ArticlePage(
+        id=entry.id,
+        language=language,
+        title=title,
+        article=article,
+        prose=shown.prose,
+        picture=shown.image,
+        check=_check(entry),
+        twins=twins,
+        is_draft=_is_draft(entry),
+    )
+    problems = body_problems(article.body, body, is_check=entry.is_check)
+    return _Laid(page, shown, (*problems, *shown.problems))
+
+
+def _unshown(entry: Entry, laid: list[_Laid]) -> Iterator[Problem]:
+    names = [each.shown.names for each in laid if each.page.id == entry.id]
+    return unshown(entry.pictures, frozenset().union(*names))
 
 
 def _check(entry: Entry) -> Check | None:

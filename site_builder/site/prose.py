@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 from typing import TypeAlias
 
@@ -24,6 +24,8 @@ _ATTRIBUTES = {
 }
 _DIRECTIVE = re.compile(r"<p>\[\[([^\[\]]*)\]\]</p>")
 _MENTION = re.compile(rf"\[\[\s*({'|'.join(DIRECTIVES)})\s*\]\]")
+_ALONE = re.compile(r'<p>(<img\b(?:[^>"]|"[^"]*")*>)</p>')
+_TITLE = re.compile(r' title="([^"]*)"')
 _VERBATIM = {"code", "pre", "kbd", "samp"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
@@ -59,15 +61,31 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that the text shows: the file that it names, and its texts as they are set.
+
+    In the HTML stands `IMAGE` in its place.
+    """
+
+    file: str
+    alt: str
+    title: str
+
+
+IMAGE = "<img>"
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """An article's body.
 
-    `mentioned` names the directives wherever they stand, within a text too; `words` counts the
-    words.
+    `images` are in the order in which they stand. `mentioned` names the directives wherever they
+    stand, within a text too; `words` counts the words.
     """
 
     parts: tuple[Part, ...]
     headings: tuple[Heading, ...]
+    images: tuple[Image, ...]
     mentioned: tuple[str, ...]
     words: int
 
@@ -93,10 +111,19 @@ def prose(source: Source, quotes: str) -> Prose:
         url_schemes={"http", "https", "mailto", "tel"},
     )
     setter = _Setter(quotes)
-    setter.feed(cleaned)
+    setter.feed(_ALONE.sub(_figure, cleaned))
     setter.close()
-    mentioned = tuple(setter.mentioned)
-    return Prose(tuple(_parts(setter.html)), tuple(setter.headings), mentioned, setter.words)
+    parts, images = tuple(_parts(setter.html)), tuple(setter.images)
+    return Prose(parts, tuple(setter.headings), images, tuple(setter.mentioned), setter.words)
+
+
+def _figure(found: re.Match[str]) -> str:
+    """Return a picture that stands alone as a figure; its title is read below it."""
+    title = _TITLE.search(found[1])
+    if not title:
+        return f"<figure>{found[1]}</figure>"
+    caption = escape(unescape(title[1]), quote=False)
+    return f"<figure>{_TITLE.sub('', found[1])}<figcaption>{caption}</figcaption></figure>"
 
 
 def _parts(html: str) -> Iterator[Part]:
@@ -113,6 +140,7 @@ class _Setter(HTMLParser):
     def __init__(self, quotes: str) -> None:
         super().__init__(convert_charrefs=True)
         self.headings: list[Heading] = []
+        self.images: list[Image] = []
         self.mentioned: list[str] = []
         self.words = 0
         self._quotes = quotes
@@ -126,12 +154,20 @@ class _Setter(HTMLParser):
         return "".join(self._out)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "img":
+            self._add_image({name: value or "" for name, value in attrs})
+            return
         self._out.append(self.get_starttag_text() or "")
         self._verbatim += tag in _VERBATIM
         if tag in _HEADINGS or tag == "h1":
             self._heading = (int(tag[1]), dict(attrs).get("id") or "", [], [])
         if tag in _BLOCKS:
             self._before = " "
+
+    def _add_image(self, given: dict[str, str]) -> None:
+        alt, title = (typeset(given.get(name, ""), self._quotes) for name in ("alt", "title"))
+        self.images.append(Image(given.get("src", ""), alt, title))
+        self._out.append(IMAGE)
 
     def handle_endtag(self, tag: str) -> None:
         self._out.append(f"</{tag}>")
@@ -156,4 +192,4 @@ class _Setter(HTMLParser):
         """Comments are the author's own notes."""
 
 
-_BLOCKS = {"p", "li", "td", "th", "dd", "dt", "blockquote", "div", "br", *_HEADINGS}
+_BLOCKS = {"p", "li", "td", "th", "dd", "dt", "blockquote", "div", "br", "figcaption", *_HEADINGS}

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 LOOPBACK = "127.0.0.1"
+mimetypes.add_type("image/webp", ".webp")
 
 
 @contextmanager

@@ -96,6 +96,7 @@ class Mistake:
     remove: tuple[str, ...]
     folder: str | None
     stands_apart: bool
+    has_pillow: bool
     proof: Policy
     host_url: str | None
     expect: tuple[str, ...]
@@ -142,6 +143,7 @@ def _mistake(keys: dict[str, Any]) -> Mistake:
         remove=tuple(keys.get("remove", ())),
         folder=keys.get("folder"),
         stands_apart="apart" in keys,
+        has_pillow=keys.get("pillow", True),
         proof=keys.get("proof", "optional"),
         host_url=keys.get("host_url"),
         expect=tuple(keys["expect"].splitlines()),

@@ -1,0 +1,1 @@
+"""Cards: the pictures that social media and chats show where somebody shares an address."""

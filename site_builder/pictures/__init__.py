@@ -1,0 +1,1 @@
+"""An author's pictures: read, and made into what a page needs of them."""

@@ -1,0 +1,107 @@
+"""A folder of pictures beside an article: what is in each file, and what keeps it from a page."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from site_builder.files.codes import Code
+from site_builder.files.problems import Problem, quoted
+from site_builder.files.source import is_within
+from site_builder.pictures.header import ENDINGS, Header, format_of, header_of
+
+FOLDER = "images"
+MAX_BYTES = 30_000_000
+MAX_PIXELS = 50_000_000
+KINDS = "JPEG, PNG, WebP or GIF"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A file that can be shown: where it is, as problems show it, its bytes, what they begin with.
+
+    The picture may still break off further on.
+    """
+
+    shown: str
+    data: bytes
+    header: Header
+
+
+Pictures: TypeAlias = Mapping[str, PictureFile | Problem]
+"""What the files of an article's folder are, by their path in it: `images/photo.jpg`, in NFC.
+
+What is wrong with a file matters only where an article shows it.
+"""
+
+
+def load_pictures(folder: Path, shown: str) -> Pictures:
+    """Read `images/` in the folder of an article, and all folders in it; hidden files are none.
+
+    Args:
+        folder: the article's folder.
+        shown: its path as problems show it.
+    """
+    pictures = folder / FOLDER
+    found = sorted(path for path in pictures.rglob("*") if path.is_file() or path.is_symlink())
+    named = {path.relative_to(folder).as_posix(): path for path in found}
+    return {
+        unicodedata.normalize("NFC", name): _read(path, f"{shown}/{name}", folder)
+        for name, path in named.items()
+        if not any(part.startswith(".") for part in path.relative_to(pictures).parts)
+    }
+
+
+def _read(path: Path, shown: str, folder: Path) -> PictureFile | Problem:
+    if not is_within(path, folder):
+        hint = "put the file itself in its place"
+        return _refused(shown, "picture-elsewhere", "the link leads out of the folder", hint)
+    if not path.is_file():
+        return _refused(shown, "unreadable", "this is no file", "put a picture in its place")
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"the file cannot be read ({error.strerror})"
+        return _refused(shown, "unreadable", message, "see whether it can be opened")
+    return _looked_at(data, shown, path.suffix.lower())
+
+
+def _looked_at(data: bytes, shown: str, ending: str) -> PictureFile | Problem:
+    """Decide by size, format, ending and header, in this order."""
+    if len(data) > MAX_BYTES:
+        message = f"the picture is over {MAX_BYTES:,} bytes"
+        return _refused(shown, "file-too-large", message, "save it smaller, 2,000 pixels wide")
+    kind = format_of(data)
+    if kind is None or kind.lower() not in ENDINGS.values():
+        message = (
+            f"the file is {_a(kind)}, which pages cannot show" if kind else "this is no picture"
+        )
+        return _refused(shown, "bad-picture", message, f"save the picture as {KINDS}")
+    if ENDINGS.get(ending) != kind.lower():
+        message = f"the file is {_a(kind)}, but its name ends in {quoted(ending)}"
+        endings = [each for each, meant in ENDINGS.items() if meant == kind.lower()]
+        return _refused(shown, "bad-picture", message, f"let its name end in {endings[0]}")
+    header = header_of(data)
+    if header is None:
+        return broken(shown)
+    if header.width * header.height > MAX_PIXELS:
+        message = f"the picture has {header.width:,} × {header.height:,} pixels"
+        hint = f"save it smaller: {MAX_PIXELS:,} pixels are possible, 2,000 in width are plenty"
+        return _refused(shown, "file-too-large", message, hint)
+    return PictureFile(shown, data, header)
+
+
+def broken(shown: str) -> Problem:
+    """Return the problem of a picture that cannot be read to its end."""
+    message = "the picture is damaged, or breaks off"
+    return _refused(shown, "bad-picture", message, "save it anew from the program that made it")
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind in ("SVG", "HEIC", "AVIF") else f"a {kind}"
+
+
+def _refused(shown: str, code: Code, message: str, hint: str) -> Problem:
+    return Problem(shown, 1, 1, code, message, hint)
