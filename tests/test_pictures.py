@@ -253,6 +253,17 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     ]
 
 
+def test_a_picture_of_an_article_with_problems_is_not_unused(tmp_path: Path) -> None:
+    """What is wrong elsewhere in its front matter is all that is said."""
+    front = "image: images/a.png\nimage_alt: A\ncolour: red\n"
+    made = project(tmp_path / "p", "Text.", {"a.png": diagram(100)}, front)
+    (line,) = shown(made)
+    assert "error[unknown-key]" in line
+    (made / "content/first/article.en.md").unlink()
+    (line,) = shown(made)
+    assert "error[missing-translation]" in line
+
+
 def test_links_in_a_circle_are_a_problem(tmp_path: Path) -> None:
     """And no endless search."""
     made = project(tmp_path / "p", "![A](images/a.png)", {"b.txt": b""})

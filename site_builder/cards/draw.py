@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MARGIN = 72
 PANEL = 348
 COLUMN = WIDTH - PANEL - 2 * MARGIN + 12
-BARS = 212
+BARS, WIDEST = 212, 60
 TALLEST, LOWEST = 430, 0.3
 FAINT = 0.26
 CORNER = 7
@@ -190,8 +190,8 @@ def _box(sides: tuple[int, int, int, int], *, is_rtl: bool) -> tuple[int, int, i
 
 def _bars(steps: int) -> Iterator[tuple[int, int, int]]:
     """Yield left, right and height of each bar: with the gaps of the wordmark, a third of a bar."""
-    pitch = BARS / (steps - 0.25)
-    edge = WIDTH - (PANEL + BARS) / 2
+    pitch = min(WIDEST / 0.75, BARS / (steps - 0.25))
+    edge = WIDTH - (PANEL + pitch * (steps - 0.25)) / 2
     for step in range(steps):
         left = edge + step * pitch
         rise = step / (steps - 1) if steps > 1 else 1

@@ -23,6 +23,9 @@ _NO_LETTER = "\uffff"
 _UNSEEN = ("C", "M", "Z")
 """Categories of characters that are no sign of their own: controls, marks, spaces."""
 
+_TURNED = {"R", "AL"}
+"""Classes of letters that are written from right to left, as not every Pillow can."""
+
 _SIGNS = {"So", "Sk"}
 """Categories of signs without which a text says the same, such as emoji."""
 
@@ -71,13 +74,17 @@ def _written(text: str, font: Font, version: str) -> Written:
 
 def _letters(text: str, font: Font) -> tuple[str, str]:
     """Return what a font can write of a text, and the letters that it lacks."""
-    loaded = loaded_font(font, 40)
+    from PIL import features
+
+    loaded, can_turn = loaded_font(font, 40), features.check("raqm")
     missing = loaded.getmask(_NO_LETTER)
     unknown = (missing.size, bytes(missing))
 
     @cache
     def is_known(letter: str) -> bool:
         mask = loaded.getmask(letter)
+        if not can_turn and unicodedata.bidirectional(letter) in _TURNED:
+            return False
         return unicodedata.category(letter)[0] in _UNSEEN or (mask.size, bytes(mask)) != unknown
 
     def known() -> Iterator[str]:

@@ -119,9 +119,9 @@ def load_article(path: Path, shown: str, language: str) -> Loaded[Article]:
 def _article_of(body: Source, language: str, front: Document) -> Article:
     """Stand in for an article whose front matter has problems, so that the rest can be checked.
 
-    Its slug and aliases are there only as far as they are slugs.
+    Its slug and aliases are there only as far as they are slugs, its picture as far as it is named.
     """
-    slug = front.data.get("slug")
+    slug, image, alt = (front.data.get(key) for key in ("slug", "image", "image_alt"))
     return Article(
         language=language,
         title="",
@@ -132,8 +132,8 @@ def _article_of(body: Source, language: str, front: Document) -> Article:
         author=None,
         category=None,
         draft=False,
-        image=None,
-        image_alt="",
+        image=image if isinstance(image, str) else None,
+        image_alt=alt if isinstance(alt, str) else "",
         body=body,
         aliases=dict(_aliases(front)),
         **_places(front),

@@ -233,7 +233,7 @@ def make_site(tree: ContentTree, *, drafts: bool, is_preview: bool = False) -> L
     ]
     problems = (
         *chain.from_iterable(each.problems for each in laid),
-        *chain.from_iterable(_unshown(entry, laid) for entry in published),
+        *chain.from_iterable(_unshown(tree, entry, laid) for entry in published),
     )
     articles = sorted((each.page for each in laid), key=_newest_first)
     site = Site(
@@ -329,9 +329,11 @@ def _article_page(tree: ContentTree, entry: Entry, article: Article) -> _Laid:
     return _Laid(page, shown, (*problems, *shown.problems))
 
 
-def _unshown(entry: Entry, laid: list[_Laid]) -> Iterator[Problem]:
+def _unshown(tree: ContentTree, entry: Entry, laid: list[_Laid]) -> Iterator[Problem]:
+    """Yield a warning for each picture that is not shown; an article that is missing may do so."""
     names = [each.shown.names for each in laid if each.page.id == entry.id]
-    return unshown(entry.pictures, frozenset().union(*names))
+    if len(names) == len(tree.site.languages):
+        yield from unshown(entry.pictures, frozenset().union(*names))
 
 
 def _check(entry: Entry) -> Check | None:
