@@ -44,6 +44,7 @@ TABLE: dict[str, str] = {
     "svg.vocabulary": "files.codes files.problems svg.values",
     "svg.drawing": "files.problems files.source svg.vocabulary",
     "svg.illustrations": "files.problems files.source svg.drawing",
+    "svg.markup": "svg.drawing",
     # rubric.yaml → Rubric
     "rubric": "",
     "rubric.condition": "",
@@ -115,16 +116,21 @@ TABLE: dict[str, str] = {
     # content/ → ContentTree
     "content": "",
     "content.theme": "files.colour files.fields files.numbers files.shapes",
-    "content.site_file": "content.theme files.document files.fields files.problems files.shapes"
-    " language.strings",
+    "content.theme_shape": "content.theme files.fields files.shapes",
+    "content.brand_files": "files.codes files.problems",
+    "content.brand": "content.brand_files files.document files.problems rubric.names",
+    "content.site_file": "content.brand content.theme content.theme_shape files.document"
+    " files.fields files.problems files.richtext files.shapes language.strings",
     "content.article": "files.addresses files.document files.fields files.problems files.shapes"
     " files.source",
+    "content.page_file": "content.article files.addresses files.document files.fields"
+    " files.problems files.shapes files.source",
     "content.check_file": "files.addresses files.document files.fields files.problems files.shapes"
     " rubric.names",
-    "content.slugs": "content.article files.problems",
-    "content.tree": "content.article content.check_file content.site_file content.slugs"
-    " files.fields files.problems files.source language.strings lock.folder lock.values"
-    " output.embedded rubric.load rubric.values script.proof svg.illustrations",
+    "content.slugs": "content.article content.page_file files.problems",
+    "content.tree": "content.article content.check_file content.page_file content.site_file"
+    " content.slugs files.fields files.problems files.source language.strings lock.folder"
+    " lock.values output.embedded rubric.load rubric.values script.proof svg.illustrations",
     "review": "",
     "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
     "review.doubts": "analysis analysis.answering content.tree files.codes files.problems"
@@ -157,9 +163,9 @@ TABLE: dict[str, str] = {
     " rubric.values scoring.given",
     "by_hand.formulas": "by_hand.scores files.numbers",
     "by_hand": "by_hand.whole",
-    "site.layout": "by_hand by_hand.values content.article content.check_file content.site_file"
-    " content.tree files.problems language.strings language.typography lock.values rubric.values"
-    " script.proof site.body site.prose svg.illustrations",
+    "site.layout": "by_hand by_hand.values content.article content.check_file content.page_file"
+    " content.site_file content.tree files.problems language.strings language.typography"
+    " lock.values rubric.values script.proof site.body site.prose svg.illustrations",
     # Site → what a script says around the rubric
     "pages": "",
     "pages.presentation": "language.cldr language.messages language.typography script.assessment"
@@ -169,6 +175,8 @@ TABLE: dict[str, str] = {
     "output.headers": "",
     "output.redirects": "",
     "pages.carry": "rubric.values",
+    "pages.icon": "content.brand content.theme files.cache files.colour",
+    "pages.look": "content.brand",
     "output.proofs": "content.tree files.problems files.source output.files script.proof"
     " site.layout",
     "pages.snippets": "language.typography script.bundle site.layout",
@@ -177,11 +185,12 @@ TABLE: dict[str, str] = {
     " site.layout",
     "output.manifest": "lock.folder output.embedded output.headers script.assessment script.bundle"
     " site.layout",
-    "pages.render": "by_hand.formulas content.theme files.numbers files.richtext language.cldr"
-    " language.conditions_in_words language.messages language.rich_html language.typography"
-    " output.embedded output.files output.headers output.manifest output.oembed output.proofs"
-    " output.redirects pages.carry pages.embed_page pages.presentation pages.snippets"
-    " rubric.condition script.assessment script.bundle script.engine site.layout",
+    "pages.render": "by_hand.formulas content.site_file content.theme files.numbers files.richtext"
+    " language.cldr language.conditions_in_words language.messages language.rich_html"
+    " language.typography output.embedded output.files output.headers output.manifest"
+    " output.oembed output.proofs output.redirects pages.carry pages.embed_page"
+    " pages.icon pages.look pages.presentation pages.snippets rubric.condition"
+    " script.assessment script.bundle script.engine site.layout",
     "output.write": "output.files",
     "build": "content.tree files.problems output.files output.proofs output.write pages.render"
     " review.doubts review.examples review.lock_rules script.engine site.layout",
@@ -200,7 +209,7 @@ TABLE: dict[str, str] = {
     "sheet.reach": "analysis sheet.speech",
     "sheet.worked": "review.examples rubric.values scoring sheet.rules sheet.speech",
     "sheet.page": "language.cldr sheet.questions sheet.reach sheet.rules sheet.speech"
-    " sheet.subject sheet.worked svg.drawing",
+    " sheet.subject sheet.worked svg.markup",
     "sheet.write": "output.write sheet.page sheet.subject",
     "sheet": "sheet.write",
     # Commands, the server and the proof

@@ -57,15 +57,17 @@ def test_the_files_of_a_site(output: Output) -> None:
     """Pages, frames and scripts at their stable addresses; assets with their hash."""
     names = sorted(re.sub(r"\.[0-9a-f]{12}\.", ".#.", path) for path in output.files)
     assert names == [
-        *("404.html", "_headers", "assets/accent.#.js", "assets/article.#.js"),
+        *("404.html", "_headers", "_redirects", "assets/accent.#.js", "assets/article.#.js"),
         *("assets/embed.#.css", "assets/embed.#.js", "assets/frame.#.css", "assets/frame.#.js"),
-        *("assets/icon.#.svg", "assets/site.#.css"),
+        *("assets/icon-32.#.png", "assets/icon.#.svg", "assets/site.#.css"),
+        "assets/touch-icon.#.png",
         *("embed/bakery.en.js", "embed/bakery.js", "embed/bakery.nl.js"),
         *("embed/bakery/en/index.html", "embed/bakery/nl/index.html"),
         *("embed/custom-elements.json", "embed/frame.js", "embed/manifest.json"),
         "embed/niveau-check.d.ts",
-        *("en/about-us/index.html", "en/bakery/index.html", "en/embed/index.html"),
-        *("en/index.html", "index.html", "nl/bakkerij/index.html", "nl/index.html"),
+        *("en/about-us/index.html", "en/bakery/index.html", "en/colophon/index.html"),
+        *("en/embed/index.html", "en/imprint/index.html", "en/index.html", "index.html"),
+        *("nl/bakkerij/index.html", "nl/colofon/index.html", "nl/index.html"),
         *("nl/insluiten/index.html", "nl/over-ons/index.html"),
         *("oembed/bakery.en.json", "oembed/bakery.nl.json", "robots.txt"),
     ]
@@ -200,7 +202,7 @@ def test_links_are_relative_so_that_any_root_will_do(address: str, tmp_path: Pat
     for path, text in pages(output).items():
         targets = re.findall(r'(?:href|src)="([^"]*)"', text)
         if path == "404.html":
-            assert all(target.startswith(output.root) for target in targets)
+            assert all(target.startswith((output.root, "#")) for target in targets)
         else:
             assert not any(target.startswith("/") for target in targets), path
     canonical = f'<link rel="canonical" href="{address}/nl/eerste-check/">'

@@ -8,10 +8,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from site_builder.content.theme import Theme, ThemeField
+from site_builder.content.brand import Brand, load_brand
+from site_builder.content.theme import Theme
+from site_builder.content.theme_shape import ThemeShape
 from site_builder.files.document import Document, read_document
-from site_builder.files.fields import PlainTexts, Text, at_least, no_twice
+from site_builder.files.fields import PlainTexts, RichTexts, Text, at_least, no_twice
 from site_builder.files.problems import Loaded, quoted
+from site_builder.files.richtext import RichText
 from site_builder.files.shapes import Shape, fit, mistake
 from site_builder.language.strings import is_language_tag
 
@@ -20,14 +23,19 @@ _ADDRESS = re.compile(r"https?://[\w.-]+(:[0-9]+)?(/[\w.~%-]+)*/?", re.IGNORECAS
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """site.yaml. `base_url` has no slash at its end; the first language is the default."""
+    """site.yaml. `base_url` has no slash at its end; the first language is the default.
+
+    `theme` is its accent, `brand` are the files that its `theme` names.
+    """
 
     title: Mapping[str, str]
     description: Mapping[str, str]
     base_url: str
     languages: tuple[str, ...]
     publisher: str
+    footer: Mapping[str, RichText] | None
     theme: Theme | None
+    brand: Brand
 
 
 def _address(value: str) -> str:
@@ -65,8 +73,10 @@ class SiteShape(LanguagesShape):
     """Where the site will be, like https://example.com/checks."""
     publisher: Text
     """Who publishes the checks."""
-    theme: ThemeField | None = None
-    """The site's own colour."""
+    footer: RichTexts | None = None
+    """What stands below every page beside that, in each language: inline Markdown."""
+    theme: ThemeShape | None = None
+    """The site's own colour, logo, typefaces and icon."""
 
 
 def load_site_file(project: Path) -> Loaded[Site]:
@@ -86,8 +96,14 @@ def load_site_file(project: Path) -> Loaded[Site]:
         # Without its languages nothing can be said of the site's texts.
         return Loaded(None, (*read.problems, *named.problems))
     shape = fit(SiteShape, document, languages=languages)
-    site = Site(**dict(shape.value)) if shape.value else _site_in(languages)
-    return Loaded(site, (*read.problems, *shape.problems))
+    brand = load_brand(project, document)
+    site = _site_in(languages) if shape.value is None else _site(shape.value, brand.value)
+    return Loaded(site, (*read.problems, *shape.problems, *brand.problems))
+
+
+def _site(shape: SiteShape, brand: Brand | None) -> Site:
+    accent = shape.theme.accent if shape.theme else None
+    return Site(**{**dict(shape), "theme": accent, "brand": brand or Brand()})
 
 
 def _title_languages(document: Document) -> tuple[str, ...]:
@@ -99,4 +115,4 @@ def _title_languages(document: Document) -> tuple[str, ...]:
 def _site_in(languages: tuple[str, ...]) -> Site:
     """Stand in for a site whose file has problems, so that the rest can be checked."""
     empty = dict.fromkeys(languages, "")
-    return Site(empty, empty, "", languages, "", None)
+    return Site(empty, empty, "", languages, "", None, None, Brand())

@@ -15,7 +15,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from site_builder.by_hand.formulas import line_formula, position_formula
-from site_builder.content.theme import Theme, site_rule, widget_rule
+from site_builder.content.site_file import Site as Settings
+from site_builder.content.theme import DARK, LIGHT, Theme, site_rule, widget_rule
 from site_builder.files.numbers import written
 from site_builder.files.richtext import RichText
 from site_builder.language.cldr import direction, locale
@@ -33,6 +34,16 @@ from site_builder.output.proofs import proofs
 from site_builder.output.redirects import netlify_redirects
 from site_builder.pages.carry import carry
 from site_builder.pages.embed_page import shown
+from site_builder.pages.icon import icon_files
+from site_builder.pages.look import (
+    LOGO_HEIGHT,
+    brand_files,
+    brand_rules,
+    dark_logo_name,
+    logo_name,
+    logo_width,
+    preloaded,
+)
 from site_builder.pages.presentation import presentation
 from site_builder.pages.snippets import ROOM
 from site_builder.rubric.condition import Condition
@@ -58,7 +69,7 @@ class Assets:
 
 def render(site: Site, engine: Engine) -> Output:
     """Return the whole site as files."""
-    assets = _assets(site.settings.theme)
+    assets = _assets(site.settings)
     pages = dict(_pages(site, assets))
     scripts = dict(_scripts(site, engine))
     files = {**pages, **scripts, **dict(proofs(site, scripts)), **assets.files, **embedded()}
@@ -66,21 +77,26 @@ def render(site: Site, engine: Engine) -> Output:
     files |= {MANIFEST: manifest(site, files), **dict(oembeds(site))}
     files["robots.txt"] = b"User-agent: *\nAllow: /\n"
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
+    sources |= {f"{page.address}index.html": page.file.body for page in site.pages}
     holders = {f"{page.address}index.html" for page in site.embeds.values()}
     headers = {
         path: headers_of(path, origin=site.origin, holds_frames=path in holders) for path in files
     }
     files["_headers"] = netlify_headers(headers).encode()
-    moved = {address: page.address for page in site.articles for address in page.former}
-    if moved:
-        files["_redirects"] = netlify_redirects(moved, site.root).encode()
+    if site.former:
+        files["_redirects"] = netlify_redirects(site.former, site.root).encode()
     return Output(files, headers, sources, site.root)
 
 
-def _assets(theme: Theme | None) -> Assets:
+def _assets(settings: Settings) -> Assets:
     found = {path.name: path.read_bytes() for path in sorted((PACKAGE / "static").iterdir())}
-    found["site.css"] = styles(theme).encode()
+    default = found.pop("icon.svg").decode()
+    found |= icon_files(settings.brand.icon, settings.theme, default)
+    found |= brand_files(settings.brand)
     addresses = {name: _hashed(name, data) for name, data in found.items()}
+    sheet = styles(settings.theme) + brand_rules(settings.brand, addresses)
+    found["site.css"] = sheet.encode()
+    addresses["site.css"] = _hashed("site.css", found["site.css"])
     return Assets(addresses, {addresses[name]: data for name, data in found.items()})
 
 
@@ -121,9 +137,13 @@ def _pages(site: Site, assets: Assets) -> Iterator[tuple[str, bytes]]:
             yield _page("moved", address, page.language, page=page, **shared)
     for frame in site.frames:
         yield _page("frame", frame.address, frame.page.language, frame=frame, **shared)
+    for beside in site.pages:
+        yield _page("page", beside.address, beside.language, page=beside, **shared)
+        for address in beside.former:
+            yield _page("moved", address, beside.language, page=beside, **shared)
     yield from _embed_pages(site, shared)
     yield _page("choose", "", default, **shared)
-    yield "404.html", _page("not_found", "", default, **shared)[1]
+    yield "404.html", _page("not_found", "", default, is_anywhere=True, **shared)[1]
 
 
 def _embed_pages(site: Site, shared: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
@@ -174,13 +194,28 @@ def _environment() -> Environment:
         "line_formula": _formula(line_formula),
         "position_formula": _formula(position_formula),
     }
-    environment.globals |= {"link": _link, "direction_of": direction, "room": ROOM}
+    environment.globals |= {
+        "link": _link,
+        "direction_of": direction,
+        "room": ROOM,
+        "schemes": (LIGHT, DARK),
+        "logo_name": logo_name,
+        "dark_logo_name": dark_logo_name,
+        "logo_width": logo_width,
+        "logo_height": LOGO_HEIGHT,
+        "preloaded": preloaded,
+    }
     return environment
 
 
 @pass_context
 def _link(context: Context, target: str) -> str:
-    """Return the way from this page to an address of the site, so that it works at any root."""
+    """Return the way from this page to an address of the site, so that it works at any root.
+
+    From a page that is shown anywhere, it begins at the root.
+    """
+    if context.get("is_anywhere"):
+        return f"{context['site'].root}{target}"
     start = context["address"] or "."
     way = relpath("/" + target, "/" + start)
     return f"{way}/" if target.endswith("/") or not target else way

@@ -13,7 +13,7 @@ from site_builder.sheet.rules import bounds_of, cap_words, dimension_facts, over
 from site_builder.sheet.speech import Speech
 from site_builder.sheet.subject import Subject
 from site_builder.sheet.worked import worked
-from site_builder.svg.drawing import Drawing
+from site_builder.svg.markup import drawn
 
 MOST_UPRIGHT = 2
 """So many languages stand beside each other on an upright page; more lie on their side."""
@@ -65,7 +65,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"drawn": _drawn}
+    environment.filters |= {"drawn": drawn}
     environment.globals |= {
         "facts_of": facts,
         "worth": worth,
@@ -80,13 +80,3 @@ def _environment() -> Environment:
         "worked": worked,
     }
     return environment
-
-
-def _drawn(drawing: Drawing) -> Markup:
-    """Return a drawing as SVG that says nothing: the level's name stands beside it."""
-    attributes = Markup("").join(
-        Markup(' {}="{}"').format(name, value) for name, value in drawing.attributes
-    )
-    inside = Markup("").join(map(_drawn, drawing.children))
-    hidden = Markup(' aria-hidden="true"') if drawing.tag == "svg" else ""
-    return Markup("<{0}{1}{2}>{3}</{0}>").format(drawing.tag, attributes, hidden, inside)

@@ -9,6 +9,7 @@ from site_builder.by_hand import by_hand
 from site_builder.by_hand.values import ByHand
 from site_builder.content.article import Article
 from site_builder.content.check_file import CheckFile
+from site_builder.content.page_file import PageFile
 from site_builder.content.site_file import Site as Settings
 from site_builder.content.tree import ContentTree, Entry
 from site_builder.files.problems import Loaded, Problem
@@ -17,7 +18,7 @@ from site_builder.language.typography import typeset
 from site_builder.lock.values import Pinned
 from site_builder.rubric.values import Dimension, Rubric, Texts
 from site_builder.script.proof import ProofFile
-from site_builder.site.body import body_problems
+from site_builder.site.body import body_problems, page_problems
 from site_builder.site.prose import Directive, Prose, prose
 from site_builder.svg.illustrations import Illustrations
 
@@ -96,6 +97,28 @@ class ArticlePage:
 
 
 @dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page beside the articles in one language, such as an imprint: `file` is its own."""
+
+    id: str
+    language: str
+    title: str
+    file: PageFile
+    prose: Prose
+    twins: Twins
+
+    @property
+    def address(self) -> str:
+        """The page's address, relative to the site's root."""
+        return self.twins[self.language]
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The addresses that the page had before, relative to the site's root."""
+        return tuple(f"{self.language}/{alias}/" for alias in sorted(self.file.aliases))
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The list of articles in one language."""
 
@@ -140,14 +163,16 @@ class EmbedPage:
 class Site:
     """Everything that is published, and what all pages share.
 
-    `embeds` are the pages for publishers by language, none where there is no check. `pinned` are
-    scripts by the name of their file, as they were published once.
+    `pages` are those beside the articles, in their order. `embeds` are the pages for publishers by
+    language, none where there is no check. `pinned` are scripts by the name of their file, as they
+    were published once.
     """
 
     settings: Settings
     strings: Mapping[str, Strings]
     homes: tuple[Home, ...]
     articles: tuple[ArticlePage, ...]
+    pages: tuple[TextPage, ...]
     frames: tuple[Frame, ...]
     embeds: Mapping[str, EmbedPage]
     pinned: Mapping[str, bytes]
@@ -160,6 +185,12 @@ class Site:
             if page.check:
                 found.setdefault(page.id, {})[page.language] = page
         return found
+
+    @property
+    def former(self) -> Mapping[str, str]:
+        """The address of each page that had others before, by each of those."""
+        articles = {old: page.address for page in self.articles for old in page.former}
+        return articles | {old: page.address for page in self.pages for old in page.former}
 
     @property
     def origin(self) -> str:
@@ -193,13 +224,15 @@ def make_site(tree: ContentTree, *, drafts: bool) -> Loaded[Site]:
         for entry in published
         for article in entry.articles.values()
     ]
-    problems = tuple(problem for _, problems in pages for problem in problems)
+    beside = [_text_page(tree, *each) for each in _page_files(tree)]
+    problems = tuple(problem for _, problems in (*pages, *beside) for problem in problems)
     articles = sorted((page for page, _ in pages), key=_newest_first)
     site = Site(
         settings=tree.site,
         strings=tree.strings,
         homes=tuple(_homes(tree, articles)),
         articles=tuple(articles),
+        pages=tuple(page for page, _ in beside),
         frames=tuple(_frames(articles)),
         embeds=_embeds(tree) if any(page.check for page in articles) else {},
         pinned=_pinned(tree),
@@ -250,6 +283,22 @@ def _article_page(
     twins = {twin: f"{twin}/{each.slug}/" for twin, each in entry.articles.items()}
     page = ArticlePage(entry.id, language, title, article, body, _check(entry), twins)
     return page, body_problems(article.body, body, is_check=entry.is_check)
+
+
+def _page_files(tree: ContentTree) -> Iterator[tuple[str, PageFile, Twins]]:
+    for name, files in tree.pages.items():
+        twins = {twin: f"{twin}/{each.slug}/" for twin, each in files.items()}
+        for file in files.values():
+            yield name, file, twins
+
+
+def _text_page(
+    tree: ContentTree, name: str, file: PageFile, twins: Twins
+) -> tuple[TextPage, Iterator[Problem]]:
+    quotes = tree.strings[file.language].site["quotes"]
+    title, body = typeset(file.title, quotes), prose(file.body, quotes)
+    page = TextPage(name, file.language, title, file, body, twins)
+    return page, page_problems(file.body, body)
 
 
 def _check(entry: Entry) -> Check | None:
