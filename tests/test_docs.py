@@ -64,7 +64,8 @@ def test_every_text_of_the_interface_is_said_somewhere() -> None:
     strings = load_strings("en", ROOT).value
     assert strings
     templates = "".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.html"))
-    code = (ROOT / "site_builder/pages/render.py").read_text("utf-8")
+    pages = [ROOT / "site_builder/pages" / f"{name}.py" for name in ("render", "cards")]
+    code = "".join(path.read_text("utf-8") for path in pages)
     conditions = (ROOT / "site_builder/language/conditions_in_words.py").read_text("utf-8")
     source = "".join(path.read_text("utf-8") for path in (ROOT / "widget/src").glob("*.ts"))
     for key in strings.site:

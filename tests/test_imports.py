@@ -175,6 +175,9 @@ TABLE: dict[str, str] = {
     "output.headers": "",
     "output.redirects": "",
     "pages.carry": "rubric.values",
+    "pages.cards": "language.messages language.rich_html language.strings rubric.values"
+    " site.layout",
+    "pages.stairs": "rubric.values site.layout svg.drawing svg.markup",
     "pages.icon": "content.brand content.theme files.cache files.colour",
     "pages.look": "content.brand",
     "output.proofs": "content.tree files.problems files.source output.files script.proof"
@@ -185,12 +188,12 @@ TABLE: dict[str, str] = {
     " site.layout",
     "output.manifest": "lock.folder output.embedded output.headers script.assessment script.bundle"
     " site.layout",
-    "pages.render": "by_hand.formulas content.site_file content.theme files.numbers files.richtext"
-    " language.cldr language.conditions_in_words language.messages language.rich_html"
-    " language.typography output.embedded output.files output.headers output.manifest"
-    " output.oembed output.proofs output.redirects pages.carry pages.embed_page"
-    " pages.icon pages.look pages.presentation pages.snippets rubric.condition"
-    " script.assessment script.bundle script.engine site.layout",
+    "pages.render": "by_hand.formulas content.site_file content.theme files.numbers"
+    " files.richtext language.cldr language.conditions_in_words language.messages"
+    " language.rich_html language.typography output.embedded output.files output.headers"
+    " output.manifest output.oembed output.proofs output.redirects pages.cards pages.carry"
+    " pages.embed_page pages.icon pages.look pages.presentation pages.snippets pages.stairs"
+    " rubric.condition rubric.values script.assessment script.bundle script.engine site.layout",
     "output.write": "output.files",
     "build": "content.tree files.problems output.files output.proofs output.write pages.render"
     " review.doubts review.examples review.lock_rules script.engine site.layout",

@@ -59,7 +59,7 @@ def test_the_files_of_a_site(output: Output) -> None:
     assert names == [
         *("404.html", "_headers", "_redirects", "assets/accent.#.js", "assets/article.#.js"),
         *("assets/embed.#.css", "assets/embed.#.js", "assets/frame.#.css", "assets/frame.#.js"),
-        *("assets/icon-32.#.png", "assets/icon.#.svg", "assets/site.#.css"),
+        *("assets/home.#.js", "assets/icon-32.#.png", "assets/icon.#.svg", "assets/site.#.css"),
         "assets/touch-icon.#.png",
         *("embed/bakery.en.js", "embed/bakery.js", "embed/bakery.nl.js"),
         *("embed/bakery/en/index.html", "embed/bakery/nl/index.html"),

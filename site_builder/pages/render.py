@@ -32,6 +32,7 @@ from site_builder.output.manifest import manifest
 from site_builder.output.oembed import oembeds
 from site_builder.output.proofs import proofs
 from site_builder.output.redirects import netlify_redirects
+from site_builder.pages.cards import SEARCHED_FROM, extent, found_by
 from site_builder.pages.carry import carry
 from site_builder.pages.embed_page import shown
 from site_builder.pages.icon import icon_files
@@ -46,14 +47,16 @@ from site_builder.pages.look import (
 )
 from site_builder.pages.presentation import presentation
 from site_builder.pages.snippets import ROOM
+from site_builder.pages.stairs import ranks, stairs
 from site_builder.rubric.condition import Condition
+from site_builder.rubric.values import Rubric
 from site_builder.script.assessment import assessment
 from site_builder.script.bundle import script
 from site_builder.script.engine import Engine
 from site_builder.site.layout import Site
 
 PACKAGE = Path(__file__).parents[1]
-STYLES = ("base", "cards", "prose", "tables", "check", "single", "print")
+STYLES = ("base", "cards", "home", "prose", "tables", "check", "single", "print")
 """The parts of site.css: later ones go before earlier ones."""
 
 WORDS_A_MINUTE = 220
@@ -184,6 +187,10 @@ def _environment() -> Environment:
         "day": _day,
         "set": _typeset,
         "minutes": _minutes,
+        "extent": _extent,
+        "found_by": found_by,
+        "ranks": ranks,
+        "stairs": stairs,
         "name": _language_name,
         "carry": carry,
         "forms": forms,
@@ -198,6 +205,7 @@ def _environment() -> Environment:
         "link": _link,
         "direction_of": direction,
         "room": ROOM,
+        "searched_from": SEARCHED_FROM,
         "schemes": (LIGHT, DARK),
         "logo_name": logo_name,
         "dark_logo_name": dark_logo_name,
@@ -261,6 +269,12 @@ def _day(context: Context, date: dt.date) -> str:
     strings: Mapping[str, str] = context["t"]
     month = strings["months"].split()[date.month - 1]
     return strings["date"].format(day=date.day, month=month, year=date.year)
+
+
+@pass_context
+def _extent(context: Context, rubric: Rubric) -> str:
+    """Return how many questions a check has, and how long they take."""
+    return extent(rubric, context["site"].strings[context["language"]])
 
 
 def _minutes(words: int) -> int:
