@@ -69,6 +69,14 @@ def test_types_are_no_film() -> None:
     assert headers_of("embed/niveau-check.d.ts")["Content-Type"] == "text/plain; charset=utf-8"
 
 
+def test_nothing_runs_in_a_drawing_that_is_opened_by_itself() -> None:
+    """Though a page may show it, also one of another site."""
+    headers = headers_of("assets/logo.0123456789ab.svg")
+    policy = headers["Content-Security-Policy"]
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    assert headers["Access-Control-Allow-Origin"] == "*"
+
+
 def test_every_file_of_a_site_has_its_headers() -> None:
     """In the output, and in Netlify's file by its exact address, once."""
     output = built(WHOLE)

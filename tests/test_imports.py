@@ -132,16 +132,23 @@ TABLE: dict[str, str] = {
     "content.theme": "files.colour files.fields files.numbers files.shapes",
     "content.card_fonts": "cards.fonts cards.values files.document files.fields files.pillow"
     " files.problems files.shapes files.source rubric.names",
-    "content.site_file": "cards.values content.card_fonts content.theme files.addresses"
-    " files.document files.fields files.problems files.shapes language.strings",
+    "content.theme_shape": "content.theme files.fields files.shapes",
+    "content.brand_files": "files.codes files.problems",
+    "content.brand": "content.brand_files files.document files.problems rubric.names",
+    "content.site_file": "cards.values content.brand content.card_fonts content.theme"
+    " content.theme_shape files.addresses files.document files.fields files.problems"
+    " files.richtext files.shapes language.strings",
     "content.article": "files.addresses files.document files.fields files.problems files.shapes"
     " files.source",
+    "content.page_file": "content.article files.addresses files.document files.fields"
+    " files.problems files.shapes files.source",
     "content.check_file": "files.addresses files.document files.fields files.problems files.shapes"
     " rubric.names",
-    "content.slugs": "content.article files.problems",
-    "content.tree": "content.article content.check_file content.site_file content.slugs"
-    " files.fields files.problems files.source language.strings lock.folder lock.values"
-    " output.embedded pictures.folder rubric.load rubric.values script.proof svg.illustrations",
+    "content.slugs": "content.article content.page_file files.problems",
+    "content.tree": "content.article content.check_file content.page_file content.site_file"
+    " content.slugs files.fields files.problems files.source language.strings lock.folder"
+    " lock.values output.embedded pictures.folder rubric.load rubric.values script.proof"
+    " svg.illustrations",
     "review": "",
     "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
     "review.doubts": "analysis analysis.answering content.tree files.codes files.problems"
@@ -176,9 +183,10 @@ TABLE: dict[str, str] = {
     " rubric.values scoring.given",
     "by_hand.formulas": "by_hand.scores files.numbers",
     "by_hand": "by_hand.whole",
-    "site.layout": "by_hand by_hand.values content.article content.check_file content.site_file"
-    " content.tree files.problems language.strings language.typography lock.values pictures.values"
-    " rubric.values script.proof site.body site.pictures site.prose svg.illustrations",
+    "site.layout": "by_hand by_hand.values content.article content.check_file content.page_file"
+    " content.site_file content.tree files.problems language.strings language.typography"
+    " lock.values pictures.values rubric.values script.proof site.body site.pictures site.prose"
+    " svg.illustrations",
     "site.dates": "",
     "site.contents": "files.richtext language.typography site.layout site.prose",
     "site.level_pages": "files.richtext language.typography rubric.values site.layout",
@@ -196,6 +204,11 @@ TABLE: dict[str, str] = {
     "output.headers": "",
     "output.redirects": "",
     "pages.carry": "rubric.values",
+    "pages.cards": "language.messages language.rich_html language.strings rubric.values"
+    " site.layout",
+    "pages.stairs": "rubric.values site.layout svg.drawing svg.markup",
+    "pages.icon": "content.brand content.theme files.cache files.colour",
+    "pages.look": "content.brand",
     "output.proofs": "content.tree files.problems files.source output.files script.proof"
     " site.layout",
     "pages.dressing": "site.layout svg.markup",
@@ -208,13 +221,14 @@ TABLE: dict[str, str] = {
     " site.layout",
     "output.manifest": "cards.make lock.folder output.embedded output.headers script.assessment"
     " script.bundle site.layout",
-    "pages.render": "by_hand.formulas cards.make content.theme files.numbers files.richtext"
-    " language.cldr language.conditions_in_words language.messages language.rich_html"
-    " language.typography output.embedded output.feeds output.files output.headers output.manifest"
-    " output.oembed output.proofs output.redirects output.sitemap pages.carry pages.dressing"
-    " pages.embed_page pages.presentation pages.snippets pages.structured pictures.markup"
-    " pictures.values rubric.condition script.assessment script.bundle script.engine site.contents"
-    " site.layout site.level_pages site.related svg.markup",
+    "pages.render": "by_hand.formulas cards.make content.site_file content.theme files.numbers"
+    " files.richtext language.cldr language.conditions_in_words language.messages"
+    " language.rich_html language.typography output.embedded output.feeds output.files"
+    " output.headers output.manifest output.oembed output.proofs output.redirects output.sitemap"
+    " pages.cards pages.carry pages.dressing pages.embed_page pages.icon pages.look"
+    " pages.presentation pages.snippets pages.stairs pages.structured pictures.markup"
+    " pictures.values rubric.condition rubric.values script.assessment script.bundle script.engine"
+    " site.contents site.layout site.level_pages site.related svg.markup",
     "output.write": "output.files",
     "build": "cards.make content.site_file content.tree files.problems output.files output.proofs"
     " output.write pages.render review.doubts review.examples review.lock_rules script.engine"

@@ -19,13 +19,13 @@ from site_builder.content.theme import (
     WHITE,
     Scheme,
     Theme,
-    ThemeField,
     is_strong,
     site_rule,
     strong_near,
     text_on,
     widget_rule,
 )
+from site_builder.content.theme_shape import ThemeShape
 from site_builder.files.colour import Colour, contrast, parse
 from site_builder.files.document import parse_yaml
 from site_builder.files.problems import Problem
@@ -45,7 +45,7 @@ schemes = st.sampled_from([LIGHT, DARK])
 class Settings(Shape):
     """As much of site.yaml as is looked at here."""
 
-    theme: ThemeField
+    theme: ThemeShape
 
 
 def read(accent: str) -> Theme | tuple[Problem, ...]:
@@ -53,7 +53,7 @@ def read(accent: str) -> Theme | tuple[Problem, ...]:
     document = parse_yaml(Source("site.yaml", f"theme:\n  accent: {accent}\n")).value
     assert document
     fitted = fit(Settings, document)
-    return fitted.value.theme if fitted.value else fitted.problems
+    return fitted.value.theme.accent or () if fitted.value else fitted.problems
 
 
 def failing(accent: Colour, scheme: Scheme) -> list[str]:
@@ -107,8 +107,11 @@ def test_the_accent_is_mixed_as_in_the_style_sheet() -> None:
 def test_what_stands_on_the_accent_of_the_site_is_the_paper() -> None:
     """So that a link on the paper is as strong as the paper on the accent."""
     on_accent = re.findall(r"background: var\(--accent\);\n  color: (.*);", SITE)
-    assert on_accent == ["var(--paper)"]
-    assert SITE.count("background: var(--accent)") == 1
+    assert set(on_accent) == {"var(--paper)"}
+    assert SITE.count("background: var(--accent)") == len(on_accent)
+    hovered = re.findall(r"background: var\(--accent-hover\);\n  color: (.*);", SITE)
+    assert set(hovered) == {"var(--paper)"}
+    assert SITE.count("background: var(--accent-hover)") == len(hovered)
 
 
 @given(colours, schemes)

@@ -8,12 +8,15 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from site_builder.cards.values import Font
+from site_builder.content.brand import Brand, load_brand
 from site_builder.content.card_fonts import CardsShape, load_card_fonts
-from site_builder.content.theme import Theme, ThemeField
+from site_builder.content.theme import Theme
+from site_builder.content.theme_shape import ThemeShape
 from site_builder.files.addresses import is_placeholder, is_site_address
 from site_builder.files.document import Document, read_document
-from site_builder.files.fields import PlainTexts, Text, at_least, no_twice
+from site_builder.files.fields import PlainTexts, RichTexts, Text, at_least, no_twice
 from site_builder.files.problems import Loaded, Problem, quoted
+from site_builder.files.richtext import RichText
 from site_builder.files.shapes import Shape, fit, mistake
 from site_builder.language.strings import is_language_tag
 
@@ -22,7 +25,8 @@ from site_builder.language.strings import is_language_tag
 class Site:
     """site.yaml. `base_url` has no slash at its end; the first language is the default.
 
-    `card_fonts` are fonts for cards by language, where the package's own does not do.
+    `theme` is its accent, `brand` are the files that its `theme` names; `card_fonts` are fonts for
+    cards by language, where the package's own does not do.
     """
 
     title: Mapping[str, str]
@@ -30,7 +34,9 @@ class Site:
     base_url: str
     languages: tuple[str, ...]
     publisher: str
+    footer: Mapping[str, RichText] | None
     theme: Theme | None
+    brand: Brand
     card_fonts: Mapping[str, Font]
 
 
@@ -69,8 +75,10 @@ class SiteShape(LanguagesShape):
     """Where the site will be, like https://example.com/checks."""
     publisher: Text
     """Who publishes the checks."""
-    theme: ThemeField | None = None
-    """The site's own colour."""
+    footer: RichTexts | None = None
+    """What stands below every page beside that, in each language: inline Markdown."""
+    theme: ThemeShape | None = None
+    """The site's own colour, logo, typefaces and icon."""
     cards: CardsShape | None = None
     """The cards that social media show where somebody shares a page."""
 
@@ -92,12 +100,17 @@ def load_site_file(project: Path) -> Loaded[Site]:
         # Without its languages nothing can be said of the site's texts.
         return Loaded(None, (*read.problems, *named.problems))
     shape = fit(SiteShape, document, languages=languages)
-    fonts = load_card_fonts(project, document, languages)
-    keys = dict(shape.value) if shape.value else {}
-    keys["card_fonts"] = fonts.value
-    keys.pop("cards", None)
-    site = Site(**keys) if shape.value else _site_in(languages)
-    return Loaded(site, (*read.problems, *shape.problems, *fonts.problems))
+    brand, fonts = load_brand(project, document), load_card_fonts(project, document, languages)
+    site = _site_in(languages)
+    if shape.value:
+        site = _site(shape.value, brand.value or Brand(), fonts.value or {})
+    return Loaded(site, (*read.problems, *shape.problems, *brand.problems, *fonts.problems))
+
+
+def _site(shape: SiteShape, brand: Brand, card_fonts: Mapping[str, Font]) -> Site:
+    accent = shape.theme.accent if shape.theme else None
+    keys = {key: value for key, value in dict(shape).items() if key != "cards"}
+    return Site(**{**keys, "theme": accent, "brand": brand, "card_fonts": card_fonts})
 
 
 def placeholder_address(project: Path, taken: str) -> Iterator[Problem]:
@@ -126,4 +139,4 @@ def _title_languages(document: Document) -> tuple[str, ...]:
 def _site_in(languages: tuple[str, ...]) -> Site:
     """Stand in for a site whose file has problems, so that the rest can be checked."""
     empty = dict.fromkeys(languages, "")
-    return Site(empty, empty, "", languages, "", None, {})
+    return Site(empty, empty, "", languages, "", None, None, Brand(), {})

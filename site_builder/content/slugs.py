@@ -1,14 +1,19 @@
 """Slugs: each stands for one page in its language, be it as its address or as a former one."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from site_builder.content.article import Article
+from site_builder.content.page_file import PageFile
 from site_builder.files.problems import Position, Problem
 
+Addressed: TypeAlias = Article | PageFile
+"""A file that an address is made of."""
 
-def slugs_taken(articles: Iterable[Article]) -> Iterator[Problem]:
-    """Yield a problem for each slug or alias that is another article's, or the article's own."""
-    first: dict[tuple[str, str], Article] = {}
+
+def slugs_taken(articles: Iterable[Addressed]) -> Iterator[Problem]:
+    """Yield a problem for each slug or alias that is another file's, or the file's own."""
+    first: dict[tuple[str, str], Addressed] = {}
     listed = list(articles)
     for article in (each for each in listed if each.slug):
         other = first.setdefault((article.language, article.slug), article)
@@ -21,11 +26,11 @@ def slugs_taken(articles: Iterable[Article]) -> Iterator[Problem]:
                 yield _taken(article, "alias", alias, at, other)
 
 
-def slugs_reserved(articles: Iterable[Article], reserved: Mapping[str, str]) -> Iterator[Problem]:
+def slugs_reserved(articles: Iterable[Addressed], reserved: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a problem for each slug or alias that is the page's for publishers.
 
     Args:
-        articles: the articles in all languages.
+        articles: the articles and pages in all languages.
         reserved: that page's slug, by language.
     """
     for article in articles:
@@ -37,16 +42,17 @@ def slugs_reserved(articles: Iterable[Article], reserved: Mapping[str, str]) -> 
                 yield _reserved(article, "alias", alias, at)
 
 
-def _reserved(article: Article, word: str, slug: str, at: Position) -> Problem:
+def _reserved(article: Addressed, word: str, slug: str, at: Position) -> Problem:
     message = f'the {word} "{slug}" is that of the page for those who embed a check'
     own = f"content/strings/{article.language}.yaml"
     hint = f"choose another, or give that page another, with `slug:` under `embed:` in {own}"
     return Problem(article.body.path, at.line, at.column, "slug-taken", message, hint)
 
 
-def _taken(article: Article, word: str, slug: str, at: Position, by: Article) -> Problem:
+def _taken(article: Addressed, word: str, slug: str, at: Position, by: Addressed) -> Problem:
     path = article.body.path
-    whose = "the article's own slug" if by is article else f"that of {by.body.path} too"
+    own = "article" if isinstance(article, Article) else "page"
+    whose = f"the {own}'s own slug" if by is article else f"that of {by.body.path} too"
     hint = "choose another slug" if word == "slug" else "leave it out"
     message = f'the {word} "{slug}" is {whose}'
     return Problem(path, at.line, at.column, "slug-taken", message, hint)

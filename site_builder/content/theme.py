@@ -123,19 +123,19 @@ def _strong_in(scheme: Scheme) -> AfterValidator:
     return AfterValidator(check)
 
 
-class _ColoursShape(Shape):
-    """A mapping of colours: what an author believes to be one may be a comment."""
-
-    if_empty: ClassVar[PydanticCustomError] = mistake(
-        "empty",
-        "the key has no value",
-        'put a colour in quotes, like "#a2125c": without them # begins a comment',
-        at_key=True,
-    )
+NO_COLOUR = mistake(
+    "empty",
+    "the key has no value",
+    'put a colour in quotes, like "#a2125c": without them # begins a comment',
+    at_key=True,
+)
+"""What is said where a colour is missing: what an author believes to be one may be a comment."""
 
 
-class AccentShape(_ColoursShape):
+class AccentShape(Shape):
     """`{light: "#a2125c", dark: "#ff9ecb"}`."""
+
+    if_empty: ClassVar[PydanticCustomError] = NO_COLOUR
 
     light: Annotated[HexColour, _strong_in(LIGHT)]
     """The colour on light pages."""
@@ -143,18 +143,9 @@ class AccentShape(_ColoursShape):
     """The colour on dark pages; else it is worked out."""
 
 
-def _accent(value: object) -> object:
-    return value if isinstance(value, dict) else {"light": value}
-
-
-class ThemeShape(_ColoursShape):
-    """`theme` in site.yaml."""
-
-    accent: Annotated[AccentShape, BeforeValidator(_accent)]
-
-
-def _theme(value: object) -> Theme:
-    accent = ThemeShape.model_validate(value).accent
+def _accent(value: object) -> Theme:
+    given = value if isinstance(value, dict) else {"light": value}
+    accent = AccentShape.model_validate(given)
     return Theme(accent.light, accent.dark or strong_near(accent.light, DARK))
 
 
@@ -162,8 +153,7 @@ _ACCENT = {
     "description": 'A colour like "#a2125c", or one each for light: and dark: pages.',
     "anyOf": [{"type": "string", "pattern": "^#"}, AccentShape.model_json_schema()],
 }
-_THEME = {"type": "object", "properties": {"accent": _ACCENT}, "additionalProperties": False}
-ThemeField: TypeAlias = Annotated[Theme, BeforeValidator(_theme), WithJsonSchema(_THEME)]
+AccentField: TypeAlias = Annotated[Theme, BeforeValidator(_accent), WithJsonSchema(_ACCENT)]
 
 
 def site_rule(theme: Theme) -> str:

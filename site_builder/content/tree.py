@@ -1,4 +1,4 @@
-"""The project's content: site.yaml, and a folder for every check or article."""
+"""The project's content: site.yaml, a folder for every check or article, and pages beside them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,8 +8,10 @@ from pathlib import Path
 
 from site_builder.content.article import Article, load_article
 from site_builder.content.check_file import CheckFile, load_check_file
+from site_builder.content.page_file import FOLDER as PAGES
+from site_builder.content.page_file import Pages, load_pages
 from site_builder.content.site_file import Site, load_site_file
-from site_builder.content.slugs import slugs_reserved, slugs_taken
+from site_builder.content.slugs import Addressed, slugs_reserved, slugs_taken
 from site_builder.files.fields import is_id
 from site_builder.files.problems import Loaded, Problem, near_miss, nearest, quoted
 from site_builder.files.source import is_there, read_source
@@ -27,7 +29,7 @@ from site_builder.svg.illustrations import Illustrations, load_illustrations
 _ARTICLE = re.compile(r"article\.(?P<language>[A-Za-z0-9-]+)\.md")
 
 
-_NOT_ENTRIES = {"strings", "pages"}
+_NOT_ENTRIES = {"strings", PAGES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class ContentTree:
     site: Site
     strings: Mapping[str, Strings]
     entries: tuple[Entry, ...]
+    pages: Pages
 
 
 def load_content(project: Path) -> Loaded[ContentTree]:
@@ -72,24 +75,32 @@ def load_content(project: Path) -> Loaded[ContentTree]:
     strings = {language: load_strings(language, project) for language in languages}
     entries = [_load_entry(folder, languages) for folder in _folders(project)]
     whole = tuple(entry for entry, _ in entries)
+    pages = load_pages(project, languages)
+    beside = pages.value or {}
     texts = {language: loaded.value for language, loaded in strings.items() if loaded.value}
     problems = (
         *site.problems,
         *chain.from_iterable(loaded.problems for loaded in strings.values()),
         *strange_strings(languages, project),
         *chain.from_iterable(problems for _, problems in entries),
-        *_slug_problems(whole, texts),
+        *pages.problems,
+        *_slug_problems(whole, beside, texts),
         *_no_entries(whole, languages),
     )
-    return Loaded(ContentTree(site.value, texts, whole), problems)
+    return Loaded(ContentTree(site.value, texts, whole, beside), problems)
 
 
-def _slug_problems(entries: tuple[Entry, ...], texts: Mapping[str, Strings]) -> Iterator[Problem]:
-    articles = [article for entry in entries for article in entry.articles.values()]
-    yield from slugs_taken(articles)
+def _slug_problems(
+    entries: tuple[Entry, ...], pages: Pages, texts: Mapping[str, Strings]
+) -> Iterator[Problem]:
+    addressed: list[Addressed] = [
+        *(article for entry in entries for article in entry.articles.values()),
+        *(page for files in pages.values() for page in files.values()),
+    ]
+    yield from slugs_taken(addressed)
     if any(entry.is_check for entry in entries):
         reserved = {language: strings.embed["slug"] for language, strings in texts.items()}
-        yield from slugs_reserved(articles, reserved)
+        yield from slugs_reserved(addressed, reserved)
 
 
 def _no_entries(entries: tuple[Entry, ...], languages: tuple[str, ...]) -> Iterator[Problem]:

@@ -100,6 +100,9 @@ Code = Literal[
     # Sites and articles
     "bad-address",
     "bad-date",
+    "bad-font",
+    "bad-path",
+    "bad-picture",
     "bad-slug",
     "check-not-placed",
     "directive-not-alone",

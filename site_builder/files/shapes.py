@@ -76,7 +76,7 @@ class Shape(BaseModel):
         misspelt = {key: nearest(key, cls._keys()) for key in unknown[:MOST_MISSPELT]}
         found: list[tuple[Location, PydanticCustomError]] = [
             *(((key,), cls._unknown(key, data, misspelt.get(key))) for key in unknown),
-            *(((key,), cls.if_empty) for key in empty),
+            *(((key,), cls._empty(key)) for key in empty),
         ]
         # A key that was meant is not missing too.
         begun = [key.partition(" ")[0] for key in unknown]
@@ -108,6 +108,10 @@ class Shape(BaseModel):
     def _is_empty(cls, key: str, value: object) -> bool:
         """Tell whether a key that needs a value was written without one."""
         return value is None and key in cls._keys() and key not in cls.nullable
+
+    @classmethod
+    def _empty(cls, _key: str) -> PydanticCustomError:
+        return cls.if_empty
 
     @classmethod
     def _keys(cls) -> set[str]:

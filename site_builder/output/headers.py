@@ -39,6 +39,12 @@ _FRAME = {
 _TYPES = {"Content-Type": "text/plain; charset=utf-8"}
 _FEED = {"Content-Type": "application/atom+xml; charset=utf-8"}
 
+# Where a drawing is opened by itself, nothing in it may run.
+_DRAWING = {
+    **_FROM_ANYWHERE,
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+}
+
 # No code of a language has so many letters in one piece.
 _PINNED = re.compile(r"[a-z0-9-]+\.[0-9a-f]{12}\.js")
 
@@ -74,6 +80,8 @@ def _own(path: str, origin: str) -> Mapping[str, str]:
             return _PAGE
         case ["embed", *_, name] if name.endswith(".d.ts"):
             return {**_FROM_ANYWHERE, **_TYPES}
+        case ["assets", *_, name] if name.endswith(".svg"):
+            return _DRAWING
         case ["embed" | "assets" | "oembed" | "cards", *_]:
             return _FROM_ANYWHERE
         case [feed] if feed.startswith("feed.") and feed.endswith(".xml"):

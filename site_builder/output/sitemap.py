@@ -3,7 +3,7 @@
 import datetime as dt
 from xml.etree import ElementTree as ET
 
-from site_builder.site.layout import ArticlePage, EmbedPage, Page, Site
+from site_builder.site.layout import ArticlePage, EmbedPage, Page, Site, TextPage
 
 PATH = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -43,7 +43,7 @@ def _changed(page: Page) -> dt.date | None:
     match page:
         case ArticlePage():
             return page.article.updated
-        case EmbedPage():
+        case EmbedPage() | TextPage():
             return None
         case _:
             return max((each.article.updated for each in page.articles), default=None)

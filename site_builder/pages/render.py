@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from site_builder.by_hand.formulas import line_formula, position_formula
 from site_builder.cards.make import Cards
-from site_builder.content.theme import Theme, site_rule, widget_rule
+from site_builder.content.site_file import Site as Settings
+from site_builder.content.theme import DARK, LIGHT, Theme, site_rule, widget_rule
 from site_builder.files.numbers import written
 from site_builder.files.richtext import RichText
 from site_builder.language.cldr import direction, keep_signs, locale
@@ -34,28 +35,41 @@ from site_builder.output.oembed import oembeds
 from site_builder.output.proofs import proofs
 from site_builder.output.redirects import netlify_redirects
 from site_builder.output.sitemap import robots, sitemap
+from site_builder.pages.cards import SEARCHED_FROM, extent, found_by
 from site_builder.pages.carry import carry
 from site_builder.pages.dressing import dressed, marks_of
 from site_builder.pages.embed_page import shown
+from site_builder.pages.icon import icon_files
+from site_builder.pages.look import (
+    LOGO_HEIGHT,
+    brand_files,
+    brand_rules,
+    dark_logo_name,
+    logo_name,
+    logo_width,
+    preloaded,
+)
 from site_builder.pages.presentation import presentation
 from site_builder.pages.snippets import ROOM
+from site_builder.pages.stairs import ranks, stairs
 from site_builder.pages.structured import article_data, page_data, site_data
 from site_builder.pictures.markup import picture_html
 from site_builder.pictures.values import Picture
 from site_builder.rubric.condition import Condition
+from site_builder.rubric.values import Rubric
 from site_builder.script.assessment import assessment
 from site_builder.script.bundle import script
 from site_builder.script.engine import Engine
 from site_builder.site.contents import contents
-from site_builder.site.layout import Site
-from site_builder.site.level_pages import level_pages
+from site_builder.site.layout import ArticlePage, Home, Site, TextPage
+from site_builder.site.level_pages import LevelPage, level_pages
 from site_builder.site.related import related
 from site_builder.svg.markup import drawn
 
 PACKAGE = Path(__file__).parents[1]
 STYLES = (
-    *("base", "cards", "article", "prose", "headings", "pictures", "contents", "tables", "matrix"),
-    *("check", "call", "levels", "single", "print"),
+    *("base", "cards", "home", "article", "prose", "headings", "pictures", "contents", "tables"),
+    *("matrix", "check", "call", "levels", "single", "print"),
 )
 """The parts of site.css: later ones go before earlier ones."""
 
@@ -72,7 +86,7 @@ class Assets:
 
 def render(site: Site, engine: Engine, cards: Cards) -> Output:
     """Return the whole site as files."""
-    assets = _assets(site.settings.theme)
+    assets = _assets(site.settings)
     pages = dict(_pages(site, assets, cards))
     scripts = dict(_scripts(site, engine))
     files = {**pages, **scripts, **dict(proofs(site, scripts)), **assets.files, **embedded()}
@@ -81,6 +95,7 @@ def render(site: Site, engine: Engine, cards: Cards) -> Output:
     files |= {MANIFEST: manifest(site, files, cards), **dict(oembeds(site, cards))}
     files |= {**dict(feeds(site)), **sitemap(site), **robots(site)}
     sources = {f"{page.address}index.html": page.article.body for page in site.articles}
+    sources |= {f"{page.address}index.html": page.file.body for page in site.pages}
     holders = {f"{page.address}index.html" for page in site.embeds.values()}
     headers = {
         path: headers_of(
@@ -92,17 +107,21 @@ def render(site: Site, engine: Engine, cards: Cards) -> Output:
         for path in files
     }
     files["_headers"] = netlify_headers(headers).encode()
-    moved = {address: page.address for page in site.articles for address in page.former}
-    moved |= {address: page.address for page in level_pages(site) for address in page.former}
+    moved = {**site.former, **_former_levels(site)}
     redirects = netlify_redirects(moved, site.settings.languages, site.root)
     files["_redirects"] = redirects.encode()
     return Output(files, headers, sources, site.root)
 
 
-def _assets(theme: Theme | None) -> Assets:
+def _assets(settings: Settings) -> Assets:
     found = {path.name: path.read_bytes() for path in sorted((PACKAGE / "static").iterdir())}
-    found["site.css"] = styles(theme).encode()
+    default = found.pop("icon.svg").decode()
+    found |= icon_files(settings.brand.icon, settings.theme, default)
+    found |= brand_files(settings.brand)
     addresses = {name: _hashed(name, data) for name, data in found.items()}
+    sheet = styles(settings.theme) + brand_rules(settings.brand, addresses)
+    found["site.css"] = sheet.encode()
+    addresses["site.css"] = _hashed("site.css", found["site.css"])
     return Assets(addresses, {addresses[name]: data for name, data in found.items()})
 
 
@@ -135,21 +154,28 @@ def _pages(site: Site, assets: Assets, cards: Cards) -> Iterator[tuple[str, byte
     """Yield path and bytes of every page."""
     default = site.settings.languages[0]
     shared = {"site": site, "assets": assets.addresses, "cards": cards}
-    for home in site.homes:
-        yield _page("home", home.address, home.language, page=home, **shared)
-    for page in site.articles:
-        yield _page("article", page.address, page.language, page=page, **shared)
+    for template, language, page in _laid(site):
+        yield _page(template, page.address, language, page=page, **shared)
         for address in page.former:
-            yield _page("moved", address, page.language, page=page, **shared)
-    for level in level_pages(site):
-        yield _page("level", level.address, level.page.language, page=level, **shared)
-        for address in level.former:
-            yield _page("moved", address, level.page.language, page=level, **shared)
+            yield _page("moved", address, language, page=page, **shared)
     for frame in site.frames:
         yield _page("frame", frame.address, frame.page.language, frame=frame, **shared)
     yield from _embed_pages(site, shared)
     yield _page("choose", "", default, **shared)
-    yield "404.html", _page("not_found", "", default, **shared)[1]
+    yield "404.html", _page("not_found", "", default, is_anywhere=True, **shared)[1]
+
+
+def _laid(site: Site) -> Iterator[tuple[str, str, Home | ArticlePage | LevelPage | TextPage]]:
+    """Yield each page that has one address a language, with its template and its language."""
+    yield from (("home", page.language, page) for page in site.homes)
+    yield from (("article", page.language, page) for page in site.articles)
+    yield from (("level", page.page.language, page) for page in level_pages(site))
+    yield from (("page", page.language, page) for page in site.pages)
+
+
+def _former_levels(site: Site) -> dict[str, str]:
+    """Return the address of each level's page that had others before, by each of those."""
+    return {old: page.address for page in level_pages(site) for old in page.former}
 
 
 def _embed_pages(site: Site, shared: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
@@ -192,6 +218,10 @@ def _environment() -> Environment:
         "drawn": drawn,
         "set": _typeset,
         "minutes": _minutes,
+        "extent": _extent,
+        "found_by": found_by,
+        "ranks": ranks,
+        "stairs": stairs,
         "name": _language_name,
         "carry": carry,
         "forms": forms,
@@ -215,13 +245,25 @@ def _environment() -> Environment:
         "site_data": site_data,
         "feed_path": feed_path,
         "picture": _picture,
+        "searched_from": SEARCHED_FROM,
+        "schemes": (LIGHT, DARK),
+        "logo_name": logo_name,
+        "dark_logo_name": dark_logo_name,
+        "logo_width": logo_width,
+        "logo_height": LOGO_HEIGHT,
+        "preloaded": preloaded,
     }
     return environment
 
 
 @pass_context
 def _link(context: Context, target: str) -> str:
-    """Return the way from this page to an address of the site, so that it works at any root."""
+    """Return the way from this page to an address of the site, so that it works at any root.
+
+    From a page that is shown anywhere, it begins at the root.
+    """
+    if context.get("is_anywhere"):
+        return f"{context['site'].root}{target}"
     start = context["address"] or "."
     way = relpath("/" + target, "/" + start)
     return f"{way}/" if target.endswith("/") or not target else way
@@ -284,7 +326,15 @@ def _time(context: Context, date: dt.date) -> Markup:
 @pass_context
 def _dressed(context: Context, html: str) -> Markup:
     """Return a run of the page's article with what its page adds."""
-    return dressed(html, context["t"], marks_of(context["page"], context["t"]))
+    page = context["page"]
+    marks = marks_of(page, context["t"]) if isinstance(page, ArticlePage) else {}
+    return dressed(html, context["t"], marks)
+
+
+@pass_context
+def _extent(context: Context, rubric: Rubric) -> str:
+    """Return how many questions a check has, and how long they take."""
+    return extent(rubric, context["site"].strings[context["language"]])
 
 
 def _minutes(words: int) -> int:

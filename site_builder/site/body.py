@@ -31,6 +31,23 @@ def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Pr
     yield from _heading_problems(source, body.headings)
 
 
+def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
+    """Yield what is wrong with the body of a page, which has no check to place.
+
+    Args:
+        source: its Markdown.
+        body: what was made of it.
+    """
+    placed = [part.name for part in body.parts if isinstance(part, Directive)]
+    seen: Counter[str] = Counter()
+    for name in (*body.mentioned, *(name for name in placed if name not in DIRECTIVES)):
+        at = find(source, rf"\[\[\s*{re.escape(name)}\s*\]\]", seen[name])
+        seen[name] += 1
+        message = f"[[{name}]] places nothing here: this page is no article of a check"
+        yield source.problem(at, "unknown-directive", message, "leave it out")
+    yield from _heading_problems(source, body.headings)
+
+
 def _directive_problems(source: Source, placed: list[str]) -> Iterator[Problem]:
     seen: Counter[str] = Counter()
     for name in placed:
@@ -82,7 +99,7 @@ def _heading_problems(source: Source, headings: tuple[Heading, ...]) -> Iterator
     before = 1
     for heading, at in zip(headings, _heading_places(source, headings), strict=True):
         if heading.level == 1:
-            message = "the article's title is the page's only heading of level 1"
+            message = "the title is the page's only heading of level 1"
             yield source.problem(at, "second-h1", message, "begin this heading with ##")
         elif heading.level > before + 1:
             message = f"a heading of level {heading.level} follows one of level {before}"

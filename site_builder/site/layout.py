@@ -10,6 +10,7 @@ from site_builder.by_hand import by_hand
 from site_builder.by_hand.values import ByHand
 from site_builder.content.article import Article
 from site_builder.content.check_file import CheckFile
+from site_builder.content.page_file import PageFile
 from site_builder.content.site_file import Site as Settings
 from site_builder.content.tree import ContentTree, Entry
 from site_builder.files.problems import Loaded, Problem
@@ -19,7 +20,7 @@ from site_builder.lock.values import Pinned
 from site_builder.pictures.values import Picture
 from site_builder.rubric.values import Dimension, Rubric, Texts
 from site_builder.script.proof import ProofFile
-from site_builder.site.body import body_problems
+from site_builder.site.body import body_problems, page_problems
 from site_builder.site.pictures import Shown, show, unshown
 from site_builder.site.prose import Directive, Image, Prose, prose
 from site_builder.svg.illustrations import Illustrations
@@ -102,6 +103,28 @@ class ArticlePage:
 
 
 @dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page beside the articles in one language, such as an imprint: `file` is its own."""
+
+    id: str
+    language: str
+    title: str
+    file: PageFile
+    prose: Prose
+    twins: Twins
+
+    @property
+    def address(self) -> str:
+        """The page's address, relative to the site's root."""
+        return self.twins[self.language]
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The addresses that the page had before, relative to the site's root."""
+        return tuple(f"{self.language}/{alias}/" for alias in sorted(self.file.aliases))
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The list of articles in one language."""
 
@@ -113,6 +136,11 @@ class Home:
     def address(self) -> str:
         """The page's address, relative to the site's root."""
         return self.twins[self.language]
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """No other addresses: a home never moves."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +170,7 @@ class EmbedPage:
         return self.twins[self.language]
 
 
-Page: TypeAlias = Home | ArticlePage | EmbedPage
+Page: TypeAlias = Home | ArticlePage | TextPage | EmbedPage
 """A page that has twins, for visitors who come by themselves."""
 
 
@@ -150,17 +178,18 @@ Page: TypeAlias = Home | ArticlePage | EmbedPage
 class Site:
     """Everything that is published, and what all pages share.
 
-    `feeds` are the articles by language that programs may follow, the one that changed last first;
-    no draft is among them. `embeds` are the pages for publishers by language, none where there is
-    no check. `pictures` are the files of all pictures by address. `pinned` are scripts by the name
-    of their file, as they were published once. `is_preview` tells that search engines must list
-    none of it.
+    `pages` are those beside the articles, in their order. `feeds` are the articles by language that
+    programs may follow, the one that changed last first; no draft is among them. `embeds` are the
+    pages for publishers by language, none where there is no check. `pictures` are the files of all
+    pictures by address. `pinned` are scripts by the name of their file, as they were published
+    once. `is_preview` tells that search engines must list none of it.
     """
 
     settings: Settings
     strings: Mapping[str, Strings]
     homes: tuple[Home, ...]
     articles: tuple[ArticlePage, ...]
+    pages: tuple[TextPage, ...]
     frames: tuple[Frame, ...]
     feeds: Mapping[str, tuple[ArticlePage, ...]]
     embeds: Mapping[str, EmbedPage]
@@ -178,15 +207,21 @@ class Site:
         return found
 
     @property
+    def former(self) -> Mapping[str, str]:
+        """The address of each page that had others before, by each of those."""
+        articles = {old: page.address for page in self.articles for old in page.former}
+        return articles | {old: page.address for page in self.pages for old in page.former}
+
+    @property
     def indexed(self) -> tuple[Page, ...]:
         """The pages that search engines may list."""
-        pages: tuple[Page, ...] = (*self.homes, *self.articles, *self.embeds.values())
+        pages: tuple[Page, ...] = (*self.homes, *self.articles, *self.pages, *self.embeds.values())
         return tuple(page for page in pages if not self.is_hidden(page.address))
 
     def is_hidden(self, address: str) -> bool:
         """Tell whether search engines must not list a page: one of a preview, or a draft."""
         drafts = (page for page in self.articles if page.is_draft)
-        return self.is_preview or any(page.address == address for page in drafts)
+        return self.is_preview or any(address.startswith(page.address) for page in drafts)
 
     def alternates(self, page: Page) -> Mapping[str, str]:
         """Return where a page is in each language, absolute, by what `hreflang` calls that.
@@ -231,8 +266,10 @@ def make_site(tree: ContentTree, *, drafts: bool, is_preview: bool = False) -> L
         for entry in published
         for article in entry.articles.values()
     ]
+    beside = [_text_page(tree, *each) for each in _page_files(tree)]
     problems = (
         *chain.from_iterable(each.problems for each in laid),
+        *chain.from_iterable(problems for _, problems in beside),
         *chain.from_iterable(_unshown(tree, entry, laid) for entry in published),
     )
     articles = sorted((each.page for each in laid), key=_newest_first)
@@ -241,6 +278,7 @@ def make_site(tree: ContentTree, *, drafts: bool, is_preview: bool = False) -> L
         strings=tree.strings,
         homes=tuple(_homes(tree, articles)),
         articles=tuple(articles),
+        pages=tuple(page for page, _ in beside),
         frames=tuple(_frames(articles)),
         feeds=_feeds(articles),
         embeds=_embeds(tree) if any(page.check for page in articles) else {},
@@ -334,6 +372,22 @@ def _unshown(tree: ContentTree, entry: Entry, laid: list[_Laid]) -> Iterator[Pro
     names = [each.shown.names for each in laid if each.page.id == entry.id]
     if len(names) == len(tree.site.languages):
         yield from unshown(entry.pictures, frozenset().union(*names))
+
+
+def _page_files(tree: ContentTree) -> Iterator[tuple[str, PageFile, Twins]]:
+    for name, files in tree.pages.items():
+        twins = {twin: f"{twin}/{each.slug}/" for twin, each in files.items()}
+        for file in files.values():
+            yield name, file, twins
+
+
+def _text_page(
+    tree: ContentTree, name: str, file: PageFile, twins: Twins
+) -> tuple[TextPage, Iterator[Problem]]:
+    quotes = tree.strings[file.language].site["quotes"]
+    title, body = typeset(file.title, quotes), prose(file.body, quotes)
+    page = TextPage(name, file.language, title, file, body, twins)
+    return page, page_problems(file.body, body)
 
 
 def _check(entry: Entry) -> Check | None:

@@ -95,7 +95,7 @@ def test_the_check_has_the_paper_to_itself(page: Page, result: Locator) -> None:
     assert page.locator("html").get_attribute("data-print") is None
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.emulate_media(media="screen")
-    expect(page.get_by_role("navigation").first).to_be_visible()
+    expect(page.get_by_role("banner").get_by_role("navigation")).to_be_visible()
 
 
 def test_a_short_check_takes_one_page(page: Page, host: str, entry: Entry, rubric: Rubric) -> None:

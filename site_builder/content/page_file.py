@@ -1,0 +1,150 @@
+"""content/pages/: pages beside the articles, such as an imprint, as `<name>.<language>.md`."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+from pydantic import AfterValidator
+
+from site_builder.content.article import Slug, split_front_matter
+from site_builder.files.addresses import is_slug
+from site_builder.files.document import Document, parse_yaml
+from site_builder.files.fields import Text, no_twice
+from site_builder.files.problems import Loaded, Position, Problem, near_miss, nearest, quoted
+from site_builder.files.shapes import Shape, fit
+from site_builder.files.source import Source, read_source
+
+FOLDER = "pages"
+
+_NAME = re.compile(r"(?P<page>[^.]+)\.(?P<language>[^.]+)\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A page in one language.
+
+    `body` is its Markdown, with the line on which it begins; `slug_at` is where its slug stands.
+    `aliases` are slugs that it had before, each with where it stands.
+    """
+
+    language: str
+    title: str
+    description: str | None
+    slug: str
+    body: Source
+    slug_at: Position
+    aliases: Mapping[str, Position]
+
+
+Pages: TypeAlias = Mapping[str, Mapping[str, PageFile]]
+"""Pages by their name, in its order, and by language. Nobody but the author sees the name."""
+
+
+class PageShape(Shape):
+    """The front matter of a page."""
+
+    title: Text
+    slug: Slug
+    description: Text | None = None
+    aliases: Annotated[tuple[Slug, ...], AfterValidator(no_twice)] = ()
+
+
+def load_pages(project: Path, languages: tuple[str, ...]) -> Loaded[Pages]:
+    """Read every page below `content/pages`; beside problems, those that could be read.
+
+    Args:
+        project: the project's folder.
+        languages: the site's languages; a page must be there in each.
+    """
+    folder, shown = project / "content" / FOLDER, f"content/{FOLDER}"
+    names = sorted(path.name for path in folder.glob("*.md")) if folder.is_dir() else []
+    named = {name: _NAME.fullmatch(name) for name in names if name[0] not in "._"}
+    pages = _by_page(match for match in named.values() if match)
+    translations = (_translation_problems(shown, files, languages) for files in pages.values())
+    problems = [*_name_problems(shown, named), *chain.from_iterable(translations)]
+    read: dict[str, dict[str, PageFile]] = {page: {} for page in pages}
+    for page, files in pages.items():
+        for language, name in files.items():
+            loaded = _load_page(folder / name, f"{shown}/{name}", language)
+            problems += loaded.problems
+            if loaded.value:
+                read[page][language] = loaded.value
+    whole = {
+        page: {language: files[language] for language in languages if language in files}
+        for page, files in read.items()
+    }
+    return Loaded(whole, tuple(problems))
+
+
+def _by_page(matches: Iterable[re.Match[str]]) -> dict[str, dict[str, str]]:
+    """Return the names of files by the name of their page, in its order, and by language."""
+    found: dict[str, dict[str, str]] = {}
+    for match in sorted(matches, key=lambda match: match["page"]):
+        found.setdefault(match["page"], {})[match["language"]] = match[0]
+    return found
+
+
+def _name_problems(shown: str, named: Mapping[str, re.Match[str] | None]) -> Iterator[Problem]:
+    for name, match in named.items():
+        path, page = f"{shown}/{name}", name.split(".")[0]
+        if match is None:
+            message = f"the name of the file, {quoted(name)}, does not say its language"
+            yield Problem(path, 1, 1, "bad-id", message, f"rename it like {page}.en.md")
+        elif not is_slug(page):
+            message = f"the page's name, {quoted(page)}, cannot be one"
+            hint = "rename it: small letters, digits and single hyphens"
+            yield Problem(path, 1, 1, "bad-id", message, hint)
+
+
+def _translation_problems(
+    shown: str, names: Mapping[str, str], languages: tuple[str, ...]
+) -> Iterator[Problem]:
+    """Yield what is missing or too many, for one page with its files by language."""
+    unknown = sorted(names.keys() - set(languages))
+    meant = {nearest(language, languages) for language in unknown}
+    path = f"{shown}/{min(names.values())}"
+    for language in languages:
+        if language not in names and language not in meant:
+            page = min(names.values()).split(".")[0]
+            message = f"the page in {language} is missing"
+            hint = f"add {page}.{language}.md beside it"
+            yield Problem(path, 1, 1, "missing-translation", message, hint)
+    for language in unknown:
+        message = f"the site has no language {quoted(language)}"
+        hint = near_miss(language, languages) or "add it to languages: in site.yaml"
+        yield Problem(f"{shown}/{names[language]}", 1, 1, "unknown-language", message, hint)
+
+
+def _load_page(path: Path, shown: str, language: str) -> Loaded[PageFile]:
+    source = read_source(path, shown)
+    if source.value is None:
+        return Loaded(None, source.problems)
+    parts = split_front_matter(source.value)
+    if parts is None:
+        message = "the page does not begin with its title and slug between two lines ---"
+        hint = "write ---, title:, slug: and --- above the text"
+        problem = source.value.problem(Position(1, 1), "no-front-matter", message, hint)
+        return Loaded(None, (problem,))
+    front, body = parts
+    read = parse_yaml(front)
+    if read.value is None:
+        return Loaded(None, read.problems)
+    shape = fit(PageShape, read.value)
+    problems = (*read.problems, *shape.problems)
+    if shape.value is None or problems:
+        return Loaded(None, problems)
+    keys = dict(shape.value)
+    keys["aliases"] = {
+        alias: _place(read.value, "aliases", index) for index, alias in enumerate(keys["aliases"])
+    }
+    slug_at = _place(read.value, "slug")
+    return Loaded(PageFile(language=language, body=body, slug_at=slug_at, **keys))
+
+
+def _place(front: Document, *at: str | int) -> Position:
+    """Return where in the file a value of the front matter stands."""
+    place = front.position(at)
+    return Position(front.source.line(place), place.column)
