@@ -1,5 +1,6 @@
 """What to read after an article."""
 
+import re
 from pathlib import Path
 
 from site_builder.site.related import related
@@ -47,7 +48,7 @@ def test_after_the_only_article_nothing_is_offered() -> None:
 
 
 def test_others_stand_below_the_article_as_on_the_home_page() -> None:
-    """The same card, one heading deeper."""
+    """With the same words, one heading deeper."""
     output = built(WHOLE)
     page, home = (
         output.files["en/about-us/index.html"].decode(),
@@ -57,4 +58,6 @@ def test_others_stand_below_the_article_as_on_the_home_page() -> None:
     assert "<h2>Read next</h2>" in below
     assert '<h3><a href="../bakery/">How good is your bakery?</a></h3>' in below
     card = below[below.index('<li class="card">') : below.index("</li>")]
-    assert card.replace("h3>", "h2>").replace("../bakery/", "bakery/") in home
+    words = re.findall(r">([^<>]*\w[^<>]*)<", card)
+    assert len(words) > 2
+    assert [each for each in words if each not in home] == []
