@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.language.strings import Strings, load_strings
-from site_builder.pages.cards import SEARCHED_FROM, extent
+from site_builder.pages.listing import SEARCHED_FROM, extent
 from site_builder.rubric.values import Rubric
 from tests.catalogues import catalogue
 from tests.projects import MINIMAL, MODELS, WHOLE, built, site_of

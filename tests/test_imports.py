@@ -187,6 +187,8 @@ TABLE: dict[str, str] = {
     " content.site_file content.tree files.problems language.strings language.typography"
     " lock.values pictures.values rubric.values script.proof site.body site.pictures site.prose"
     " svg.illustrations",
+    "pages.listing": "language.messages language.rich_html language.strings rubric.values"
+    " site.layout",
     "site.dates": "",
     "site.contents": "files.richtext language.typography site.layout site.prose",
     "site.level_pages": "files.richtext language.typography rubric.values site.layout",
@@ -204,8 +206,6 @@ TABLE: dict[str, str] = {
     "output.headers": "",
     "output.redirects": "",
     "pages.carry": "rubric.values",
-    "pages.cards": "language.messages language.rich_html language.strings rubric.values"
-    " site.layout",
     "pages.stairs": "rubric.values site.layout svg.drawing svg.markup",
     "pages.icon": "content.brand content.theme files.cache files.colour",
     "pages.look": "content.brand",
@@ -225,7 +225,7 @@ TABLE: dict[str, str] = {
     " files.richtext language.cldr language.conditions_in_words language.messages"
     " language.rich_html language.typography output.embedded output.feeds output.files"
     " output.headers output.manifest output.oembed output.proofs output.redirects output.sitemap"
-    " pages.cards pages.carry pages.dressing pages.embed_page pages.icon pages.look"
+    " pages.carry pages.dressing pages.embed_page pages.icon pages.listing pages.look"
     " pages.presentation pages.snippets pages.stairs pages.structured pictures.markup"
     " pictures.values rubric.condition rubric.values script.assessment script.bundle script.engine"
     " site.contents site.layout site.level_pages site.related svg.markup",

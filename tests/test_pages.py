@@ -10,6 +10,8 @@ from site_builder.files.problems import ContentError
 from site_builder.output.files import Output
 from tests.projects import MINIMAL, WHOLE, built, copied, shown, site_of
 
+DOT = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
+
 
 @pytest.fixture(scope="module")
 def output() -> Output:
@@ -125,3 +127,24 @@ def test_the_page_for_what_is_not_found_leads_home_from_anywhere(address: str) -
     assert f'href="{output.root}nl/colofon/"' in text
     assert 'http-equiv="Content-Security-Policy"' in text
     assert text.index("Content-Security-Policy") < text.index("stylesheet")
+
+
+def test_a_page_shows_pictures_of_its_folder(tmp_path: Path) -> None:
+    """As an article does; one that no page shows is doubted, one that is not there is a problem."""
+    project = copied(WHOLE, tmp_path / "project")
+    folder = project / "content/pages/images"
+    folder.mkdir()
+    (folder / "dot.gif").write_bytes(DOT)
+    output = built(project)
+    assert [warning.code for warning in output.warnings] == ["unused-picture"]
+    with (project / "content/pages/imprint.en.md").open("a", encoding="utf-8") as file:
+        file.write("\n![A dot](images/dot.gif)\n\n![A dot](images/dto.gif)\n")
+    with pytest.raises(ContentError) as raised:
+        built(project)
+    assert [problem.code for problem in raised.value.problems] == ["missing-file"]
+    source = (project / "content/pages/imprint.en.md").read_text("utf-8")
+    path = project / "content/pages/imprint.en.md"
+    path.write_text(source.replace("images/dto.gif", "images/dot.gif"), "utf-8")
+    output = built(project)
+    (src,) = set(re.findall(r'<img src="([^"]+)" alt="A dot"', page(output, "en/imprint/")))
+    assert src.removeprefix("../../") in output.files

@@ -54,12 +54,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ContentTree:
-    """Everything that the author wrote."""
+    """Everything that the author wrote; `page_pictures` are those that the pages may show."""
 
     site: Site
     strings: Mapping[str, Strings]
     entries: tuple[Entry, ...]
     pages: Pages
+    page_pictures: Pictures
 
 
 def load_content(project: Path) -> Loaded[ContentTree]:
@@ -87,7 +88,8 @@ def load_content(project: Path) -> Loaded[ContentTree]:
         *_slug_problems(whole, beside, texts),
         *_no_entries(whole, languages),
     )
-    return Loaded(ContentTree(site.value, texts, whole, beside), problems)
+    pictures = load_pictures(project / "content" / PAGES, f"content/{PAGES}")
+    return Loaded(ContentTree(site.value, texts, whole, beside, pictures), problems)
 
 
 def _slug_problems(

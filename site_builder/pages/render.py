@@ -35,11 +35,11 @@ from site_builder.output.oembed import oembeds
 from site_builder.output.proofs import proofs
 from site_builder.output.redirects import netlify_redirects
 from site_builder.output.sitemap import robots, sitemap
-from site_builder.pages.cards import SEARCHED_FROM, extent, found_by
 from site_builder.pages.carry import carry
 from site_builder.pages.dressing import dressed, marks_of
 from site_builder.pages.embed_page import shown
 from site_builder.pages.icon import icon_files
+from site_builder.pages.listing import SEARCHED_FROM, extent, found_by
 from site_builder.pages.look import (
     LOGO_HEIGHT,
     brand_files,

@@ -159,7 +159,8 @@ class PageHandler(RequestHandler):
         if name != "Content-Security-Policy":
             return value
         sockets = " ".join(f"ws://{local}:{self._port}" for local in sorted(LOCAL_NAMES))
-        return f"{value}; connect-src {sockets}"
+        others = value.replace("; connect-src 'self'", "")
+        return f"{others}; connect-src 'self' {sockets}"
 
     def _live(self, page: bytes) -> bytes:
         query = f"port={self._port}&amp;number={self._workbench.served.number}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import TypeAlias
+from typing import Generic, TypeAlias
 from urllib.parse import urlsplit
 
 from site_builder.by_hand import by_hand
@@ -13,7 +13,7 @@ from site_builder.content.check_file import CheckFile
 from site_builder.content.page_file import PageFile
 from site_builder.content.site_file import Site as Settings
 from site_builder.content.tree import ContentTree, Entry
-from site_builder.files.problems import Loaded, Problem
+from site_builder.files.problems import Loaded, Problem, T_co
 from site_builder.language.strings import Strings
 from site_builder.language.typography import typeset
 from site_builder.lock.values import Pinned
@@ -269,8 +269,9 @@ def make_site(tree: ContentTree, *, drafts: bool, is_preview: bool = False) -> L
     beside = [_text_page(tree, *each) for each in _page_files(tree)]
     problems = (
         *chain.from_iterable(each.problems for each in laid),
-        *chain.from_iterable(problems for _, problems in beside),
+        *chain.from_iterable(each.problems for each in beside),
         *chain.from_iterable(_unshown(tree, entry, laid) for entry in published),
+        *unshown(tree.page_pictures, frozenset().union(*(each.shown.names for each in beside))),
     )
     articles = sorted((each.page for each in laid), key=_newest_first)
     site = Site(
@@ -278,11 +279,13 @@ def make_site(tree: ContentTree, *, drafts: bool, is_preview: bool = False) -> L
         strings=tree.strings,
         homes=tuple(_homes(tree, articles)),
         articles=tuple(articles),
-        pages=tuple(page for page, _ in beside),
+        pages=tuple(each.page for each in beside),
         frames=tuple(_frames(articles)),
         feeds=_feeds(articles),
         embeds=_embeds(tree) if any(page.check for page in articles) else {},
-        pictures={name: data for each in laid for name, data in each.shown.files.items()},
+        pictures={
+            name: data for each in (*laid, *beside) for name, data in each.shown.files.items()
+        },
         pinned=_pinned(tree),
         is_preview=is_preview,
     )
@@ -336,15 +339,15 @@ def _embeds(tree: ContentTree) -> dict[str, EmbedPage]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Laid:
+class _Laid(Generic[T_co]):
     """A page, with the files that it shows and what is wrong with its body."""
 
-    page: ArticlePage
+    page: T_co
     shown: Shown
     problems: tuple[Problem, ...]
 
 
-def _article_page(tree: ContentTree, entry: Entry, article: Article) -> _Laid:
+def _article_page(tree: ContentTree, entry: Entry, article: Article) -> _Laid[ArticlePage]:
     language = article.language
     quotes = tree.strings[language].site["quotes"]
     title, body = typeset(article.title, quotes), prose(article.body, quotes)
@@ -367,7 +370,7 @@ def _article_page(tree: ContentTree, entry: Entry, article: Article) -> _Laid:
     return _Laid(page, shown, (*problems, *shown.problems))
 
 
-def _unshown(tree: ContentTree, entry: Entry, laid: list[_Laid]) -> Iterator[Problem]:
+def _unshown(tree: ContentTree, entry: Entry, laid: list[_Laid[ArticlePage]]) -> Iterator[Problem]:
     """Yield a warning for each picture that is not shown; an article that is missing may do so."""
     names = [each.shown.names for each in laid if each.page.id == entry.id]
     if len(names) == len(tree.site.languages):
@@ -381,13 +384,12 @@ def _page_files(tree: ContentTree) -> Iterator[tuple[str, PageFile, Twins]]:
             yield name, file, twins
 
 
-def _text_page(
-    tree: ContentTree, name: str, file: PageFile, twins: Twins
-) -> tuple[TextPage, Iterator[Problem]]:
+def _text_page(tree: ContentTree, name: str, file: PageFile, twins: Twins) -> _Laid[TextPage]:
     quotes = tree.strings[file.language].site["quotes"]
     title, body = typeset(file.title, quotes), prose(file.body, quotes)
-    page = TextPage(name, file.language, title, file, body, twins)
-    return page, page_problems(file.body, body)
+    shown = show(file.body, body, tree.page_pictures, twins[file.language])
+    page = TextPage(name, file.language, title, file, shown.prose, twins)
+    return _Laid(page, shown, (*page_problems(file.body, body), *shown.problems))
 
 
 def _check(entry: Entry) -> Check | None:

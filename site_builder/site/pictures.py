@@ -57,8 +57,16 @@ class _Found:
     problems: tuple[Problem, ...] = ()
 
 
+_TOP = Position(1, 1)
+
+
 def show(
-    source: Source, body: Prose, pictures: Pictures, address: str, head: Image | None, at: Position
+    source: Source,
+    body: Prose,
+    pictures: Pictures,
+    address: str,
+    head: Image | None = None,
+    at: Position = _TOP,
 ) -> Shown:
     """Put the pictures of an article in their places.
 
