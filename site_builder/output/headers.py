@@ -20,15 +20,15 @@ _FROM_ANYWHERE = {
 _FRESH = {"Cache-Control": "public, max-age=0, must-revalidate"}
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 # No script of ours asks for anything; a judge like Lighthouse reads robots.txt by way of the page.
-_OWN = f"{_POLICY}; connect-src 'self'; frame-ancestors 'none'"
+_OWN = f"{_POLICY}; connect-src 'self'"
 _PAGE = {
-    "Content-Security-Policy": _OWN,
+    "Content-Security-Policy": f"{_OWN}; frame-ancestors 'none'",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 _HOLDER = {
     **_PAGE,
-    "Content-Security-Policy": f"{_OWN}; frame-src 'self'",
+    "Content-Security-Policy": f"{_OWN}; frame-src 'self'; frame-ancestors 'none'",
 }
 _HIDDEN = {"X-Robots-Tag": "noindex"}
 # With the last two, a page that is isolated from other origins may hold the frame too.
