@@ -1,11 +1,13 @@
 """What the widget, and the scripts around it, may weigh."""
 
 import gzip
+import posixpath
 import re
 from pathlib import Path
 
 import pytest
 
+from site_builder.build import Options, compute
 from site_builder.output.embedded import FOLDER
 from site_builder.pages.render import PACKAGE
 from site_builder.script.engine import current_engine
@@ -15,6 +17,7 @@ FULL_BUDGET = 15_600
 ARTICLE_BUDGET = 1_024
 READING_BUDGET = 1_400
 FRAME_BUDGET = 1_536
+PAGE_BUDGET = 60_000
 FORBIDDEN = (b"import", b"eval(", b"innerHTML", b"Storage", b"fetch(", b"cookie")
 ROOT = Path(__file__).parents[1]
 
@@ -91,3 +94,18 @@ def test_the_engine_is_a_classic_ascii_script(kind: str) -> None:
     assert engine.full_styles.isascii()
     for forbidden in ("import(", "import.meta", "export ", "eval(", "innerHTML", "localStorage"):
         assert forbidden not in code
+
+
+@pytest.mark.parametrize(
+    "address", ["nl/hoe-schaalbaar-is-je-salesproces/", "en/how-scalable-is-your-sales-process/"]
+)
+def test_an_article_fits_its_budget(address: str) -> None:
+    """With the check, its styles and all scripts, compressed: below 60 kB; pictures come apart."""
+    site = compute(ROOT, Options())
+    page = f"{address}index.html"
+    html = site.files[page].decode()
+    named = re.findall(r'<(?:link rel="stylesheet" href|script [^>]*\bsrc)="([^"]+)"', html)
+    paths = [posixpath.normpath(posixpath.join(posixpath.dirname(page), each)) for each in named]
+    assert len(paths) >= 4
+    weight = sum(len(gzip.compress(site.files[path], 9)) for path in (page, *paths))
+    assert weight <= PAGE_BUDGET, f"{weight} bytes"
