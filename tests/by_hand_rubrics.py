@@ -12,7 +12,7 @@ from site_builder.language.typography import typeset_rich
 from site_builder.pages.render import render
 from site_builder.rubric.load import load_rubric
 from site_builder.rubric.values import Question, Rubric, Texts
-from site_builder.site.layout import Site
+from site_builder.site.values import Site
 from tests.dom import Element, tree_of
 from tests.projects import MINIMAL, NO_ENGINE, site_of
 from tests.rubrics import Data, source_of

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from site_builder.output.files import Output
 from site_builder.site.contents import Entry, contents
-from site_builder.site.layout import ArticlePage
+from site_builder.site.values import ArticlePage
 from tests.projects import WHOLE, built, copied, shown, site_of
 
 QUOTES = "“ ” ‘ ’"

@@ -64,7 +64,7 @@ def test_every_text_of_the_interface_is_said_somewhere() -> None:
     strings = load_strings("en", ROOT).value
     assert strings
     templates = "".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.html"))
-    pages = ("pages/render.py", "pages/dressing.py", "pages/listing.py", "cards/make.py")
+    pages = ("pages/environment.py", "pages/dressing.py", "pages/listing.py", "cards/make.py")
     code = "".join((ROOT / "site_builder" / path).read_text("utf-8") for path in pages)
     conditions = (ROOT / "site_builder/language/conditions_in_words.py").read_text("utf-8")
     source = "".join(path.read_text("utf-8") for path in (ROOT / "widget/src").glob("*.ts"))

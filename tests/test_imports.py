@@ -166,6 +166,9 @@ TABLE: dict[str, str] = {
     "by_hand.columns": "rubric.values",
     "by_hand.scores": "by_hand.columns rubric.values",
     "by_hand.values": "by_hand.columns by_hand.scores rubric.values",
+    "site.values": "by_hand.values content.article content.check_file content.page_file"
+    " content.site_file language.strings lock.values pictures.values rubric.values script.proof"
+    " site.prose svg.illustrations",
     "by_hand.worth": "by_hand.columns rubric.values scoring.worth",
     "by_hand.bands": "by_hand.scores rubric.values",
     "by_hand.marks": "by_hand.columns by_hand.worth scoring.given",
@@ -183,52 +186,53 @@ TABLE: dict[str, str] = {
     " rubric.values scoring.given",
     "by_hand.formulas": "by_hand.scores files.numbers",
     "by_hand": "by_hand.whole",
-    "site.layout": "by_hand by_hand.values content.article content.check_file content.page_file"
-    " content.site_file content.tree files.problems language.strings language.typography"
-    " lock.values pictures.values rubric.values script.proof site.body site.pictures site.prose"
-    " svg.illustrations",
+    "site.layout": "by_hand content.article content.page_file content.tree files.problems"
+    " language.typography site.body site.pictures site.prose site.values",
     "pages.listing": "language.messages language.rich_html language.strings rubric.values"
-    " site.layout",
+    " site.values",
     "site.dates": "",
-    "site.contents": "files.richtext language.typography site.layout site.prose",
-    "site.level_pages": "files.richtext language.typography rubric.values site.layout",
-    "site.related": "site.layout",
+    "site.contents": "files.richtext language.typography site.prose site.values",
+    "site.level_pages": "files.richtext language.typography rubric.values site.values",
+    "site.related": "site.values",
     # Site → cards for social media
     "cards.draw": "cards.fonts cards.lines cards.values content.theme files.colour",
     "cards.make": "cards.draw cards.fonts cards.values content.theme files.cache files.pillow"
-    " files.problems files.richtext language.cldr language.typography rubric.values site.layout",
+    " files.problems files.richtext language.cldr language.typography rubric.values site.values",
     # Site → what a script says around the rubric
     "pages": "",
     "pages.presentation": "language.cldr language.messages language.typography script.assessment"
-    " site.layout",
+    " site.values",
     # Site → Output → build/
     "output.files": "files.codes files.problems files.source",
     "output.headers": "",
     "output.redirects": "",
     "pages.carry": "rubric.values",
-    "pages.stairs": "rubric.values site.layout svg.drawing svg.markup",
+    "pages.stairs": "rubric.values site.values svg.drawing svg.markup",
     "pages.icon": "content.brand content.theme files.cache files.colour",
     "pages.look": "content.brand",
     "output.proofs": "content.tree files.problems files.source output.files script.proof"
-    " site.layout",
-    "pages.dressing": "site.layout svg.markup",
-    "pages.snippets": "language.typography script.bundle site.layout",
-    "output.oembed": "cards.make cards.values language.typography pages.snippets site.layout",
-    "pages.structured": "cards.values language.typography site.dates site.layout",
-    "output.sitemap": "site.layout",
-    "output.feeds": "language.typography site.dates site.layout",
+    " site.values",
+    "pages.dressing": "site.values svg.markup",
+    "pages.snippets": "language.typography script.bundle site.values",
+    "output.oembed": "cards.make cards.values language.typography pages.snippets site.values",
+    "pages.structured": "cards.values language.typography site.dates site.values",
+    "output.sitemap": "site.values",
+    "output.feeds": "language.typography site.dates site.values",
+    "pages.environment": "by_hand.formulas content.theme files.numbers files.richtext"
+    " language.cldr language.conditions_in_words language.messages language.rich_html"
+    " language.typography output.feeds pages.carry pages.dressing pages.listing pages.look"
+    " pages.snippets pages.stairs pages.structured pictures.markup pictures.values"
+    " rubric.condition rubric.values site.contents site.level_pages site.related site.values"
+    " svg.markup",
     "pages.embed_page": "content.theme language.typography output.embedded pages.snippets"
-    " site.layout",
+    " site.values",
     "output.manifest": "cards.make lock.folder output.embedded output.headers script.assessment"
-    " script.bundle site.layout",
-    "pages.render": "by_hand.formulas cards.make content.site_file content.theme files.numbers"
-    " files.richtext language.cldr language.conditions_in_words language.messages"
-    " language.rich_html language.typography output.embedded output.feeds output.files"
-    " output.headers output.manifest output.oembed output.proofs output.redirects output.sitemap"
-    " pages.carry pages.dressing pages.embed_page pages.icon pages.listing pages.look"
-    " pages.presentation pages.snippets pages.stairs pages.structured pictures.markup"
-    " pictures.values rubric.condition rubric.values script.assessment script.bundle script.engine"
-    " site.contents site.layout site.level_pages site.related svg.markup",
+    " script.bundle site.values",
+    "pages.render": "cards.make content.site_file content.theme language.cldr output.embedded"
+    " output.feeds output.files output.headers output.manifest output.oembed output.proofs"
+    " output.redirects output.sitemap pages.embed_page pages.environment pages.icon pages.look"
+    " pages.presentation script.assessment script.bundle script.engine site.level_pages"
+    " site.values",
     "output.write": "output.files",
     "build": "cards.make content.site_file content.tree files.problems output.files output.proofs"
     " output.write pages.render review.doubts review.examples review.lock_rules script.engine"
@@ -282,8 +286,9 @@ TABLE: dict[str, str] = {
     "verify.summary": "script.proof",
     "verify.stopping": "",
     "verify.command": "build content.tree files.problems output.files output.proofs output.write"
-    " rubric.values script.assessment script.engine script.proof site.layout verify.browser"
-    " verify.compare verify.compose verify.host verify.page verify.progress verify.summary",
+    " rubric.values script.assessment script.engine script.proof site.layout site.values"
+    " verify.browser verify.compare verify.compose verify.host verify.page verify.progress"
+    " verify.summary",
     "schema": "content.check_file content.site_file language.cldr language.messages"
     " language.strings output.write rubric.condition_shape rubric.shape",
     "cli": "build files.addresses files.problems netlify output.write publish.command"

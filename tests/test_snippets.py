@@ -19,7 +19,7 @@ from site_builder.pages.snippets import (
     snippets,
     values_of,
 )
-from site_builder.site.layout import Frame, Site
+from site_builder.site.values import Frame, Site
 from tests.projects import MINIMAL, built, copied, site_of
 from tests.publishing import FIRST, edit, published, republish
 

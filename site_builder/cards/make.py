@@ -16,7 +16,7 @@ from site_builder.files.richtext import plain
 from site_builder.language.cldr import direction
 from site_builder.language.typography import typeset
 from site_builder.rubric.values import Level
-from site_builder.site.layout import ArticlePage, Check, Home, Site
+from site_builder.site.values import ArticlePage, Check, Home, Site
 
 STEPS = 4
 """Of the staircase where there is no check, as in the wordmark."""

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from site_builder.language.typography import typeset
 from site_builder.site.dates import moment
-from site_builder.site.layout import ArticlePage, Site
+from site_builder.site.values import ArticlePage, Site
 
 TYPE = "application/atom+xml"
 

@@ -11,7 +11,7 @@ from site_builder.output.embedded import ELEMENTS, TYPES, element
 from site_builder.output.headers import is_immutable
 from site_builder.script.assessment import Json
 from site_builder.script.bundle import parts_of
-from site_builder.site.layout import Frame, Site
+from site_builder.site.values import Frame, Site
 
 PATH = "embed/manifest.json"
 

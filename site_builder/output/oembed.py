@@ -12,7 +12,7 @@ from site_builder.cards.make import Cards
 from site_builder.cards.values import Card
 from site_builder.language.typography import typeset
 from site_builder.pages.snippets import FRAME_HEIGHT
-from site_builder.site.layout import Frame, Site
+from site_builder.site.values import Frame, Site
 
 WIDTH = 640
 A_DAY = 86_400

@@ -9,7 +9,7 @@ from site_builder.files.problems import Problem, Severity, listed, quoted
 from site_builder.files.source import find
 from site_builder.output.files import Output
 from site_builder.script.proof import NAME, WAY_OUT, ProofFile, changed, matches, to_json
-from site_builder.site.layout import Check, Site
+from site_builder.site.values import Check, Site
 
 Policy = Literal["optional", "required", "ignored"]
 """Whether every published check needs a proof of what is built, or none is looked at."""

@@ -3,7 +3,7 @@
 import datetime as dt
 from xml.etree import ElementTree as ET
 
-from site_builder.site.layout import ArticlePage, EmbedPage, Page, Site, TextPage
+from site_builder.site.values import ArticlePage, EmbedPage, Page, Site, TextPage
 
 PATH = "sitemap.xml"
 ROBOTS = "robots.txt"

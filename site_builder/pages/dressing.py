@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from site_builder.site.layout import ArticlePage
+from site_builder.site.values import ArticlePage
 from site_builder.svg.markup import drawn
 
 _REST = r'(?:[^>"]|"[^"]*")*?'

@@ -9,7 +9,7 @@ from site_builder.content.theme import ACCENT, rules
 from site_builder.language.typography import typeset
 from site_builder.output.embedded import element
 from site_builder.pages.snippets import DATA_LAYER, FORMS, FRAME_HEIGHT, offer, snippets
-from site_builder.site.layout import EmbedPage, Site
+from site_builder.site.values import EmbedPage, Site
 
 _FOR_SCRIPT = {
     *("copied", "not-copied", "preview", "accent-take", "accent-wrong", "accent-strong"),

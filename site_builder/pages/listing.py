@@ -6,7 +6,7 @@ from site_builder.language.messages import Message, forms
 from site_builder.language.rich_html import rich_html
 from site_builder.language.strings import Strings
 from site_builder.rubric.values import Rubric
-from site_builder.site.layout import ArticlePage
+from site_builder.site.values import ArticlePage
 
 QUESTIONS_A_MINUTE = 3
 """As in the widget."""

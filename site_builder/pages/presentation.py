@@ -6,7 +6,7 @@ from site_builder.language.cldr import digits, direction, has_plain_plurals
 from site_builder.language.messages import typeset_message
 from site_builder.language.typography import typeset
 from site_builder.script.assessment import Presentation
-from site_builder.site.layout import ArticlePage, Site
+from site_builder.site.values import ArticlePage, Site
 
 
 def presentation(site: Site, page: ArticlePage) -> Presentation:

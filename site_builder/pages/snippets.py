@@ -13,7 +13,7 @@ from typing import Any
 
 from site_builder.language.typography import typeset
 from site_builder.script.bundle import parts_of
-from site_builder.site.layout import Frame, Site
+from site_builder.site.values import Frame, Site
 
 Values = Mapping[str, str]
 """What stands in a template, by name, written as it must be there."""

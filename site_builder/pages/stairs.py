@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from site_builder.rubric.values import Rubric, Texts
-from site_builder.site.layout import Check
+from site_builder.site.values import Check
 from site_builder.svg.drawing import Drawing
 from site_builder.svg.markup import drawn
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from site_builder.cards.values import Card
 from site_builder.language.typography import typeset
 from site_builder.site.dates import moment
-from site_builder.site.layout import ArticlePage, Site
+from site_builder.site.values import ArticlePage, Site
 
 Thing: TypeAlias = Mapping[str, Any]
 """A thing of schema.org, by the names of its properties."""

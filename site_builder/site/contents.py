@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from site_builder.files.richtext import plain
 from site_builder.language.typography import typeset_rich
-from site_builder.site.layout import ArticlePage
 from site_builder.site.prose import Directive
+from site_builder.site.values import ArticlePage
 
 FEWEST = 3
 """With fewer sections a reader sees the whole at a glance."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from site_builder.files.richtext import plain
 from site_builder.language.typography import typeset_rich
 from site_builder.rubric.values import Level
-from site_builder.site.layout import ArticlePage, Check, Site, Twins
+from site_builder.site.values import ArticlePage, Check, Site, Twins
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from site_builder.site.layout import ArticlePage
+from site_builder.site.values import ArticlePage
 
 MOST = 3
 

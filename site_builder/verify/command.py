@@ -22,7 +22,8 @@ from site_builder.script.assessment import scoring_part
 from site_builder.script.engine import Engine
 from site_builder.script.proof import NAME, Digests, Proof, digest_of, digests_of, to_json
 from site_builder.script.proof import Browser as ProofBrowser
-from site_builder.site.layout import Frame, Site, make_site
+from site_builder.site.layout import make_site
+from site_builder.site.values import Frame, Site
 from site_builder.verify.browser import open_browser
 from site_builder.verify.compare import Comparison, Difference, compare
 from site_builder.verify.compose import Composition, compose

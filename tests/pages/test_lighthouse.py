@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from site_builder.content.tree import load_content
-from site_builder.site.layout import Site, make_site
+from site_builder.site.layout import make_site
+from site_builder.site.values import Site
 
 ROOT = Path(__file__).parents[2]
 RUNS = 5

@@ -18,7 +18,8 @@ from site_builder.files.problems import ContentError
 from site_builder.output.files import Output
 from site_builder.output.proofs import Policy
 from site_builder.script.engine import Engine
-from site_builder.site.layout import Site, make_site
+from site_builder.site.layout import make_site
+from site_builder.site.values import Site
 
 PROJECTS = Path(__file__).parent
 MINIMAL = PROJECTS / "minimal"

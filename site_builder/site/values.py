@@ -1,0 +1,242 @@
+"""What a site is: its pages, their addresses and languages, before how they look."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from site_builder.by_hand.values import ByHand
+from site_builder.content.article import Article
+from site_builder.content.check_file import CheckFile
+from site_builder.content.page_file import PageFile
+from site_builder.content.site_file import Site as Settings
+from site_builder.language.strings import Strings
+from site_builder.lock.values import Pinned
+from site_builder.pictures.values import Picture
+from site_builder.rubric.values import Dimension, Rubric, Texts
+from site_builder.script.proof import ProofFile
+from site_builder.site.prose import Directive, Prose
+from site_builder.svg.illustrations import Illustrations
+
+Twins: TypeAlias = Mapping[str, str]
+"""A page's address in each language, relative to the site's root: `nl/`, `en/some-slug/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a page needs of a check; `by_hand` is how it is scored by hand.
+
+    `proof` is the one in its folder, whatever it is about. `pinned` is the script that it published
+    last, if any.
+    """
+
+    id: str
+    rubric: Rubric
+    file: CheckFile
+    illustrations: Illustrations
+    by_hand: ByHand
+    proof: ProofFile | None
+    pinned: Pinned | None
+
+    def cell(self, dimension: Dimension, level: int) -> tuple[Texts, ...]:
+        """Return what stands in the level × dimension table: level 0 is the first.
+
+        That is the statement of each question that has one for every level; where no question has,
+        the advice.
+        """
+        levels = self.rubric.levels
+        statements = tuple(
+            counted.question.options[level].text
+            for counted in dimension.questions
+            if len(counted.question.options) == len(levels)
+        )
+        advice = dimension.advice.get(levels[level].id)
+        return statements or ((advice,) if advice else ())
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """An article in one language, with the check in it if it has one.
+
+    `title` is the article's as it is shown, its quotation marks set. `picture` is its own picture.
+    `is_draft` tells whether it is a draft, or waits for one in another language.
+    """
+
+    id: str
+    language: str
+    title: str
+    article: Article
+    prose: Prose
+    picture: Picture | None
+    check: Check | None
+    twins: Twins
+    is_draft: bool
+
+    @property
+    def address(self) -> str:
+        """The page's address, relative to the site's root."""
+        return self.twins[self.language]
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The addresses that the page had before, relative to the site's root."""
+        return tuple(f"{self.language}/{alias}/" for alias in sorted(self.article.aliases))
+
+    @property
+    def sections(self) -> Mapping[str, str]:
+        """The id of the place on the page that is about a level, by the level's id.
+
+        That is the level's own where [[levels]] stands, else the heading that has the level's id.
+        """
+        levels = [level.id for level in self.check.rubric.levels] if self.check else []
+        if Directive("levels") in self.prose.parts:
+            return {level: f"level-{level}" for level in levels}
+        headings = {heading.id for heading in self.prose.headings}
+        return {level: level for level in levels if level in headings}
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page beside the articles in one language, such as an imprint: `file` is its own."""
+
+    id: str
+    language: str
+    title: str
+    file: PageFile
+    prose: Prose
+    twins: Twins
+
+    @property
+    def address(self) -> str:
+        """The page's address, relative to the site's root."""
+        return self.twins[self.language]
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The addresses that the page had before, relative to the site's root."""
+        return tuple(f"{self.language}/{alias}/" for alias in sorted(self.file.aliases))
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The list of articles in one language."""
+
+    language: str
+    articles: tuple[ArticlePage, ...]
+    twins: Twins
+
+    @property
+    def address(self) -> str:
+        """The page's address, relative to the site's root."""
+        return self.twins[self.language]
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """No other addresses: a home never moves."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page that others show in an iframe: one check in one language, and nothing else."""
+
+    page: ArticlePage
+    check: Check
+    address: str
+
+    @property
+    def oembed(self) -> str:
+        """The address of what another site is told when someone pastes the article's."""
+        return f"oembed/{self.page.id}.{self.page.language}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedPage:
+    """The page for publishers in one language: how each check is put on another site."""
+
+    language: str
+    twins: Twins
+
+    @property
+    def address(self) -> str:
+        """The page's address, relative to the site's root."""
+        return self.twins[self.language]
+
+
+Page: TypeAlias = Home | ArticlePage | TextPage | EmbedPage
+"""A page that has twins, for visitors who come by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is published, and what all pages share.
+
+    `pages` are those beside the articles, in their order. `feeds` are the articles by language that
+    programs may follow, the one that changed last first; no draft is among them. `embeds` are the
+    pages for publishers by language, none where there is no check. `pictures` are the files of all
+    pictures by address. `pinned` are scripts by the name of their file, as they were published
+    once. `is_preview` tells that search engines must list none of it.
+    """
+
+    settings: Settings
+    strings: Mapping[str, Strings]
+    homes: tuple[Home, ...]
+    articles: tuple[ArticlePage, ...]
+    pages: tuple[TextPage, ...]
+    frames: tuple[Frame, ...]
+    feeds: Mapping[str, tuple[ArticlePage, ...]]
+    embeds: Mapping[str, EmbedPage]
+    pictures: Mapping[str, bytes]
+    pinned: Mapping[str, bytes]
+    is_preview: bool
+
+    @property
+    def checks(self) -> Mapping[str, Mapping[str, ArticlePage]]:
+        """The pages of every check, by its id and by language."""
+        found: dict[str, dict[str, ArticlePage]] = {}
+        for page in self.articles:
+            if page.check:
+                found.setdefault(page.id, {})[page.language] = page
+        return found
+
+    @property
+    def former(self) -> Mapping[str, str]:
+        """The address of each page that had others before, by each of those."""
+        articles = {old: page.address for page in self.articles for old in page.former}
+        return articles | {old: page.address for page in self.pages for old in page.former}
+
+    @property
+    def indexed(self) -> tuple[Page, ...]:
+        """The pages that search engines may list."""
+        pages: tuple[Page, ...] = (*self.homes, *self.articles, *self.pages, *self.embeds.values())
+        return tuple(page for page in pages if not self.is_hidden(page.address))
+
+    def is_hidden(self, address: str) -> bool:
+        """Tell whether search engines must not list a page: one of a preview, or a draft."""
+        drafts = (page for page in self.articles if page.is_draft)
+        return self.is_preview or any(address.startswith(page.address) for page in drafts)
+
+    def alternates(self, page: Page) -> Mapping[str, str]:
+        """Return where a page is in each language, absolute, by what `hreflang` calls that.
+
+        Who reads none of them (`x-default`) is sent from a home to the page of all languages, from
+        others to the page in the default one.
+        """
+        default = "" if isinstance(page, Home) else page.twins[self.settings.languages[0]]
+        addresses = {**page.twins, "x-default": default}
+        return {language: self.absolute(address) for language, address in addresses.items()}
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of the site's address."""
+        parts = urlsplit(self.settings.base_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def root(self) -> str:
+        """The path of the site on its host, with a slash at both ends: `/` or `/checks/`."""
+        return f"{urlsplit(self.settings.base_url).path}/"
+
+    def absolute(self, address: str) -> str:
+        """Return the address as visitors see it."""
+        return f"{self.settings.base_url}/{address}"
