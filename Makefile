@@ -121,7 +121,7 @@ $(VENV)/.browser: $(READY) tests/install_browser.py
 	$(BIN)/python tests/install_browser.py
 	@touch $@
 
-screenshots: $(READY) $(VENV)/.browser ## Pictures of every state of the check, into screenshots/
+screenshots: $(READY) $(VENV)/.browser ## Pictures of every kind of page and every state of the check, into screenshots/
 	$(BIN)/python -m tests.screenshots screenshots
 
 clean: ## Remove what was made
