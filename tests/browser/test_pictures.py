@@ -40,8 +40,8 @@ def test_pictures_are_shown_under_the_sites_policy(address: str, quiet_page: Pag
     quiet_page.locator("article img").last.scroll_into_view_if_needed()
     quiet_page.wait_for_function("[...document.images].every((image) => image.naturalWidth)")
     assert quiet_page.evaluate(SHOWN) == [
-        ["webp", True, 782],
-        ["webp", True, 782],
+        ["webp", True, 748],
+        ["webp", True, 748],
         ["webp", True, 90],
         ["webp", True, 40],
     ]
