@@ -5,7 +5,7 @@ from html import escape
 
 from site_builder.pictures.values import Picture, Rendition
 
-IN_TEXT = "min(748px, 92vw)"
+IN_TEXT = "min(672px, 92vw)"
 """How wide a picture in an article is: `--wide` of styles/base.css, or the page but its gutters."""
 
 TALL_IN_TEXT = "min(476px, 92vw)"
