@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content.article import split_front_matter
+from site_builder.content.front_matter import split_front_matter
 from site_builder.content.tree import ContentTree, load_content
 from site_builder.files.problems import Position
 from site_builder.files.source import Source

@@ -31,6 +31,7 @@ TABLE: dict[str, str] = {
     "language.typography": "files.richtext",
     "files.yaml_syntax": "files.problems files.source",
     "files.document": "files.codes files.problems files.source files.yaml_syntax",
+    "content.front_matter": "files.document files.problems files.source",
     "files.shapes": "files.codes files.document files.problems",
     "files.fields": "files.addresses files.colour files.document files.numbers files.problems"
     " files.richtext files.shapes files.source",
@@ -138,9 +139,9 @@ TABLE: dict[str, str] = {
     "content.site_file": "cards.values content.brand content.card_fonts content.theme"
     " content.theme_shape files.addresses files.document files.fields files.problems"
     " files.richtext files.shapes language.strings",
-    "content.article": "files.addresses files.document files.fields files.problems files.shapes"
-    " files.source",
-    "content.page_file": "content.article files.addresses files.document files.fields"
+    "content.article": "content.front_matter files.addresses files.document files.fields"
+    " files.problems files.shapes files.source",
+    "content.page_file": "content.article content.front_matter files.addresses files.fields"
     " files.problems files.shapes files.source",
     "content.check_file": "files.addresses files.document files.fields files.problems files.shapes"
     " rubric.names",

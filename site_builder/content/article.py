@@ -9,12 +9,13 @@ from typing import Annotated, Any, TypeGuard
 
 from pydantic import AfterValidator
 
+from site_builder.content.front_matter import FrontMatter, read_front_matter
 from site_builder.files.addresses import is_slug
-from site_builder.files.document import Document, Node, parse_yaml
+from site_builder.files.document import Document, Node
 from site_builder.files.fields import Text, YesNo, no_twice
 from site_builder.files.problems import Loaded, Position, Problem, nearest, quoted
 from site_builder.files.shapes import Shape, fit, mistake
-from site_builder.files.source import Source, read_source
+from site_builder.files.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,37 +92,28 @@ def load_article(path: Path, shown: str, language: str) -> Loaded[Article]:
         shown: its path as problems show it.
         language: the language that its name says.
     """
-    source = read_source(path, shown)
-    if source.value is None:
-        return Loaded(None, source.problems)
-    parts = split_front_matter(source.value)
-    if parts is None:
-        message = "the article does not begin with its title and other keys between two lines ---"
-        hint = "write ---, title:, description:, slug:, date: and --- above the text"
-        problem = source.value.problem(Position(1, 1), "no-front-matter", message, hint)
-        return Loaded(None, (problem,))
-    front, body = parts
-    read = parse_yaml(front)
+    said = "the article does not begin with its title and other keys"
+    read = read_front_matter(path, shown, said, "title:, description:, slug:, date:")
     if read.value is None:
-        empty = Document(front, {}, {}, {})
-        return Loaded(_article_of(body, language, empty), read.problems)
-    shape = fit(ArticleShape, read.value)
-    problems = (*read.problems, *shape.problems, *_no_image(read.value))
+        return Loaded(None, read.problems)
+    front = read.value
+    shape = fit(ArticleShape, front.keys) if front.is_read else Loaded(None)
+    problems = (*read.problems, *shape.problems, *_no_image(front.keys))
     if shape.value is None or problems:
-        return Loaded(_article_of(body, language, read.value), problems)
+        return Loaded(_article_of(front, language), problems)
     keys = dict(shape.value)
     keys["updated"] = keys["updated"] or keys["date"]
     keys["image_alt"] = keys["image_alt"] or ""
-    keys["aliases"] = dict(_aliases(read.value))
-    return Loaded(Article(language=language, body=body, **_places(read.value), **keys))
+    keys["aliases"] = dict(_aliases(front))
+    return Loaded(Article(language=language, body=front.body, **_places(front), **keys))
 
 
-def _article_of(body: Source, language: str, front: Document) -> Article:
+def _article_of(front: FrontMatter, language: str) -> Article:
     """Stand in for an article whose front matter has problems, so that the rest can be checked.
 
     Its slug and aliases are there only as far as they are slugs, its picture as far as it is named.
     """
-    slug, image, alt = (front.data.get(key) for key in ("slug", "image", "image_alt"))
+    slug, image, alt = (front.keys.data.get(key) for key in ("slug", "image", "image_alt"))
     return Article(
         language=language,
         title="",
@@ -134,7 +126,7 @@ def _article_of(body: Source, language: str, front: Document) -> Article:
         draft=False,
         image=image if isinstance(image, str) else None,
         image_alt=alt if isinstance(alt, str) else "",
-        body=body,
+        body=front.body,
         aliases=dict(_aliases(front)),
         **_places(front),
     )
@@ -147,33 +139,16 @@ def _no_image(front: Document) -> Iterator[Problem]:
         yield front.problem(("image_alt",), "missing-key", message, hint, key=True)
 
 
-def _places(front: Document) -> dict[str, Any]:
-    return {f"{key}_at": _place(front, key) for key in ("title", "category", "slug", "image")}
+def _places(front: FrontMatter) -> dict[str, Any]:
+    return {f"{key}_at": front.place(key) for key in ("title", "category", "slug", "image")}
 
 
-def _aliases(front: Document) -> Iterator[tuple[str, Position]]:
-    listed = front.data.get("aliases")
+def _aliases(front: FrontMatter) -> Iterator[tuple[str, Position]]:
+    listed = front.keys.data.get("aliases")
     for index, alias in enumerate(listed if isinstance(listed, list) else ()):
         if _is_slug(alias):
-            yield alias, _place(front, "aliases", index)
-
-
-def _place(front: Document, *at: str | int) -> Position:
-    """Return where in the file a value of the front matter stands."""
-    place = front.position(at)
-    return Position(front.source.line(place), place.column)
+            yield alias, front.place("aliases", index)
 
 
 def _is_slug(node: Node) -> TypeGuard[str]:
     return isinstance(node, str) and is_slug(node)
-
-
-def split_front_matter(source: Source) -> tuple[Source, Source] | None:
-    """Split an article into its front matter and its body; None if it has no front matter."""
-    lines = source.text.split("\n")
-    ends = (number for number, line in enumerate(lines) if number and line.rstrip() == "---")
-    end = next(ends, None)
-    if lines[0].rstrip() != "---" or end is None:
-        return None
-    front = Source(source.path, "\n".join(lines[1:end]) + "\n", 2)
-    return front, Source(source.path, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)))

@@ -9,13 +9,13 @@ from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator
 
-from site_builder.content.article import Slug, split_front_matter
+from site_builder.content.article import Slug
+from site_builder.content.front_matter import read_front_matter
 from site_builder.files.addresses import is_slug
-from site_builder.files.document import Document, parse_yaml
 from site_builder.files.fields import Text, no_twice
 from site_builder.files.problems import Loaded, Position, Problem, near_miss, nearest, quoted
 from site_builder.files.shapes import Shape, fit
-from site_builder.files.source import Source, read_source
+from site_builder.files.source import Source
 
 FOLDER = "pages"
 
@@ -119,32 +119,18 @@ def _translation_problems(
 
 
 def _load_page(path: Path, shown: str, language: str) -> Loaded[PageFile]:
-    source = read_source(path, shown)
-    if source.value is None:
-        return Loaded(None, source.problems)
-    parts = split_front_matter(source.value)
-    if parts is None:
-        message = "the page does not begin with its title and slug between two lines ---"
-        hint = "write ---, title:, slug: and --- above the text"
-        problem = source.value.problem(Position(1, 1), "no-front-matter", message, hint)
-        return Loaded(None, (problem,))
-    front, body = parts
-    read = parse_yaml(front)
-    if read.value is None:
+    said = "the page does not begin with its title and slug"
+    read = read_front_matter(path, shown, said, "title:, slug:")
+    if read.value is None or not read.value.is_read:
         return Loaded(None, read.problems)
-    shape = fit(PageShape, read.value)
+    front = read.value
+    shape = fit(PageShape, front.keys)
     problems = (*read.problems, *shape.problems)
     if shape.value is None or problems:
         return Loaded(None, problems)
     keys = dict(shape.value)
     keys["aliases"] = {
-        alias: _place(read.value, "aliases", index) for index, alias in enumerate(keys["aliases"])
+        alias: front.place("aliases", index) for index, alias in enumerate(keys["aliases"])
     }
-    slug_at = _place(read.value, "slug")
-    return Loaded(PageFile(language=language, body=body, slug_at=slug_at, **keys))
-
-
-def _place(front: Document, *at: str | int) -> Position:
-    """Return where in the file a value of the front matter stands."""
-    place = front.position(at)
-    return Position(front.source.line(place), place.column)
+    slug_at = front.place("slug")
+    return Loaded(PageFile(language=language, body=front.body, slug_at=slug_at, **keys))

@@ -46,7 +46,7 @@ def stairs(check: Check, *, has_all: bool) -> Markup:
     )
     width = len(tall) * step - _GAP + beside
     around = max(0.0, (_FEWEST * step - _GAP - width) / 2)
-    box = f"{-around:g} 0 {width + 2 * around:g} {height:g}"
+    box = f"{0 - around:g} 0 {width + 2 * around:g} {height:g}"
     return drawn(Drawing("svg", (("class", "stairs"), ("viewBox", box), *_SHOWN), parts))
 
 
