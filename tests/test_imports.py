@@ -25,6 +25,7 @@ TABLE: dict[str, str] = {
     "files.colour": "",
     # Files: text, YAML, field types
     "files.source": "files.codes files.problems",
+    "files.excerpt": "files.problems files.source",
     "files.richtext": "files.source",
     "language": "",
     "language.rich_html": "files.richtext",
