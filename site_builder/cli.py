@@ -17,6 +17,7 @@ from site_builder.files.addresses import is_site_address
 from site_builder.files.problems import ContentError, Problem, as_json, is_fatal, quoted
 
 CONTENT, MACHINE = 1, 3
+PACKAGE = Path(__file__).parent
 PROJECT = click.argument(
     "project", type=click.Path(exists=True, file_okay=False, path_type=Path), default="."
 )
@@ -101,6 +102,7 @@ def build(
     _needs_content(project)
     options = on_netlify(Options(base_url, drafts, proof), os.environ)
     folder = out or project / "build"
+    _needs_place(folder, project)
     if serve:
         from site_builder.serve.server import serve as serve_site
 
@@ -114,6 +116,17 @@ def build(
     click.echo(f"{told}{preview if options.is_preview else ''}")
     if not written.whole:
         click.echo("The folder could not be exchanged as a whole; each file was replaced.")
+    if written.kept:
+        click.echo(f"Not of this program, and kept in {folder}: {', '.join(written.kept)}")
+
+
+def _needs_place(folder: Path, project: Path) -> None:
+    from site_builder.output.place import misplaced
+    from site_builder.script.engine import WIDGET
+
+    said = misplaced(folder, project, (project / "content", project / "widget", WIDGET, PACKAGE))
+    if said:
+        raise click.UsageError(said)
 
 
 def _needs_content(project: Path) -> None:
