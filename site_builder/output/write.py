@@ -137,12 +137,14 @@ def _held(out: Path) -> _Held:
         message = f"{out} is a file; name a folder with --out, or remove it"
         raise WriteError(message)
     entries = {} if out.parent == out else dict(_entries(out))
-    marker = (out / MARKER).read_bytes() if entries.pop(MARKER, "") == "file" else None
-    is_ours = (marker or b"").startswith(_OURS) or not entries
+    is_marked = entries.get(MARKER) == "file"
+    marker = (out / MARKER).read_bytes() if is_marked else None
+    is_ours = marker.startswith(_OURS) if marker is not None else not entries
     if out.parent == out or not is_ours:
         hint = "empty it, or name another with --out"
         message = f"{out} holds files that this program did not write; {hint}"
         raise WriteError(message)
+    entries.pop(MARKER, None)
     found = {path for path, kind in entries.items() if kind != "folder"}
     listed = _listed(marker) if marker else set()
     ours = found if listed is None else listed
