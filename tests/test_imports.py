@@ -25,7 +25,9 @@ TABLE: dict[str, str] = {
     "files.colour": "",
     # Files: text, YAML, field types
     "files.source": "files.codes files.problems",
-    "files.excerpt": "files.problems files.source",
+    "files.excerpt": "files.codes files.problems files.source",
+    "files.console": "files.codes files.excerpt files.problems",
+    "usage": "files.problems",
     "files.richtext": "files.source",
     "language": "",
     "language.rich_html": "files.richtext",
@@ -298,9 +300,9 @@ TABLE: dict[str, str] = {
     " verify.summary",
     "schema": "content.check_file content.site_file language.cldr language.messages"
     " language.strings output.write rubric.condition_shape rubric.shape",
-    "cli": "build files.addresses files.problems netlify output.place output.write publish.command"
-    " review.inspection schema score_lines script.engine serve.server sheet verify.browser"
-    " verify.command verify.page verify.stopping",
+    "cli": "build files.addresses files.console files.problems netlify output.place output.write"
+    " publish.command review.inspection schema score_lines script.engine serve.server sheet usage"
+    " verify.browser verify.command verify.page verify.stopping",
     "__main__": "cli",
 }
 
