@@ -9,21 +9,19 @@ _SYNTAX_HINT = (
     "see whether the line is indented like those that it belongs to, and put a text in quotes that "
     "has `: ` or ` #` in it or begins with a sign such as * or @"
 )
+_BELOW = "begin the line exactly below the key that it belongs beside"
 _IN_QUOTES = "put the whole text in quotes"
 _BRACKET = "close the bracket, put a comma between two things in it, or put the text in quotes"
 _NO_KEY, _NO_COLON = "did not find expected key", "could not find expected ':'"
 _AFTER_QUOTES = (
     "this stands after the end of a text in quotes, or of a bracket",
-    "put the whole text in \"double quotes\"; in 'single quotes' write '' for each ' in it",
+    "put the whole text in double quotes, or write '' for each ' in single ones",
 )
 _SAID: tuple[tuple[str, str, str], ...] = (
     (
         "mapping values are not allowed",
         "a colon stands here, where no key can end",
-        (
-            f"{_IN_QUOTES} if the colon is part of it; else begin the line exactly below the key that "
-            "it belongs beside"
-        ),
+        f"{_IN_QUOTES} if the colon is part of it; else {_BELOW}",
     ),
     (
         "expected alphabetic or numeric character",
@@ -34,7 +32,7 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     (
         _NO_KEY,
         "this does not fit what stands above it",
-        "begin the line exactly below the key that it belongs beside",
+        _BELOW,
     ),
     (
         _NO_COLON,
