@@ -14,12 +14,44 @@ from typing import Any, BinaryIO, Literal, NoReturn, TypeAlias
 import click
 
 from site_builder.files.addresses import is_site_address
-from site_builder.files.problems import ContentError, Problem, as_json, is_fatal, quoted
+from site_builder.files.problems import (
+    ContentError,
+    Problem,
+    as_json,
+    is_fatal,
+    near_miss,
+    quoted,
+)
 
 CONTENT, MACHINE = 1, 3
-PROJECT = click.argument(
-    "project", type=click.Path(exists=True, file_okay=False, path_type=Path), default="."
-)
+PACKAGE = Path(__file__).parent
+
+
+class _Project(click.Path):
+    """A project's folder, which is remembered for what is told of its content."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the folder.
+
+        Raises:
+            click.BadParameter: there is none, or it is no project's; says what may be meant.
+        """
+        from site_builder.usage import folder_hint
+
+        try:
+            project = Path(os.fsdecode(super().convert(value, param, ctx)))
+        except click.BadParameter as error:
+            hint = folder_hint(Path(value))
+            raise click.BadParameter(f"{error.message} {hint}".strip(), ctx, param) from None
+        if ctx:
+            ctx.find_root().obj = project
+        return project
+
+
+PROJECT = click.argument("project", type=_Project(), default=".")
 
 
 Proof: TypeAlias = Literal["optional", "required"]
@@ -34,6 +66,16 @@ PROOF = click.option(
 
 class _Commands(click.Group):
     """Turns what a command raises into words and an exit code; no traceback reaches an author."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which may be meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            meant = near_miss(args[0], self.commands)
+            raise click.UsageError(f"{error.message} {meant.capitalize()}".strip(), ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         from site_builder.output.write import WriteError
@@ -101,6 +143,7 @@ def build(
     _needs_content(project)
     options = on_netlify(Options(base_url, drafts, proof), os.environ)
     folder = out or project / "build"
+    _needs_place(folder, project)
     if serve:
         from site_builder.serve.server import serve as serve_site
 
@@ -114,11 +157,24 @@ def build(
     click.echo(f"{told}{preview if options.is_preview else ''}")
     if not written.whole:
         click.echo("The folder could not be exchanged as a whole; each file was replaced.")
+    if written.kept:
+        click.echo(f"Not of this program, and kept in {folder}: {', '.join(written.kept)}")
+
+
+def _needs_place(folder: Path, project: Path) -> None:
+    from site_builder.output.place import misplaced
+    from site_builder.script.engine import WIDGET
+
+    said = misplaced(folder, project, (project / "content", project / "widget", WIDGET, PACKAGE))
+    if said:
+        raise click.UsageError(said)
 
 
 def _needs_content(project: Path) -> None:
+    from site_builder.usage import content_hint
+
     if not (project / "content").is_dir():
-        message = f"{project.resolve()} holds no folder content/"
+        message = f"{project.resolve()} holds no folder content/; {content_hint(project)}"
         raise click.UsageError(message)
 
 
@@ -137,6 +193,7 @@ def _needs_content(project: Path) -> None:
 def check(project: Path, drafts: bool, proof: Proof, form: str) -> None:
     """Show every problem of PROJECT/content (default: here), and write nothing."""
     from site_builder.build import Options, compute
+    from site_builder.files.console import useful_first
 
     _needs_content(project)
     try:
@@ -146,7 +203,7 @@ def check(project: Path, drafts: bool, proof: Proof, form: str) -> None:
             raise
         problems = error.problems
     if form == "json":
-        click.echo(as_json(problems))
+        click.echo(as_json(useful_first(problems)))
         sys.exit(CONTENT if is_fatal(problems) else 0)
     _tell(problems)
     click.echo("No errors." if problems else "No problems.")
@@ -317,8 +374,13 @@ def schema(file: str, folder: Path | None) -> None:
 
 
 def _tell(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        click.echo(str(problem), err=True)
+    from site_builder.files.console import told, useful_first
+
+    project = click.get_current_context().find_root().obj or Path()
+    # Where the stream is no terminal, click takes the colours out.
+    colour = False if os.environ.get("NO_COLOR") else None
+    for each in told(project, useful_first(problems)):
+        click.echo(each, err=True, color=colour)
 
 
 def _stop(message: str) -> NoReturn:

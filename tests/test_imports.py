@@ -25,7 +25,9 @@ TABLE: dict[str, str] = {
     "files.colour": "",
     # Files: text, YAML, field types
     "files.source": "files.codes files.problems",
-    "files.excerpt": "files.problems files.source",
+    "files.excerpt": "files.codes files.problems files.source",
+    "files.console": "files.codes files.excerpt files.problems",
+    "usage": "files.problems",
     "files.richtext": "files.source",
     "language": "",
     "language.rich_html": "files.richtext",
@@ -235,7 +237,12 @@ TABLE: dict[str, str] = {
     " output.redirects output.sitemap pages.embed_page pages.environment pages.icon pages.look"
     " pages.presentation script.assessment script.bundle script.engine site.level_pages"
     " site.values",
-    "output.write": "output.files",
+    "output.place": "",
+    "output.room": "",
+    "output.alone": "",
+    "output.exchange": "output.room",
+    "output.one_by_one": "output.room",
+    "output.write": "output.alone output.exchange output.files output.one_by_one output.room",
     "build": "cards.make content.site_file content.tree files.problems output.files output.proofs"
     " output.write pages.render review.doubts review.examples review.lock_rules script.engine"
     " site.layout",
@@ -293,9 +300,9 @@ TABLE: dict[str, str] = {
     " verify.summary",
     "schema": "content.check_file content.site_file language.cldr language.messages"
     " language.strings output.write rubric.condition_shape rubric.shape",
-    "cli": "build files.addresses files.problems netlify output.write publish.command"
-    " review.inspection schema score_lines script.engine serve.server sheet verify.browser"
-    " verify.command verify.page verify.stopping",
+    "cli": "build files.addresses files.console files.problems netlify output.place output.write"
+    " publish.command review.inspection schema score_lines script.engine serve.server sheet usage"
+    " verify.browser verify.command verify.page verify.stopping",
     "__main__": "cli",
 }
 

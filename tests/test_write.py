@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.output.files import Output
-from site_builder.output.write import MARKER, WriteError, Written, put, write, write_file
+from site_builder.output.room import MARKER
+from site_builder.output.write import WriteError, Written, put, write, write_file
 
 Files = Mapping[str, bytes]
 

@@ -1,9 +1,11 @@
 """The line of an author's file that a problem is about, as it is shown below the problem."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
+from unicodedata import category, combining, east_asian_width
 
+from site_builder.files.codes import Code
 from site_builder.files.problems import Problem
 from site_builder.files.source import MAX_BYTES, unseen
 
@@ -11,6 +13,17 @@ MAX_SHOWN = 96
 """Characters of a line that are shown; of a longer one, the part around the problem."""
 
 _CUT = "…"
+
+_OF_FILES: frozenset[Code] = frozenset(
+    [
+        *("bad-id", "bad-picture", "check-not-placed", "check-renamed", "file-too-large"),
+        *("missing-bound", "missing-file", "missing-illustration", "missing-key"),
+        *("missing-translation", "no-article", "no-rubric", "pinned-changed", "pinned-unknown"),
+        *("proof-missing", "proof-outdated", "unknown-language", "unknown-level", "unreadable"),
+        *("unused-picture",),
+    ]
+)
+"""Codes of problems with a whole file or its name, told at its beginning for want of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +37,43 @@ class Excerpt:
     def __str__(self) -> str:
         """Two lines for a console: the text after its number, and a mark below the place."""
         number = f"{self.line:>5} | "
-        return f"{number}{self.text}\n{' ' * (len(number) - 2)}| {' ' * self.at}^"
+        return f"{number}{self.text}\n{' ' * (len(number) - 2)}| {' ' * self.before}^"
+
+    @property
+    def before(self) -> int:
+        """How many cells of a console the text takes up to the place."""
+        return sum(map(_cells, self.text[: self.at]))
 
 
 def excerpt(project: Path, problem: Problem) -> Excerpt | None:
     """Return the line that a problem is about; None where there is nothing to show.
 
-    That is so where the file cannot be read, is too large, or has no such line, and where the line
-    is empty. Tabs are shown as a space each and unseen characters as U+FFFD, so that columns are
-    right.
+    That is so where the file cannot be read, is too large, or has no such line, where the line
+    is empty, and where the problem is not about a line. Tabs are shown as a space each and unseen
+    characters as U+FFFD, so that columns are right.
 
     Args:
         project: the folder that `problem.path` starts from.
         problem: what is wrong.
     """
-    text = _line(project / problem.path, problem.line)
-    if not text or not text.strip():
+    return next(excerpts(project, [problem]))
+
+
+def excerpts(project: Path, problems: Iterable[Problem]) -> Iterator[Excerpt | None]:
+    """Yield `excerpt` for each problem; those that follow each other in a file read it once."""
+    path, lines = "", [""]
+    for problem in problems:
+        if problem.path != path:
+            path, lines = problem.path, _lines(project / problem.path)
+        yield _excerpt(lines, problem)
+
+
+def _excerpt(lines: list[str], problem: Problem) -> Excerpt | None:
+    is_of_file = (problem.line, problem.column) == (1, 1) and problem.code in _OF_FILES
+    found = "" if is_of_file else "".join(lines[problem.line - 1 : problem.line])
+    if not found.strip():
         return None
+    text = "".join(map(_seen, found))
     at = min(problem.column - 1, len(text))
     start = max(0, min(at - MAX_SHOWN // 2, len(text) - MAX_SHOWN))
     shown = text[start : start + MAX_SHOWN]
@@ -49,16 +82,21 @@ def excerpt(project: Path, problem: Problem) -> Excerpt | None:
     return Excerpt(problem.line, f"{before}{shown}{after}", at - start + len(before))
 
 
-def _line(path: Path, number: int) -> str | None:
-    """Return the line with a number, counted from 1, of a file that may be anything."""
+def _lines(path: Path) -> list[str]:
+    """Return the lines of a file that may be anything."""
     try:
         if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            return None
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
-            found = next(islice(file, number - 1, None), None)
+            return []
+        return path.read_text("utf-8-sig", "replace").split("\n")
     except OSError:
-        return None
-    return None if found is None else "".join(map(_seen, found.rstrip("\n")))
+        return []
+
+
+def _cells(char: str) -> int:
+    """Return the width of a character on a console: none for what stands above another."""
+    if combining(char) or category(char) == "Cf":
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
 
 
 def _seen(char: str) -> str:

@@ -60,6 +60,8 @@ def read_source(path: Path, shown: str) -> Loaded[Source]:
     try:
         if not (path.is_file() or path.is_dir()) and path.exists():
             return _refused(beginning, 0, *_NO_FILE)
+        if path.is_dir():
+            return _refused(beginning, 0, *_FOLDER)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -98,10 +100,17 @@ _NOWHERE: _Said = ("missing-file", "the link leads to no file", "put a file in i
 _NO_FILE: _Said = ("unreadable", "this is a pipe or a device", "put a file in its place")
 
 
+_FOLDER: _Said = ("unreadable", "a folder has the name of a file", "put a file in its place")
+
+
 _TOO_LARGE: _Said = ("file-too-large", f"the file is over {MAX_BYTES:,} bytes", "make it smaller")
 
 
-_NOT_UTF_8: _Said = ("not-utf-8", "the character here is not UTF-8", "save the file as UTF-8")
+_NOT_UTF_8: _Said = (
+    "not-utf-8",
+    "the character here is not UTF-8",
+    "save the file as UTF-8, which editors call its encoding",
+)
 
 
 def _one_line_end(text: str) -> str:

@@ -6,10 +6,71 @@ from site_builder.files.problems import Position, Problem
 from site_builder.files.source import Source, position_at
 
 _SYNTAX_HINT = (
-    "check the indentation, and put a text in quotes that has `: ` or ` #` in it or begins with a "
-    "sign such as * or @"
+    "see whether the line is indented like those that it belongs to, and put a text in quotes that "
+    "has `: ` or ` #` in it or begins with a sign such as * or @"
 )
+_BELOW = "begin the line exactly below the key that it belongs beside"
+_IN_QUOTES = "put the whole text in quotes"
+_BRACKET = "close the bracket, put a comma between two things in it, or put the text in quotes"
+_NO_KEY, _NO_COLON = "did not find expected key", "could not find expected ':'"
+_AFTER_QUOTES = (
+    "this stands after the end of a text in quotes, or of a bracket",
+    "put the whole text in double quotes, or write '' for each ' in single ones",
+)
+_SAID: tuple[tuple[str, str, str], ...] = (
+    (
+        "mapping values are not allowed",
+        "a colon stands here, where no key can end",
+        f"{_IN_QUOTES} if the colon is part of it; else {_BELOW}",
+    ),
+    (
+        "expected alphabetic or numeric character",
+        "a text cannot begin with this sign, which means something in YAML",
+        _IN_QUOTES,
+    ),
+    ("cannot start any token", "a text cannot begin with this sign", _IN_QUOTES),
+    (
+        _NO_KEY,
+        "this does not fit what stands above it",
+        _BELOW,
+    ),
+    (
+        _NO_COLON,
+        "a colon is missing in this line",
+        "write `key: value`, with a space after the colon",
+    ),
+    ("expected ',' or '}'", "a comma or the } is missing before this", _BRACKET),
+    ("expected ',' or ']'", "a comma or the ] is missing before this", _BRACKET),
+    (
+        "did not find expected '-' indicator",
+        "this is no item of the list above it",
+        "begin it with a hyphen below the others, or indent it as what it belongs to",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a list cannot begin in the middle of a line",
+        "begin each item on a line of its own, or put the text in quotes",
+    ),
+    (
+        "found unknown escape character",
+        "the backslash here means nothing in double quotes",
+        "write two of them, or put the text in 'single quotes'",
+    ),
+    (
+        "did not find expected <document start>",
+        "this does not belong to the keys above it",
+        "write `key: value` on each line, the first at its very beginning",
+    ),
+    (
+        "did not find expected node content",
+        "a text or a key is missing before this",
+        "write it, or put a sign that is part of a text in quotes",
+    ),
+)
+"""What the parser says in part, the same in an author's words, and the way out."""
+_TAB = ("a tab stands in front of this line", "indent with spaces, not with tabs")
 _QUOTE_SIGN = "put the text that begins with # in quotes"
+_CLOSE = "close the quotation mark or the bracket where it should end"
 _NO_END = "found unexpected end of stream"
 _TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says where it has a limit of its own, which it may meet in looking ahead of ours."""
@@ -39,17 +100,26 @@ def syntax_problem(source: Source, error: Any) -> Problem:
     """Turn the parser's complaint into a located problem."""
     mark = getattr(error, "problem_mark", None)
     at = position_of(mark) if mark else Position(1, 1)
-    said = getattr(error, "problem", None) or "a character that YAML does not allow"
-    hint = _SYNTAX_HINT
-    if _TOO_DEEP in said:
+    heard = getattr(error, "problem", None) or "a character that YAML does not allow"
+    if _TOO_DEEP in heard:
         return too_deep(source, at)
-    if said == _NO_END and error.context_mark:
-        at, said, hint = position_of(error.context_mark), "what begins here has no end", "close it"
+    said, hint = _in_words(heard)
+    if heard == _NO_END and error.context_mark:
+        at, said, hint = position_of(error.context_mark), "what begins here has no end", _CLOSE
     elif "\t" in _indent(source, at.line):
-        hint = "indent with spaces, not with tabs"
+        said, hint = _TAB
+    elif heard == _NO_COLON and error.context_mark:
+        at = position_of(error.context_mark)
+    elif heard == _NO_KEY and at.column > len(_indent(source, at.line)) + 1:
+        said, hint = _AFTER_QUOTES
     elif comment := _hiding_comment(source, at.line):
         at, said, hint = comment, "a comment begins here and hides the bracket", _QUOTE_SIGN
-    return source.problem(_within(source, at), "yaml-syntax", f"this is not YAML: {said}", hint)
+    return source.problem(_within(source, at), "yaml-syntax", said, hint)
+
+
+def _in_words(heard: str) -> tuple[str, str]:
+    words = ((said, hint) for part, said, hint in _SAID if part in heard)
+    return next(words, (f"this is not YAML: {heard}", _SYNTAX_HINT))
 
 
 def _within(source: Source, at: Position) -> Position:

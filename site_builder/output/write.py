@@ -1,25 +1,37 @@
 """The write: a complete tree takes the place of the old one, or each file by itself.
 
-A tree is written only to a folder that this program made; it carries a marker file.
+A tree is written only to a folder that this program made; its marker lists what was written there.
+What others put beside that is never replaced, and never removed.
 """
 
-import ctypes
 import errno
 import os
-import shutil
-import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from site_builder.output.alone import alone
+from site_builder.output.exchange import exchange_trees
 from site_builder.output.files import Output
+from site_builder.output.one_by_one import replace_files
+from site_builder.output.room import MARKER, is_room, sweep
 
-MARKER = ".niveaucheck"
-_MARKER_TEXT = b"This folder is written by niveaucheck; every build replaces what is in it.\n"
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-_RENAME_SWAP = 2
+_OURS = b"This folder is written by niveaucheck"
+_LISTED = _OURS + b", and so are these files; what else is in it stays:\n"
+_OF_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What file managers leave wherever somebody looks, and nobody misses."""
+
+_HINTS = {
+    errno.ENOSPC: "make room on the disk, and build again",
+    errno.EDQUOT: "make room, and build again",
+    errno.EACCES: "see whether you may write there, or whether another program has it open",
+    errno.EPERM: "see whether you may write there",
+    errno.EROFS: "name a folder on another disk with --out",
+    errno.ENAMETOOLONG: "choose a shorter name",
+    errno.ETIMEDOUT: "wait for it, or end it, and build again",
+}
 
 
 class WriteError(Exception):
@@ -28,28 +40,165 @@ class WriteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a write did. `whole` tells whether the tree was exchanged in one step."""
+    """What a write did.
+
+    `whole` tells whether the tree was exchanged in one step. `kept` names what stands in the
+    folder and is not ours, by the first part of its path.
+    """
 
     files: int
     changed: int
     removed: int
     whole: bool
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a folder holds: `files` and `links` by path, `listed` what its marker says is ours.
+
+    `others` is what was put there by others.
+    """
+
+    files: set[str]
+    links: set[str]
+    listed: set[str]
+    others: set[str]
+    marker: bytes | None
 
 
 def write(output: Output, out: Path) -> Written:
-    """Make the folder hold exactly the output. Only files whose bytes differ are written.
+    """Make the folder hold exactly the output, beside what others put there.
+
+    Only files whose bytes differ are written. Another who writes there at the same time is waited
+    for, and what one who was killed left behind is removed.
 
     Raises:
         WriteError: the folder is not ours, or cannot be written. It then holds a whole site, the
             old one or, where files had to be replaced one by one, parts of both.
     """
-    files = {**output.files, MARKER: _MARKER_TEXT}
     try:
-        return _write(files, out.resolve())
-    except OSError as error:
-        where = error.filename or out
-        message = f"{where} cannot be written: {error.strerror or error}"
-        raise WriteError(message) from error
+        out = out.resolve()
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with _swept(out.parent), _swept(out):
+            return _write(output.files, out)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        raise _refused(error, out) from error
+
+
+@contextmanager
+def _swept(folder: Path) -> Iterator[None]:
+    """Hold a folder against other builds, without what killed ones left in it."""
+    with alone(folder) as is_alone:
+        if is_alone:
+            sweep(folder)
+        yield
+
+
+def _refused(error: OSError | RuntimeError, out: Path) -> WriteError:
+    """Say what the machine refused, in terms of the folder that is written."""
+    if not isinstance(error, OSError):
+        return WriteError(f"{out} cannot be written: {error}")
+    named = error.filename2 or error.filename or out
+    where = out if any(map(is_room, Path(os.fsdecode(named)).parts)) else named
+    hint = _HINTS.get(error.errno or 0)
+    said = f"{where} cannot be written: {error.strerror or error}"
+    return WriteError(f"{said}; {hint}" if hint else said)
+
+
+def _write(files: Mapping[str, bytes], out: Path) -> Written:
+    held = _held(out)
+    _check_way(files, held, out)
+    marker = _marker(files)
+    same = {path for path in files.keys() & held.files if _is_same(out / path, files[path])}
+    changed, gone = files.keys() - same, held.listed - files.keys()
+    removed = gone & (held.files | held.links)
+    whole = True
+    if changed or removed or held.marker != marker:
+        whole = not held.others and exchange_trees(
+            {MARKER: marker, **files}, {MARKER, *changed}, out
+        )
+        if not whole:
+            replace_files(files, changed, gone, _marker, out)
+    is_new = held.marker is None
+    kept = sorted({path.partition("/")[0] for path in held.others - files.keys() - _folders(files)})
+    return Written(len(files) + 1, len(changed) + is_new, len(removed), whole, tuple(kept))
+
+
+def _marker(files: Iterable[str]) -> bytes:
+    return _LISTED + "".join(f"{path}\n" for path in sorted(files)).encode()
+
+
+def _held(out: Path) -> _Held:
+    """Look at what is in the folder, if it is this program's to write."""
+    if not out.exists():
+        return _Held(set(), set(), set(), set(), None)
+    if not out.is_dir():
+        message = f"{out} is a file; name a folder with --out, or remove it"
+        raise WriteError(message)
+    entries = {} if out.parent == out else dict(_entries(out))
+    is_marked = entries.get(MARKER) == "file"
+    marker = (out / MARKER).read_bytes() if is_marked else None
+    is_ours = marker.startswith(_OURS) if marker is not None else not entries
+    if out.parent == out or not is_ours:
+        hint = "empty it, or name another with --out"
+        message = f"{out} holds files that this program did not write; {hint}"
+        raise WriteError(message)
+    entries.pop(MARKER, None)
+    found = {path for path, kind in entries.items() if kind != "folder"}
+    listed = _listed(marker) if marker else set()
+    ours = found if listed is None else listed
+    files, links = (
+        {path for path, kind in entries.items() if kind == each} for each in ("file", "link")
+    )
+    return _Held(files, links, ours, found - ours, marker)
+
+
+def _listed(marker: bytes) -> set[str] | None:
+    """Return the files that a marker lists; None if it is an old one, which meant all."""
+    if not marker.startswith(_LISTED):
+        return None
+    return set(marker.removeprefix(_LISTED).decode(errors="replace").splitlines())
+
+
+def _entries(folder: Path, before: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the path and the kind of all that is in a folder, and in those in it.
+
+    Folders are there if they are empty. What links lead to is not looked at, nor are our own rooms
+    and what file managers left.
+    """
+    with os.scandir(folder) as found:
+        for each in sorted(found, key=lambda each: each.name):
+            path = f"{before}{each.name}"
+            if each.is_symlink():
+                yield path, "link"
+            elif each.is_dir() and not (is_room(each.name) and not before):
+                below = list(_entries(Path(each.path), f"{path}/"))
+                yield from below or [(path, "folder")]
+            elif not each.is_dir() and each.name not in _OF_SYSTEMS:
+                yield path, "file" if each.is_file() else "other"
+
+
+def _check_way(files: Mapping[str, bytes], held: _Held, out: Path) -> None:
+    """See that nothing of others stands where the site has a file or a folder; a link may."""
+    folders = _folders(files)
+    for path in sorted(held.others - held.links):
+        is_around = any(parent.as_posix() in files for parent in PurePosixPath(path).parents)
+        is_other = path in files and not _is_same(out / path, files[path])
+        if is_around or is_other or path in folders:
+            message = f"{out / path} was not written by this program, and the site needs its place"
+            raise WriteError(f"{message}; move it out of the folder")
+
+
+def _folders(files: Iterable[str]) -> set[str]:
+    return {parent.as_posix() for path in files for parent in PurePosixPath(path).parents}
+
+
+def _is_same(path: Path, data: bytes) -> bool:
+    try:
+        return not path.is_symlink() and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -64,123 +213,6 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror or error}"
         raise WriteError(message) from error
-
-
-def _write(files: Mapping[str, bytes], out: Path) -> Written:
-    old = _ours(out)
-    changed = [path for path, data in files.items() if not _is_same(out / path, data)]
-    removed = sorted(old - files.keys())
-    if not changed and not removed:
-        return Written(len(files), 0, 0, whole=True)
-    whole = _exchange_trees(files, set(changed), out)
-    if not whole:
-        _replace_files(files, changed, removed, out)
-    return Written(len(files), len(changed), len(removed), whole)
-
-
-def _ours(out: Path) -> set[str]:
-    """Return the paths of the files in the folder, if it is this program's to write."""
-    if not out.exists():
-        return set()
-    if not out.is_dir():
-        message = f"{out} is a file; name a folder with --out, or remove it"
-        raise WriteError(message)
-    found = {path.relative_to(out).as_posix() for path in _files(out)}
-    if found and MARKER not in found:
-        hint = "empty it, or name another with --out"
-        message = f"{out} holds files that this program did not write; {hint}"
-        raise WriteError(message)
-    return found
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-
-
-def _is_same(path: Path, data: bytes) -> bool:
-    try:
-        return not path.is_symlink() and path.read_bytes() == data
-    except OSError:
-        return False
-
-
-def _exchange_trees(files: Mapping[str, bytes], changed: set[str], out: Path) -> bool:
-    """Build the new tree beside the old one and exchange the two; False where that is refused."""
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    except OSError:
-        return False
-    try:
-        made.chmod(0o755)
-        _make_tree(files, changed, out, made)
-        return _take_place(made, out)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
-
-
-def _make_tree(files: Mapping[str, bytes], changed: set[str], out: Path, made: Path) -> None:
-    for path, data in files.items():
-        target = made / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if path in changed or not _link(out / path, target):
-            target.write_bytes(data)
-
-
-def _link(path: Path, target: Path) -> bool:
-    """Take an unchanged file over as it is, with its times."""
-    try:
-        os.link(path, target)
-    except OSError:
-        return False
-    return True
-
-
-def _take_place(made: Path, out: Path) -> bool:
-    if not out.exists():
-        made.rename(out)
-        return True
-    return _exchange(made, out)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; False where the system cannot."""
-    name, arguments = {
-        "linux": ("renameat2", (_AT_FDCWD, bytes(one), _AT_FDCWD, bytes(other), _RENAME_EXCHANGE)),
-        "darwin": ("renamex_np", (bytes(one), bytes(other), _RENAME_SWAP)),
-    }.get(sys.platform, ("", ()))
-    rename = getattr(ctypes.CDLL(None, use_errno=True), name, None) if name else None
-    if rename is None:
-        return False
-    if rename(*arguments) == 0:
-        return True
-    if ctypes.get_errno() == errno.ENOSPC:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(other))
-    return False
-
-
-def _replace_files(
-    files: Mapping[str, bytes], changed: list[str], removed: list[str], out: Path
-) -> None:
-    """Replace each changed file by itself: what pages need first, then pages, then removals."""
-    for path in sorted(changed, key=lambda path: (path.endswith(".html"), path)):
-        _make_way(out, path)
-        _replace(out / path, files[path])
-    for gone in (out / path for path in removed):
-        if gone.is_symlink() or gone.is_file():
-            gone.unlink()
-    for folder in sorted((path for path in out.rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
-
-
-def _make_way(out: Path, path: str) -> None:
-    """Remove a file where a folder is needed, and a folder where a file is."""
-    for folder in Path(path).parents:
-        if folder.name and ((out / folder).is_symlink() or (out / folder).is_file()):
-            (out / folder).unlink()
-    if (out / path).is_dir() and not (out / path).is_symlink():
-        shutil.rmtree(out / path)
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -216,11 +248,17 @@ def put(files: Mapping[str, bytes], folder: Path) -> None:
     """
     try:
         held = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
-        if not _exchange_trees({**held, **files}, set(files), folder):
-            _replace_together({folder / name: data for name, data in files.items()})
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _swept(folder.parent):
+            if not exchange_trees({**held, **files}, set(files), folder):
+                _replace_together({folder / name: data for name, data in files.items()})
     except OSError as error:
         message = f"{error.filename or folder} cannot be written: {error.strerror or error}"
         raise WriteError(message) from error
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
 
 
 def _replace_together(files: Mapping[Path, bytes]) -> None:

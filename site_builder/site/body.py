@@ -54,8 +54,8 @@ def _directive_problems(source: Source, placed: list[str]) -> Iterator[Problem]:
         at = _place(source, name, seen[name])
         seen[name] += 1
         if name not in DIRECTIVES:
-            hint = near_miss(name, DIRECTIVES)
-            hint = hint or f"possible are {listed(f'[[{known}]]' for known in DIRECTIVES)}"
+            known = [f"[[{each}]]" for each in DIRECTIVES]
+            hint = near_miss(f"[[{name}]]", known) or f"possible are {listed(known)}"
             message = f"there is no {quoted(f'[[{name}]]')}"
             yield source.problem(at, "unknown-directive", message, hint)
         elif seen[name] > 1:

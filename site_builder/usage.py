@@ -1,0 +1,40 @@
+"""What somebody may have meant who named a wrong folder."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from site_builder.files.problems import near_miss
+
+CONTENT = "content"
+_MOST_LOOKED_AT = 200
+
+
+def folder_hint(path: Path) -> str:
+    """Return 'Did you mean "content"?' for the folder nearest to one that is not there, or ''."""
+    with suppress(OSError):
+        beside = [each.name for each in path.parent.iterdir() if each.is_dir()]
+        meant = near_miss(path.name, beside)
+        return meant[:1].upper() + meant[1:]
+    return ""
+
+
+def content_hint(folder: Path) -> str:
+    """Return what to write in place of a folder that holds no `content/`."""
+    here = folder.resolve()
+    around = next((each for each in (here, *here.parents) if _is_content(each)), None)
+    if around:
+        return f"it is in a project's content; name the folder around that, {around.parent}"
+    inside = sorted(each.name for each in _folders(here) if (each / CONTENT).is_dir())
+    if inside:
+        return f"name the project in it, like {folder / inside[0]}"
+    return "name the folder that holds it"
+
+
+def _is_content(folder: Path) -> bool:
+    return folder.name == CONTENT and (folder / "site.yaml").is_file()
+
+
+def _folders(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return [each for each in sorted(folder.iterdir())[:_MOST_LOOKED_AT] if each.is_dir()]
+    return []
