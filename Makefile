@@ -6,7 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SLOW := browser browsers wordpress hosting pages
 PROOF := tests/browser/test_every_answer_set.py
-SCRIPTS := site_builder/static/*.js site_builder/embed/*.js site_builder/embed/*.ts \
+SCRIPTS := site_builder/static/*.js site_builder/serve/*.js site_builder/embed/*.js \
+  site_builder/embed/*.ts \
   tests/embed tests/netlify tests/browser/frameworks/*.js tests/shells/shell.ts
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)

@@ -5,8 +5,6 @@ Exit codes: 0 done, 1 problems in the content, 2 wrong usage, 3 ours or the mach
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, NoReturn, TypeAlias
@@ -94,18 +92,16 @@ def build(
     open_browser: bool,
 ) -> None:
     """Build PROJECT/content (default: here) into PROJECT/build."""
+    _needs_content(project)
+    folder = out or project / "build"
+    if serve:
+        _serve(project, folder, (base_url, drafts, proof), port, open_browser=open_browser)
+        return
     from site_builder.build import Options
     from site_builder.build import build as build_site
     from site_builder.netlify import on_netlify
 
-    _needs_content(project)
     options = on_netlify(Options(base_url, drafts, proof), os.environ)
-    folder = out or project / "build"
-    if serve:
-        from site_builder.serve.server import serve as serve_site
-
-        serve_site(project, folder, options, port=port, open_browser=open_browser)
-        return
     built = build_site(project, folder, options)
     written = built.written
     _tell(built.warnings)
@@ -114,6 +110,32 @@ def build(
     click.echo(f"{told}{preview if options.is_preview else ''}")
     if not written.whole:
         click.echo("The folder could not be exchanged as a whole; each file was replaced.")
+
+
+def _serve(
+    project: Path,
+    folder: Path,
+    asked: tuple[str | None, bool, Proof],
+    port: int,
+    *,
+    open_browser: bool,
+) -> None:
+    """Serve until it is stopped, which can be while the rest is still being imported."""
+    from site_builder.serve.stopping import Stopping
+
+    stopping = Stopping()
+    with stopping.ending():
+        from site_builder.build import Options
+        from site_builder.netlify import on_netlify
+        from site_builder.serve.server import serve
+
+        serve(
+            *(project, folder, on_netlify(Options(*asked), os.environ)),
+            port=port,
+            open_browser=open_browser,
+            tell=_tell,
+            stopping=stopping,
+        )
 
 
 def _needs_content(project: Path) -> None:
@@ -329,11 +351,8 @@ def _stop(message: str) -> NoReturn:
 
 def _report() -> NoReturn:
     """Write the traceback to a file, and say where it is."""
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="niveaucheck-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as report:
-        traceback.print_exc(file=report)
-    click.echo(
-        f"niveaucheck: this is our mistake, not yours. Please send us {report.name}", err=True
-    )
+    from site_builder.report import write_report
+
+    report = write_report()
+    click.echo(f"niveaucheck: this is our mistake, not yours. Please send us {report}", err=True)
     sys.exit(MACHINE)
