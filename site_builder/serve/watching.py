@@ -1,7 +1,7 @@
 """What changes on the disk, in batches: a save, or all that a branch switch does."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,7 +22,7 @@ _PASSING = re.compile(
 _Identity: TypeAlias = tuple[int, int] | None
 
 
-def batches(folders: Callable[[], Sequence[Path]]) -> Iterator[frozenset[Path]]:
+def batches(folders: Callable[[], Sequence[Path]]) -> Generator[frozenset[Path]]:
     """Yield what changed, for ever; an empty batch is a breath.
 
     From the first batch on nothing is missed: what changes while a batch is looked at is in the
