@@ -14,7 +14,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz pairs mutants shell package screenshots test-browsers test-wordpress test-pages test-hosting clean
+.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz edits pairs mutants shell package screenshots test-browsers test-wordpress test-pages test-hosting clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -63,6 +63,9 @@ benchmark: $(READY) $(VENV)/.browser ## What the widget costs a page, and how fa
 
 fuzz: $(READY) ## 50,000 mutated rubric files and hostile ones, some minutes
 	$(BIN)/python -m tests.fuzz
+
+edits: $(READY) ## 500 random sequences of edits, each compared to a clean build, some minutes
+	$(BIN)/python -m tests.edits
 
 pairs: $(READY) ## A million random pairs of rubric and answers, both scorers, a quarter of an hour
 	$(BIN)/python -m tests.pairs
