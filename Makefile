@@ -6,14 +6,15 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SLOW := browser browsers wordpress hosting pages
 PROOF := tests/browser/test_every_answer_set.py
-SCRIPTS := site_builder/static/*.js site_builder/embed/*.js site_builder/embed/*.ts \
+SCRIPTS := site_builder/static/*.js site_builder/serve/*.js site_builder/embed/*.js \
+  site_builder/embed/*.ts \
   tests/embed tests/netlify tests/browser/frameworks/*.js tests/shells/shell.ts
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz kills pairs mutants shell package screenshots test-browsers test-wordpress test-pages test-hosting clean
+.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz edits kills pairs mutants shell package screenshots test-browsers test-wordpress test-pages test-hosting clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -65,6 +66,9 @@ fuzz: $(READY) ## 50,000 mutated rubric files and hostile ones, some minutes
 
 kills: $(READY) ## 200 builds killed at random moments, some minutes
 	$(BIN)/python -m tests.kills
+
+edits: $(READY) ## 500 random sequences of edits, each compared to a clean build, some minutes
+	$(BIN)/python -m tests.edits
 
 pairs: $(READY) ## A million random pairs of rubric and answers, both scorers, a quarter of an hour
 	$(BIN)/python -m tests.pairs

@@ -5,9 +5,8 @@ Exit codes: 0 done, 1 problems in the content, 2 wrong usage, 3 ours or the mach
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, NoReturn, TypeAlias
 
@@ -136,19 +135,17 @@ def build(
     open_browser: bool,
 ) -> None:
     """Build PROJECT/content (default: here) into PROJECT/build."""
+    _needs_content(project)
+    folder = out or project / "build"
+    _needs_place(folder, project)
+    if serve:
+        _serve(project, folder, (base_url, drafts, proof), port, open_browser=open_browser)
+        return
     from site_builder.build import Options
     from site_builder.build import build as build_site
     from site_builder.netlify import on_netlify
 
-    _needs_content(project)
     options = on_netlify(Options(base_url, drafts, proof), os.environ)
-    folder = out or project / "build"
-    _needs_place(folder, project)
-    if serve:
-        from site_builder.serve.server import serve as serve_site
-
-        serve_site(project, folder, options, port=port, open_browser=open_browser)
-        return
     built = build_site(project, folder, options)
     written = built.written
     _tell(built.warnings)
@@ -168,6 +165,32 @@ def _needs_place(folder: Path, project: Path) -> None:
     said = misplaced(folder, project, (project / "content", project / "widget", WIDGET, PACKAGE))
     if said:
         raise click.UsageError(said)
+
+
+def _serve(
+    project: Path,
+    folder: Path,
+    asked: tuple[str | None, bool, Proof],
+    port: int,
+    *,
+    open_browser: bool,
+) -> None:
+    """Serve until it is stopped, which can be while the rest is still being imported."""
+    from site_builder.serve.stopping import Stopping
+
+    stopping = Stopping()
+    with stopping.ending():
+        from site_builder.build import Options
+        from site_builder.netlify import on_netlify
+        from site_builder.serve.server import serve
+
+        serve(
+            *(project, folder, on_netlify(Options(*asked), os.environ)),
+            port=port,
+            open_browser=open_browser,
+            tell=partial(_tell_of, project),
+            stopping=stopping,
+        )
 
 
 def _needs_content(project: Path) -> None:
@@ -374,9 +397,12 @@ def schema(file: str, folder: Path | None) -> None:
 
 
 def _tell(problems: Iterable[Problem]) -> None:
+    _tell_of(click.get_current_context().find_root().obj or Path(), problems)
+
+
+def _tell_of(project: Path, problems: Iterable[Problem]) -> None:
     from site_builder.files.console import told, useful_first
 
-    project = click.get_current_context().find_root().obj or Path()
     # Where the stream is no terminal, click takes the colours out.
     colour = False if os.environ.get("NO_COLOR") else None
     for each in told(project, useful_first(problems)):
@@ -391,11 +417,8 @@ def _stop(message: str) -> NoReturn:
 
 def _report() -> NoReturn:
     """Write the traceback to a file, and say where it is."""
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="niveaucheck-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as report:
-        traceback.print_exc(file=report)
-    click.echo(
-        f"niveaucheck: this is our mistake, not yours. Please send us {report.name}", err=True
-    )
+    from site_builder.report import write_report
+
+    report = write_report()
+    click.echo(f"niveaucheck: this is our mistake, not yours. Please send us {report}", err=True)
     sys.exit(MACHINE)

@@ -14,6 +14,7 @@ TABLE: dict[str, str] = {
     # Ground: words, numbers, colours, problems
     "": "",
     "files": "",
+    "report": "",
     "files.cache": "",
     "files.codes": "",
     "files.numbers": "",
@@ -267,9 +268,16 @@ TABLE: dict[str, str] = {
     "sheet": "sheet.write",
     # Commands, the server and the proof
     "serve": "",
-    "serve.overlay": "",
-    "serve.server": "build files.problems output.files output.headers output.write pages.render"
-    " script.engine serve.overlay",
+    "serve.stopping": "",
+    "serve.watching": "",
+    "serve.served": "files.excerpt files.problems output.files",
+    "serve.routes": "output.files",
+    "serve.overlay": "files.excerpt serve.served",
+    "serve.handlers": "output.headers report serve.overlay serve.routes serve.served",
+    "serve.workbench": "files.excerpt files.problems output.files output.write report"
+    " script.engine serve.served",
+    "serve.server": "build files.problems pages.render script.engine serve.handlers"
+    " serve.stopping serve.watching serve.workbench",
     "verify.browser": "",
     "verify.host": "",
     "verify": "",
@@ -301,8 +309,8 @@ TABLE: dict[str, str] = {
     "schema": "content.check_file content.site_file language.cldr language.messages"
     " language.strings output.write rubric.condition_shape rubric.shape",
     "cli": "build files.addresses files.console files.problems netlify output.place output.write"
-    " publish.command review.inspection schema score_lines script.engine serve.server sheet usage"
-    " verify.browser verify.command verify.page verify.stopping",
+    " publish.command report review.inspection schema score_lines script.engine serve.server"
+    " serve.stopping sheet usage verify.browser verify.command verify.page verify.stopping",
     "__main__": "cli",
 }
 

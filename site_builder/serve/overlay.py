@@ -1,68 +1,70 @@
-"""Problems as an overlay in the served page; never in the built site."""
+"""What is told of the last build, in a served page; never in the built site."""
 
-from collections.abc import Sequence
+import re
+from functools import cache
+from pathlib import Path
 
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-_OVERLAY = Markup(
-    '<link rel="stylesheet" href="{styles}">'
-    '<aside id="niveaucheck-problems" role="alert" lang="en" dir="ltr">'
-    "<h2>{title}</h2><p>This page shows the last version without problems.</p>"
-    "<ol>{problems}</ol></aside>"
-)
-_PROBLEM = Markup("<li><code>{}</code></li>")
+from site_builder.files.excerpt import Excerpt
+from site_builder.serve.served import Served
 
-STYLES = """\
-#niveaucheck-problems {
-  position: fixed;
-  inset: auto 1rem 1rem;
-  z-index: 2147483647;
-  max-height: 60vh;
-  padding: 1rem 1.5rem;
-  overflow: auto;
-  border-radius: 0.5rem;
-  background: #3b0d0b;
-  color: #fff;
-  font: 1rem/1.5 system-ui, sans-serif;
-  box-shadow: 0 0.5rem 2rem rgb(0 0 0 / 40%);
-}
+HERE = Path(__file__).parent
+ADDRESS = "/__niveaucheck/"
+STYLES, SCRIPT, PROBLEMS, SOCKET = "live.css", "live.js", "problems.html", "live"
+MOST = 50
+"""Problems that are shown of each kind: nobody mends more at a time."""
 
-#niveaucheck-problems h2 {
-  margin: 0;
-  color: inherit;
-  font: 600 1.125rem/1.4 system-ui, sans-serif;
-}
-
-#niveaucheck-problems p {
-  margin: 0 0 0.5rem;
-  opacity: 0.85;
-}
-
-#niveaucheck-problems ol {
-  margin: 0;
-  padding-inline-start: 1.5rem;
-}
-
-#niveaucheck-problems code {
-  background: none;
-  color: inherit;
-  font: 0.9375rem/1.5 ui-monospace, monospace;
-  white-space: pre-wrap;
-  overflow-wrap: anywhere;
-}
-"""
+_WORD = re.compile(r"[\w-]+|.", re.DOTALL)
 
 
-def with_overlay(page: bytes, problems: Sequence[str], styles: str) -> bytes:
-    """Return the page with the problems shown over it.
+def with_life(page: bytes, served: Served, *, is_frame: bool = False) -> bytes:
+    """Return a page with what keeps it up to date, and with the problems shown over it.
 
     Args:
-        page: an HTML page with a body.
-        problems: a line each.
-        styles: the address of `STYLES`.
+        page: the HTML of a page.
+        served: what it is a page of.
+        is_frame: whether it is a page for iframes, where only the page around it tells.
     """
-    many = len(problems) != 1
-    title = f"{len(problems)} problems" if many else "One problem"
-    listed = Markup("").join(map(_PROBLEM.format, problems))
-    overlay = _OVERLAY.format(styles=styles, title=title, problems=listed)
-    return page.replace(b"</body>", overlay.encode() + b"</body>", 1)
+    styles = f'<link rel="stylesheet" href="{ADDRESS}{STYLES}">'
+    number = 0 if is_frame else served.number
+    script = f'<script src="{ADDRESS}{SCRIPT}" data-site="{served.site}" data-number="{number}">'
+    shown = f"{'' if is_frame else overlay(served)}{script}</script>"
+    head, head_end, rest = page.partition(b"</head>")
+    body, body_end, tail = rest.rpartition(b"</body>")
+    return b"".join([head, styles.encode(), head_end, body, shown.encode(), body_end, tail])
+
+
+def overlay(served: Served) -> str:
+    """Return what is told, as HTML."""
+    return (
+        _templates()
+        .get_template("overlay.html")
+        .render(told=served.told, key=served.number, is_there=served.output is not None, most=MOST)
+    )
+
+
+def empty_page() -> bytes:
+    """Return the page that stands in for a site that could not be built yet."""
+    return (HERE / "empty.html").read_bytes()
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["parts"] = _parts
+    return made
+
+
+def _parts(excerpt: Excerpt) -> tuple[str, str, str]:
+    """Return the line before the place, the word there, and the rest; a space past the end."""
+    word = _WORD.match(excerpt.text, excerpt.at)
+    if word is None:
+        return excerpt.text, " ", ""
+    return excerpt.text[: excerpt.at], word[0], excerpt.text[word.end() :]

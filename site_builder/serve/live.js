@@ -1,0 +1,98 @@
+/** Keeps a page of `build --serve` up to date: loads it anew, exchanges its styles, shows problems. */
+(() => {
+  const KEPT = "niveaucheck-answers", HIDDEN = "niveaucheck-hidden";
+  const { src, dataset } = document.currentScript;
+  let { site, number } = dataset;
+
+  const overlay = () => document.querySelector("#niveaucheck-problems");
+  const details = () => overlay()?.querySelector("details.bad");
+
+  /** Keep the answers of a check over a reload, for this tab alone. */
+  function reload() {
+    const answers = document.querySelector("niveau-check")?.answers ?? {};
+    sessionStorage.setItem(KEPT, JSON.stringify([location.pathname, answers]));
+    location.reload();
+  }
+
+  function restore() {
+    const [page, answers] = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+    sessionStorage.removeItem(KEPT);
+    const check = document.querySelector("niveau-check");
+    if (check && page === location.pathname && Object.keys(answers).length) check.answers = answers;
+  }
+
+  /** Put the new address in the place of the old one; a style sheet goes once the new one is there. */
+  function swap(before, after) {
+    for (const link of document.querySelectorAll(`link[rel=stylesheet][href*="${before}"]`)) {
+      const made = link.cloneNode();
+      made.onload = () => link.remove();
+      made.href = link.getAttribute("href").replace(before, after);
+      link.after(made);
+    }
+    for (const name of ["src", "srcset", "href"]) {
+      const others = `:not([rel=stylesheet])[${name}*="${before}"]`;
+      for (const element of document.querySelectorAll(others)) {
+        element.setAttribute(name, element.getAttribute(name).replaceAll(before, after));
+      }
+    }
+  }
+
+  /** Show what is told now in the place of what was. */
+  function refresh() {
+    const request = new XMLHttpRequest(), asked = number;
+    request.open("GET", new URL("problems.html", src));
+    request.responseType = "document";
+    request.onload = () => {
+      const made = request.response?.querySelector("aside"), old = overlay();
+      if (!made || asked !== number) return;
+      const hadFocus = old?.contains(document.activeElement);
+      old?.remove();
+      document.body.append(document.adoptNode(made));
+      arrange();
+      if (hadFocus) overlay().querySelector("summary")?.focus();
+    };
+    request.send();
+  }
+
+  /** Leave closed what was closed before and has not changed. */
+  function arrange() {
+    const shown = details();
+    if (!shown) return;
+    shown.open = sessionStorage.getItem(HIDDEN) !== overlay().dataset.key;
+    shown.ontoggle = () => sessionStorage.setItem(HIDDEN, shown.open ? "" : overlay().dataset.key);
+    const hide = overlay().querySelector("button");
+    if (hide) hide.onclick = () => close();
+  }
+
+  function close() {
+    const shown = details(), hadFocus = overlay().contains(document.activeElement);
+    shown.open = false;
+    if (hadFocus) shown.querySelector("summary").focus();
+  }
+
+  function update(told) {
+    if (`${told.site}` !== site) {
+      if (!told.swaps || `${told.before}` !== site) return reload();
+      Object.entries(told.swaps).forEach((pair) => swap(...pair));
+      site = `${told.site}`;
+    }
+    if (`${told.number}` !== number) {
+      number = `${told.number}`;
+      refresh();
+    }
+  }
+
+  function listen() {
+    const socket = new WebSocket(new URL("live", src.replace(/^http/, "ws")));
+    socket.onmessage = ({ data }) => update(JSON.parse(data));
+    socket.onclose = () => setTimeout(listen, 500);
+  }
+
+  if (window !== top) return;
+  restore();
+  arrange();
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && details()?.open) close();
+  });
+  listen();
+})();

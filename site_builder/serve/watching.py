@@ -1,0 +1,84 @@
+"""What changes on the disk, in batches: a save, or all that a branch switch does."""
+
+import re
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from watchfiles import Change, watch
+
+STEP, DEBOUNCE, IDLE = 10, 200, 100
+"""Milliseconds: how long nothing more must change; how long a batch grows at most; between looks
+at the folders themselves."""
+
+# What editors, systems and browsers put beside a file for a while, and no build reads.
+_PASSING = re.compile(
+    r"\..*|.*~|~\$.*|#.*#|4913|.*\.sw[a-z]|.*___jb_(?:tmp|old|bak)___"
+    r"|.*\.(?:tmp|part|crdownload|pyc)|__pycache__|Thumbs\.db|desktop\.ini",
+    re.IGNORECASE,
+)
+
+
+_Identity: TypeAlias = tuple[int, int] | None
+
+
+def batches(folders: Callable[[], Sequence[Path]]) -> Generator[frozenset[Path]]:
+    """Yield what changed, for ever; an empty batch is a breath.
+
+    From the first batch on nothing is missed: what changes while a batch is looked at is in the
+    next. A folder that is exchanged for another as a whole, or comes back, has changed itself.
+
+    Args:
+        folders: returns the folders whose files matter, in absolute form, there or not.
+    """
+    exchanged: frozenset[Path] = frozenset()
+    while True:
+        before = _identities(folders())
+        for changed in _changes(tuple(path for path, name in before.items() if name)):
+            yield changed | exchanged
+            exchanged = _exchanged(before, _identities(folders()), changed)
+            if exchanged:
+                break
+
+
+def _changes(folders: tuple[Path, ...]) -> Iterator[frozenset[Path]]:
+    """Yield batches of changes below the folders, until one of those is gone."""
+    # Systems tell of a folder by its own path, not by that of a link to it.
+    real = [folder.resolve() for folder in folders]
+
+    def matters(_: Change, path: str) -> bool:
+        above = next((each for each in real if Path(path).is_relative_to(each)), Path(path).parent)
+        return not any(map(_PASSING.fullmatch, Path(path).relative_to(above).parts))
+
+    found = watch(
+        *real,
+        watch_filter=matters,
+        step=STEP,
+        debounce=DEBOUNCE,
+        rust_timeout=IDLE,
+        yield_on_timeout=True,
+        ignore_permission_denied=True,
+    )
+    for changes in found:
+        yield frozenset(Path(path) for _, path in changes)
+
+
+def _exchanged(
+    before: Mapping[Path, _Identity], after: Mapping[Path, _Identity], changed: frozenset[Path]
+) -> frozenset[Path]:
+    """Return the folders that are not the ones that are watched."""
+    differing = {path for path in after if before.get(path) != after[path]}
+    return frozenset(differing | (changed & {path.resolve() for path in after}))
+
+
+def _identities(folders: Sequence[Path]) -> dict[Path, _Identity]:
+    return {path: _identity(path) for path in folders}
+
+
+def _identity(path: Path) -> _Identity:
+    """Return what no other folder has that is there at the same time; None if none is there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

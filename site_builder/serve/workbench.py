@@ -1,0 +1,118 @@
+"""The site, built again and again: what is served is always the last good one."""
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+import click
+
+from site_builder.files.excerpt import excerpt
+from site_builder.files.problems import ContentError, Problem
+from site_builder.output.files import Output
+from site_builder.output.write import WriteError, write
+from site_builder.report import write_report
+from site_builder.script.engine import EngineError
+from site_builder.serve.served import Found, Served, Told
+
+_NAMED = 3
+"""Files that a line names; of more, it says how many."""
+
+
+class Workbench:
+    """Builds the project; `served` is always whole.
+
+    Args:
+        project: the author's folder.
+        out: where the site is written.
+        compute: makes the site, or raises what `build.compute` does.
+        tell: shows problems on the console.
+        push: is called with what is served whenever that changed.
+        writing: a context in which nothing interrupts.
+    """
+
+    def __init__(
+        self,
+        project: Path,
+        out: Path,
+        compute: Callable[[], Output],
+        *,
+        tell: Callable[[Sequence[Problem]], None],
+        push: Callable[[Served], None] = lambda _: None,
+        writing: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        self._project, self._out, self._compute = project, out, compute
+        self._tell, self._push, self._writing = tell, push, writing
+        self.served = Served()
+
+    def build(self, changed: Collection[Path] = ()) -> None:
+        """Build once: show it, then write it. On problems, the last good site stays.
+
+        Args:
+            changed: the files that gave rise to it.
+        """
+        began = time.perf_counter()
+        try:
+            output = self._compute()
+            self._serve(self.served.with_site(output, _number()), output.warnings)
+            took = (time.perf_counter() - began) * 1000
+            with self._writing():
+                written = write(output, self._out)
+        except ContentError as error:
+            self._serve(self.served, error.problems)
+            self._say(changed, f"{_counted(error.problems)}; {self._kept()}")
+        except EngineError as error:
+            self._fail(changed, Told(failure=str(error)))
+        except WriteError as error:
+            self._fail(changed, Told(failure=str(error), is_current=True))
+        except Exception:
+            report = write_report()
+            failure = f"This is our mistake, not yours. Please send us {report}"
+            self._fail(changed, Told(failure=failure))
+        else:
+            self._say(changed, f"{written.files} files, {written.changed} changed, {took:.0f} ms")
+
+    def _serve(self, served: Served, problems: Sequence[Problem]) -> None:
+        """Serve this, telling the problems too; the console is told what it does not know yet."""
+        told = Told(tuple(Found(each, excerpt(self._project, each)) for each in problems))
+        is_known = told == self.served.told
+        self._put(served.with_told(told, _number()))
+        if told.is_bad or not is_known:
+            self._tell(problems)
+
+    def _fail(self, changed: Collection[Path], told: Told) -> None:
+        self._put(self.served.with_told(told, _number()))
+        click.echo(told.failure, err=True)
+        self._say(changed, "not written" if told.is_current else self._kept())
+
+    def _put(self, served: Served) -> None:
+        if served is not self.served:
+            self.served = served
+            self._push(served)
+
+    def _kept(self) -> str:
+        return "kept the last site" if self.served.output else "there is no site yet"
+
+    def _say(self, changed: Collection[Path], text: str) -> None:
+        """Print a line: when, what was changed, what became of it."""
+        named = f"{self._named(changed)}: " if changed else ""
+        click.echo(f"{time.strftime('%H:%M:%S')} {named}{text}")
+
+    def _named(self, changed: Collection[Path]) -> str:
+        content = (self._project / "content").resolve()
+        names = sorted(
+            path.relative_to(content if path.is_relative_to(content) else path.parent).as_posix()
+            for path in changed
+        )
+        more = [f"{len(names) - _NAMED + 1} more"] if len(names) > _NAMED else []
+        return ", ".join([*names[: _NAMED - len(more)], *more])
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    errors = sum(each.severity == "error" for each in problems)
+    return "1 problem" if errors == 1 else f"{errors} problems"
+
+
+def _number() -> int:
+    """Return a number that is larger than any before, in other runs too."""
+    return time.time_ns() // 1000

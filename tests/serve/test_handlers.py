@@ -1,0 +1,234 @@
+"""What the server answers, asked as any program on this machine could."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import PurePosixPath
+
+import pytest
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import websocket_connect
+
+from site_builder.build import Options
+from site_builder.serve.handlers import HOST, TYPES, Live, application
+from site_builder.serve.routes import Moved, route
+from site_builder.serve.served import Served
+from site_builder.serve.server import bind, running
+from site_builder.verify.host import read_headers
+from tests.projects import TONGUES, WHOLE, built
+from tests.serve.sites import site
+
+
+class Server:
+    """A server that runs, and what it serves now."""
+
+    def __init__(self, served: Served) -> None:
+        self.served, self.live = served, Live()
+        self.listening = bind(0)
+        self.port: int = self.listening.getsockname()[1]
+
+    def push(self, served: Served) -> None:
+        """Serve something else, as a build does."""
+        self.served = served
+        self.live.push(served)
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
+        """Return the answer to a request for a path as it is."""
+        with closing(HTTPConnection(HOST, self.port)) as connection:
+            connection.putrequest(method, path, skip_host="Host" in headers)
+            for name, value in headers.items():
+                connection.putheader(name.replace("_", "-"), value)
+            connection.endheaders()
+            with connection.getresponse() as response:
+                return response, response.read()
+
+
+@pytest.fixture(scope="module")
+def whole() -> Served:
+    """A site with all that there is."""
+    return Served().with_site(built(WHOLE), 1)
+
+
+@pytest.fixture
+def server(whole: Served) -> Iterator[Server]:
+    """A server of that site."""
+    made = Server(whole)
+    with running(application(lambda: made.served, made.live), made.listening, made.live):
+        yield made
+
+
+def test_every_file_has_the_built_headers(server: Server) -> None:
+    """But for the one thing that keeps a page up to date: it may listen to the server."""
+    output = server.served.output
+    assert output
+    listed = read_headers(output.files["_headers"].decode())
+    for address in listed:
+        response, data = server.ask(address)
+        found = route(output, address)
+        if isinstance(found, Moved):
+            continue
+        wanted = dict(listed[address])
+        policy = wanted.pop("Content-Security-Policy", "")
+        assert {name: response.getheader(name) for name in wanted} == wanted, address
+        given = response.getheader("Content-Security-Policy") or ""
+        listens = f"; connect-src 'self' ws://{HOST}:{server.port}"
+        if found.path.endswith(".html"):
+            assert given.replace(listens, "") == policy.replace("; connect-src 'self'", "")
+            assert listens in given
+        else:
+            assert given == policy
+            assert data == output.files[found.path]
+
+
+def test_every_kind_of_file_has_its_type() -> None:
+    """Of all that the fullest sites publish, whatever this machine says of an ending."""
+    kinds = {
+        PurePosixPath(path).suffix for each in (WHOLE, TONGUES) for path in built(each).headers
+    }
+    assert kinds <= TYPES.keys()
+
+
+def test_a_page_that_is_not_there_is_told_by_the_sites_own(server: Server) -> None:
+    """With its status and its headers."""
+    response, data = server.ask("/nowhere/")
+    assert response.status == 404
+    assert b"<html" in data
+    assert response.getheader("X-Frame-Options") == "DENY"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/../content/site.yaml", "/%2e%2e/content/site.yaml", "/..%2f..%2fetc%2fpasswd"),
+        *("/%2e%2e%5ccontent%5csite.yaml", "/..\\content\\site.yaml", "/en/%00", "/%ff%fe"),
+        *("//etc/passwd", "/_headers", "/_redirects", "/.niveaucheck", "/__niveaucheck/"),
+        *("/__niveaucheck/../handlers.py", "/__niveaucheck/handlers.py", "/%"),
+        *("/__niveaucheck/%2e%2e/build.py", "/__niveaucheck/empty.html"),
+    ],
+)
+def test_no_address_leads_out_of_the_site(server: Server, path: str) -> None:
+    """However it is written: what is not published is not there."""
+    response, data = server.ask(path)
+    assert response.status == 404
+    assert b"base_url" not in data
+
+
+@pytest.mark.parametrize("path", ["/", "/en/", "/__niveaucheck/live.js", "/__niveaucheck/live"])
+@pytest.mark.parametrize("name", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example"])
+def test_this_machine_alone_is_answered(server: Server, path: str, name: str) -> None:
+    """A name that leads here from elsewhere is refused, for pages, scripts and the socket."""
+    upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13"}
+    response, data = server.ask(path, Host=name, Sec_WebSocket_Key="a" * 22 + "==", **upgrade)
+    assert response.status == 403
+    assert b"niveau-check" not in data
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "LOCALHOST:1234"])
+def test_a_page_listens_where_it_came_from(server: Server, name: str) -> None:
+    """By the name and port that the browser knows, such as that of a tunnel."""
+    response, _ = server.ask("/404.html", Host=name)
+    assert response.status == 200
+    assert f"ws://{name}" in (response.getheader("Content-Security-Policy") or "")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO"])
+def test_nothing_can_be_done_but_reading(server: Server, method: str) -> None:
+    """Other methods are refused in a line, without a traceback."""
+    response, data = server.ask("/404.html", method, Content_Length="0")
+    assert response.status == 405
+    assert data.count(b"\n") == 0
+
+
+def test_a_head_has_no_body(server: Server) -> None:
+    """And the length of what a GET brings."""
+    head, nothing = server.ask("/404.html", "HEAD")
+    _, data = server.ask("/404.html")
+    assert nothing == b""
+    assert head.getheader("Content-Length") == str(len(data))
+
+
+def test_a_redirect_keeps_the_query(server: Server) -> None:
+    """It goes along to the language, and to the folder; no browser keeps it for good."""
+    for path, wanted in (("/?utm=1", "/en/?utm=1"), ("/en?a=%2F&b", "/en/?a=%2F&b")):
+        response, _ = server.ask(path, Accept_Language="en")
+        assert response.getheader("Location") == wanted
+        assert response.getheader("Cache-Control") == "no-store"
+
+
+def test_what_the_browser_has_is_not_sent_again(server: Server) -> None:
+    """An unchanged file is told to be so."""
+    response, _ = server.ask("/404.html")
+    again, data = server.ask("/404.html", If_None_Match=response.getheader("Etag") or "")
+    assert (again.status, data) == (304, b"")
+
+
+def test_before_there_is_a_site_every_address_says_so(server: Server) -> None:
+    """With the problems, and with what shows the site once it is there."""
+    server.push(Served())
+    response, data = server.ask("/en/anything/")
+    assert response.status == 503
+    assert b"There is no site to show yet" in data
+    assert b"live.js" in data
+    assert response.getheader("X-Frame-Options") == "DENY"
+
+
+def test_a_site_below_a_path_is_served_there() -> None:
+    """Where its links lead."""
+    made = Server(Served().with_site(built(WHOLE, Options(base_url="https://x.example/a/b")), 1))
+    with running(application(lambda: made.served, made.live), made.listening, made.live):
+        assert made.ask("/")[0].getheader("Location") == "/a/b/"
+        assert made.ask("/a/b/", Accept_Language="nl")[0].getheader("Location") == "/a/b/nl/"
+        assert made.ask("/a/b/nl/")[0].status == 200
+        assert made.ask("/nl/")[0].status == 404
+
+
+def test_a_page_is_told_at_once_and_at_every_change(server: Server) -> None:
+    """So that one that a build overtook knows it, and a later one too."""
+    changed = replace(server.served, site=7, number=8, before=1, swaps={"a": "b"})
+
+    async def listen() -> list[dict[str, object]]:
+        socket = await websocket_connect(f"ws://{HOST}:{server.port}/__niveaucheck/live")
+        first = await socket.read_message()
+        server.push(changed)
+        second = await socket.read_message()
+        socket.close()
+        return [json.loads(each or "") for each in (first, second)]
+
+    first, second = asyncio.run(listen())
+    assert first == {"site": 1, "number": 1, "before": 0, "swaps": None}
+    assert second == {"site": 7, "number": 8, "before": 1, "swaps": {"a": "b"}}
+
+
+def test_pages_of_others_cannot_listen(server: Server) -> None:
+    """Not those of another port of this machine either."""
+
+    async def listen(origin: str) -> int:
+        address = f"ws://{HOST}:{server.port}/__niveaucheck/live"
+        with pytest.raises(HTTPClientError) as error:
+            await websocket_connect(HTTPRequest(address, headers={"Origin": origin}))
+        return error.value.code
+
+    for origin in ("https://evil.example", f"http://{HOST}:1", "null"):
+        assert asyncio.run(listen(origin)) == 403
+
+
+def test_a_mistake_of_ours_is_a_line_and_a_report(
+    server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No traceback reaches the page or the console."""
+    server.served = replace(server.served, output=replace(site(), headers={"en/index.html": {}}))
+    response, data = server.ask("/en/")
+    assert (response.status, data) == (500, b"500 Internal Server Error")
+    said = capsys.readouterr().err
+    assert "our mistake" in said
+    assert "Traceback" not in said
+
+
+def test_a_port_that_is_taken_gives_way_to_the_next() -> None:
+    """As long as there is a next one."""
+    with bind(0) as first, bind(first.getsockname()[1]) as second:
+        assert second.getsockname()[0] == HOST
+        assert second.getsockname()[1] > first.getsockname()[1]

@@ -1,0 +1,60 @@
+"""What a page does to become the next version."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from site_builder.files.problems import Problem
+from site_builder.serve.served import Found, Served, Told
+from tests.serve.sites import PAGE, site
+
+OLD, NEW = "assets/site.0123456789ab.css", "assets/site.ba9876543210.css"
+PHOTO, OTHER = "assets/photo.0123456789ab.webp", "assets/photo.111111111111.webp"
+
+
+def _swaps(old: Mapping[str, str], new: Mapping[str, str]) -> Mapping[str, str] | None:
+    return Served().with_site(site(old), 1).with_site(site(new), 2).swaps
+
+
+def _page(*addresses: str, text: str = "") -> dict[str, str]:
+    return {"en/index.html": PAGE.format(f"{' '.join(addresses)} {text}")}
+
+
+def test_styles_and_pictures_are_exchanged_in_the_page() -> None:
+    """Where nothing else of any page changed; feeds and the like are not pages."""
+    old = {**_page(OLD, PHOTO), OLD: "a", PHOTO: "a", "feed.en.xml": "a"}
+    new = {**_page(NEW, OTHER), NEW: "b", OTHER: "b", "feed.en.xml": "b"}
+    assert _swaps(old, new) == {OLD: NEW, PHOTO: OTHER}
+    assert _swaps(_page(), {**_page(), "feed.en.xml": "b"}) == {}
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        _page(NEW, text="other words"),
+        {**_page(NEW), "en/new/index.html": "a page more"},
+        {**_page(NEW), "embed/check.js": "a script"},
+        _page(NEW, OTHER),
+        _page(NEW.replace(".css", ".js")),
+        {**_page(NEW), "nl/index.html": PAGE.format(OTHER)},
+    ],
+)
+def test_any_other_change_loads_pages_anew(new: Mapping[str, str]) -> None:
+    """Words, pages that come or go, scripts."""
+    assert _swaps({**_page(OLD), "nl/index.html": PAGE.format(OLD)}, new) is None
+
+
+def test_the_same_site_is_no_news() -> None:
+    """Whoever builds it, and whatever number it would have."""
+    served = Served().with_site(site(), 1)
+    assert served.with_site(site(), 2) is served
+    assert served.with_site(site(root="/a/"), 2).site == 2
+
+
+def test_what_is_told_leaves_the_site_as_it_is() -> None:
+    """Pages are not loaded anew for it."""
+    served = Served().with_site(site(), 1)
+    problem = Problem("content/a.md", 1, 1, "dead-link", "A", "b")
+    told = served.with_told(Told((Found(problem, None),)), 2)
+    assert (told.site, told.number, told.output) == (1, 2, served.output)
+    assert told.with_told(told.told, 3) is told

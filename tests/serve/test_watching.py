@@ -1,0 +1,137 @@
+"""What changes on the disk, however editors change it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from site_builder.serve.watching import batches
+
+
+class Watched:
+    """A folder content/ with a file in it, which is watched."""
+
+    def __init__(self, project: Path) -> None:
+        self.content = project.resolve() / "content"
+        (self.content / "check").mkdir(parents=True)
+        (self.content / "check/article.md").write_text("a", "utf-8")
+        self._batches = batches(lambda: [self.content])
+        next(self._batches)
+
+    def seen(self, path: Path) -> frozenset[Path]:
+        """Return all that is told up to a change of the path, or of content/ as a whole."""
+        found: frozenset[Path] = frozenset()
+        while not found & {path, self.content}:
+            found |= next(self._batches)
+        return found
+
+    def next(self) -> frozenset[Path]:
+        """Return what changed of late, if anything."""
+        return next(self._batches)
+
+    def close(self) -> None:
+        """Watch no more."""
+        self._batches.close()
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[Watched]:
+    """A folder that is watched from here on."""
+    made = Watched(tmp_path)
+    yield made
+    made.close()
+
+
+def test_a_change_is_told(watched: Watched) -> None:
+    """Of a file that is written, made, moved or deleted."""
+    article = watched.content / "check/article.md"
+    article.write_text("b", "utf-8")
+    assert watched.seen(article) == {article}
+    other = watched.content / "check/other.md"
+    article.rename(other)
+    assert watched.seen(other) <= {article, other}
+    other.unlink()
+    assert watched.seen(other) == {other}
+
+
+def test_what_changes_in_a_new_or_renamed_folder_is_told(watched: Watched) -> None:
+    """At any depth."""
+    moved = watched.content / "renamed"
+    (watched.content / "check").rename(moved)
+    watched.seen(moved)
+    (moved / "article.md").write_text("b", "utf-8")
+    watched.seen(moved / "article.md")
+    deep = watched.content / "a/b/c"
+    deep.mkdir(parents=True)
+    watched.seen(watched.content / "a")
+    (deep / "file.md").write_text("b", "utf-8")
+    watched.seen(deep / "file.md")
+
+
+@pytest.mark.parametrize("way", ["rename", "delete"])
+def test_a_folder_that_is_exchanged_as_a_whole_is_watched_on(watched: Watched, way: str) -> None:
+    """As a branch switch by hand, or a restored copy, does it; also if it was gone for a while."""
+    content = watched.content
+    copy = shutil.copytree(content, content.with_name("copy"))
+    if way == "rename":
+        content.rename(content.with_name("old"))
+    else:
+        shutil.rmtree(content)
+    watched.seen(content)
+    copy.rename(content)
+    watched.seen(content)
+    article = content / "check/article.md"
+    while article not in watched.next():
+        article.write_text("c", "utf-8")
+
+
+def test_an_atomic_save_is_one_change_of_its_file(watched: Watched) -> None:
+    """The file beside it, from which it is renamed, is not told."""
+    article = watched.content / "check/article.md"
+    for name in (
+        ".article.md.swp",
+        "article.md~",
+        "4913",
+        "article.md___jb_tmp___",
+        "#article.md#",
+    ):
+        made = article.with_name(name)
+        made.write_text("b", "utf-8")
+        made.replace(article)
+        assert watched.seen(article) == {article}
+
+
+def test_what_editors_and_systems_leave_behind_is_no_change(watched: Watched) -> None:
+    """It comes and goes without a build; a hidden folder as a whole."""
+    names = [
+        *(".DS_Store", "Thumbs.db", ".article.md.swx", "article.md~", "~$article.docx"),
+        *(".git/index", "article.md___jb_old___", ".#article.md", "__pycache__/a.pyc"),
+    ]
+    for name in names:
+        path = watched.content / "check" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x", "utf-8")
+    article = watched.content / "check/article.md"
+    article.write_text("b", "utf-8")
+    assert watched.seen(article) == {article}
+
+
+def test_hundreds_of_changes_are_few_batches(watched: Watched) -> None:
+    """And none is missing."""
+    wanted = {watched.content / f"check/{number}.md" for number in range(500)}
+    for path in wanted:
+        path.write_text("a", "utf-8")
+    found: frozenset[Path] = frozenset()
+    while not wanted <= found:
+        found |= watched.seen(next(iter(wanted - found)))
+
+
+def test_a_change_while_the_last_is_looked_at_is_told_next(watched: Watched) -> None:
+    """As one is that is saved during a build."""
+    article = watched.content / "check/article.md"
+    article.write_text("b", "utf-8")
+    watched.seen(article)
+    article.write_text("c", "utf-8")
+    (watched.content / "check/later.md").write_text("a", "utf-8")
+    assert article in watched.seen(watched.content / "check/later.md")

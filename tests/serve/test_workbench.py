@@ -1,0 +1,180 @@
+"""The site, built again and again: the last good one is kept, whatever happens."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from site_builder.files.problems import ContentError, Problem
+from site_builder.output.files import Output
+from site_builder.script.engine import EngineError
+from site_builder.serve.served import Served
+from site_builder.serve.workbench import Workbench
+from tests.serve.sites import site
+
+ERROR = Problem("content/a/article.en.md", 2, 1, "unknown-key", "the key", "mend it")
+WARNING = Problem("content/a/article.en.md", 3, 1, "dead-link", "the link", "mend it", "warning")
+
+
+class Bench:
+    """A workbench whose builds come to what they are told to, and all that it said."""
+
+    def __init__(self, project: Path) -> None:
+        (project / "content/a").mkdir(parents=True)
+        (project / "content/a/article.en.md").write_text("---\ntitel: A\nlink\n", "utf-8")
+        self.project, self.out = project, project / "build"
+        self.result: Callable[[], Output] = site
+        self.told: list[Problem] = []
+        self.pushed: list[Served] = []
+        self.events: list[str] = []
+        self.bench = Workbench(
+            project,
+            self.out,
+            self._compute,
+            tell=self._tell,
+            push=self._push,
+            writing=self._writing,
+        )
+
+    def build(self, result: Callable[[], Output], *changed: Path) -> Served:
+        """Build once, to this result; return what is served then."""
+        self.result = result
+        self.told.clear()
+        self.bench.build(changed)
+        return self.bench.served
+
+    def written(self, path: str = "en/index.html") -> bytes:
+        """Return what stands on the disk."""
+        return (self.out / path).read_bytes()
+
+    def _compute(self) -> Output:
+        return self.result()
+
+    def _tell(self, problems: Sequence[Problem]) -> None:
+        self.told += problems
+
+    def _push(self, served: Served) -> None:
+        self.pushed.append(served)
+        self.events.append("push")
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self.events.append("write")
+        yield
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    """A project, and a workbench for it."""
+    return Bench(tmp_path)
+
+
+def failing(error: Exception) -> Callable[[], Output]:
+    """Return a build that ends so."""
+
+    def fail() -> Output:
+        raise error
+
+    return fail
+
+
+def changed() -> Output:
+    """Return another site."""
+    return site({"en/index.html": "<p>Changed"})
+
+
+def test_a_site_is_shown_before_it_is_written(bench: Bench) -> None:
+    """Nobody waits for the disk."""
+    served = bench.build(site)
+    assert bench.events == ["push", "write"]
+    assert bench.written() == site().files["en/index.html"]
+    assert bench.pushed == [served]
+
+
+def test_the_same_site_is_no_news(bench: Bench) -> None:
+    """A save without a change lets the pages be."""
+    before = bench.build(site)
+    assert bench.build(site) is before
+    assert len(bench.pushed) == 1
+
+
+def test_problems_keep_the_last_good_site(bench: Bench) -> None:
+    """In the folder and in the pages, which are told of them with the line."""
+    good = bench.build(site)
+    bad = bench.build(failing(ContentError([ERROR])))
+    assert (bad.output, bad.site) == (good.output, good.site)
+    (found,) = bad.told.errors
+    assert found.excerpt
+    assert found.excerpt.text == "titel: A"
+    assert bench.told == [ERROR]
+    assert bench.written() == site().files["en/index.html"]
+    assert bench.build(site).told.found == ()
+    assert len(bench.pushed) == 3
+
+
+def test_problems_of_the_very_first_build_are_told(bench: Bench) -> None:
+    """There is no site then, and nothing is written."""
+    served = bench.build(failing(ContentError([ERROR])))
+    assert served.output is None
+    assert served.told.errors
+    assert not bench.out.exists()
+    assert bench.build(site).output
+
+
+def test_warnings_are_told_when_they_are_new(bench: Bench) -> None:
+    """The site is published with them; a console that repeats them at each save is not read."""
+    warned = replace(site(), warnings=(WARNING,))
+    assert bench.build(lambda: warned).told.warnings
+    assert bench.told == [WARNING]
+    bench.build(lambda: replace(changed(), warnings=(WARNING,)))
+    assert bench.told == []
+    assert bench.written() == b"<p>Changed"
+
+
+def test_an_engine_that_cannot_be_made_keeps_the_site(bench: Bench) -> None:
+    """It is told like a problem."""
+    good = bench.build(site)
+    bad = bench.build(failing(EngineError("cannot be bundled: view.ts")))
+    assert bad.told.failure == "cannot be bundled: view.ts"
+    assert bad.site == good.site
+    assert not bench.build(site).told.failure
+
+
+def test_a_mistake_of_ours_is_a_file(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its place is told; the server goes on."""
+    bad = bench.build(failing(ZeroDivisionError("by zero")))
+    report = Path(bad.told.failure.split()[-1])
+    assert "ZeroDivisionError: by zero" in report.read_text("utf-8")
+    report.unlink()
+    said = capsys.readouterr()
+    assert str(report) in said.err
+    assert "Traceback" not in said.err
+    assert bench.build(site).output
+
+
+def test_a_folder_that_cannot_be_written_is_told_beside_the_new_site(bench: Bench) -> None:
+    """The page is new all the same."""
+    bench.out.mkdir()
+    (bench.out / "mine.txt").write_text("mine", "utf-8")
+    bench.result = site
+    served = bench.build(site)
+    assert served.output
+    assert served.told.is_current
+    assert "did not write" in served.told.failure
+    (bench.out / "mine.txt").unlink()
+    assert not bench.build(site).told.is_bad
+    assert bench.written()
+
+
+def test_a_line_tells_what_changed(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
+    """Files by their names below content/; of many, the first and how many more."""
+    content = bench.project.resolve() / "content"
+    names = [f"a/{number}.md" for number in range(5)]
+    bench.build(site, content / "a/article.en.md")
+    assert "a/article.en.md: 6 files, 6 changed" in capsys.readouterr().out
+    bench.build(changed, *(content / name for name in names), Path("/package/styles/base.css"))
+    assert "a/0.md, a/1.md, 4 more: 6 files, 1 changed" in capsys.readouterr().out
+    bench.build(failing(ContentError([ERROR, WARNING])), content / "a/article.en.md")
+    assert "a/article.en.md: 1 problem; kept the last site" in capsys.readouterr().out
