@@ -293,7 +293,15 @@ TABLE: dict[str, str] = {
     " verify.summary",
     "schema": "content.check_file content.site_file language.cldr language.messages"
     " language.strings output.write rubric.condition_shape rubric.shape",
-    "cli": "build files.addresses files.problems netlify output.write publish.command"
+    # starter/ → a project, or a check in one
+    "new.installed": "",
+    "new.names": "content.page_file files.addresses files.fields files.problems output.embedded",
+    "new.texts": "language.strings",
+    "new.place": "output.write",
+    "new.command": "content.front_matter content.page_file content.site_file files.problems"
+    " language.strings new.installed new.names new.place new.texts schema",
+    "new": "new.command",
+    "cli": "build files.addresses files.problems netlify new new.texts output.write publish.command"
     " review.inspection schema score_lines script.engine serve.server sheet verify.browser"
     " verify.command verify.page verify.stopping",
     "__main__": "cli",
