@@ -118,7 +118,8 @@ def build(
 
 def _needs_content(project: Path) -> None:
     if not (project / "content").is_dir():
-        message = f"{project.resolve()} holds no folder content/"
+        way_out = "go to a project, or make one with: niveaucheck new project DIR"
+        message = f"{project.resolve()} holds no folder content/; {way_out}"
         raise click.UsageError(message)
 
 

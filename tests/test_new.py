@@ -415,8 +415,12 @@ def test_the_readme_speaks_the_truth(project: Path) -> None:
             "niveaucheck[images] @ https://e.org/x.whl",
         ),
         ({"url": "file:///home/me/x.whl"}, "niveaucheck[images]==1.2.3"),
+        (
+            {"url": "file:///home/me/x", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}},
+            "niveaucheck[images]==1.2.3",
+        ),
     ],
-    ids=["index", "git", "address", "file"],
+    ids=["index", "git", "address", "file", "own git"],
 )
 def test_a_host_installs_what_made_the_project(told: Mapping[str, Any], line: str) -> None:
     """From where it came; of a file on this machine nothing is told but how to go on."""

@@ -23,7 +23,7 @@ def requirement() -> str:
 def requirement_of(told: Mapping[str, object], version: str) -> str:
     """Return the same for what `direct_url.json` tells, nothing of what came from an index."""
     url, vcs = str(told.get("url", "")), told.get("vcs_info")
-    if isinstance(vcs, dict):
+    if url.startswith("https://") and isinstance(vcs, dict):
         return f"{NAME}[images] @ {vcs['vcs']}+{url}@{vcs['commit_id']}"
     if url.startswith("https://"):
         return f"{NAME}[images] @ {url}"
