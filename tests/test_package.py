@@ -1,4 +1,4 @@
-"""The package: the wheel alone does all that an editor needs, and whoever builds it gets the same."""
+"""The package: the wheel alone does all that an editor needs; all who build it get the same."""
 
 import json
 import os
