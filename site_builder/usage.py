@@ -27,7 +27,7 @@ def content_hint(folder: Path) -> str:
     inside = sorted(each.name for each in _folders(here) if (each / CONTENT).is_dir())
     if inside:
         return f"name the project in it, like {folder / inside[0]}"
-    return "name the folder that holds it"
+    return "name the folder that holds it, or make one with: niveaucheck new project DIR"
 
 
 def _is_content(folder: Path) -> bool:

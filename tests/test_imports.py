@@ -308,9 +308,18 @@ TABLE: dict[str, str] = {
     " verify.summary",
     "schema": "content.check_file content.site_file language.cldr language.messages"
     " language.strings output.write rubric.condition_shape rubric.shape",
-    "cli": "build files.addresses files.console files.problems netlify output.place output.write"
-    " publish.command report review.inspection schema score_lines script.engine serve.server"
-    " serve.stopping sheet usage verify.browser verify.command verify.page verify.stopping",
+    # starter/ → a project, or a check in one
+    "new.installed": "",
+    "new.names": "content.page_file files.addresses files.fields files.problems output.embedded",
+    "new.texts": "language.strings",
+    "new.place": "output.write",
+    "new.command": "content.front_matter content.page_file content.site_file files.problems"
+    " language.strings new.installed new.names new.place new.texts schema",
+    "new": "new.command",
+    "cli": "build files.addresses files.console files.problems netlify new new.texts output.place"
+    " output.write publish.command report review.inspection schema score_lines script.engine"
+    " serve.server serve.stopping sheet usage verify.browser verify.command verify.page"
+    " verify.stopping",
     "__main__": "cli",
 }
 
