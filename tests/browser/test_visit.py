@@ -9,12 +9,13 @@ from site_builder.content.tree import Entry
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
 from tests.browser.answer_sets import features, telling_answer_sets, wanted
-from tests.browser.states import give, press
+from tests.browser.states import give
 from tests.browser.visits import (
     Take,
     Words,
     exactly,
     expect_result,
+    press,
     take_by_clicking,
     take_by_keyboard,
     take_on_one_page_by_clicking,
