@@ -91,6 +91,7 @@ def test_on_one_page_what_is_open_is_listed(
     host: str, page: Page, entry: Entry, rubric: Rubric, language: str
 ) -> None:
     """The summary takes the focus, its links lead to the questions, and answers shorten it."""
+    page.emulate_media(reduced_motion="no-preference")
     words = Words(language, rubric)
     page.goto(f"{host}/{language}/{entry.articles[language].slug}/")
     address = page.url

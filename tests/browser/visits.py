@@ -200,10 +200,13 @@ def _tab_to(check: Locator, name: str) -> None:
     target = check.get_by_role("button", name=exactly(name))
     for _ in range(12):
         check.page.keyboard.press("Tab")
-        if target.evaluate("node => node.getRootNode().activeElement === node"):
+        if target.evaluate_all(_HAS_FOCUS):
             return
     message = f"Tab does not reach {name}"
     raise AssertionError(message)
+
+
+_HAS_FOCUS = "([node]) => node && node.getRootNode().activeElement === node"
 
 
 def expect_result(check: Locator, words: Words, result: Result) -> None:
@@ -255,13 +258,16 @@ def shown_dimensions(check: Locator, words: Words) -> dict[str, tuple[str, str, 
     """Return level, score and what the next level takes by dimension, as the table has them."""
     table = check.get_by_role("table", name=words.say("profile"))
     rows = table.get_by_role("row").filter(has=check.page.get_by_role("rowheader"))
-    return dict(map(_row, rows.all()))
+    return dict(map(_row, rows.evaluate_all(_CELLS)))
 
 
-def _row(row: Locator) -> tuple[str, tuple[str, str, str]]:
-    level, figures = row.get_by_role("cell").all_inner_texts()
+_CELLS = "rows => rows.map((row) => [...row.cells].map((cell) => cell.innerText))"
+
+
+def _row(cells: list[str]) -> tuple[str, tuple[str, str, str]]:
+    dimension, level, figures = cells
     score, _, more = figures.partition("\n")
-    return row.get_by_role("rowheader").inner_text(), (level.strip(), score.strip(), more.strip())
+    return dimension, (level.strip(), score.strip(), more.strip())
 
 
 def expected_dimensions(words: Words, result: Result) -> dict[str, tuple[str, str, str]]:
