@@ -52,8 +52,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile, in which any error on a page fails the test."""
-    opened = browser.new_context(viewport={"width": 1280, "height": 900})
+    """A fresh profile, in which any error on a page fails the test.
+
+    Its visitor prefers that nothing moves: where pages scroll smoothly, clicks wait for them.
+    """
+    opened = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     errors: list[str] = []
     opened.on("weberror", lambda error: errors.append(str(error.error)))
     yield opened

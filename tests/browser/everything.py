@@ -3,12 +3,13 @@
 from playwright.sync_api import Locator, expect
 
 from site_builder.scoring import Scorer
-from tests.browser.states import press, unfold
+from tests.browser.states import unfold
 from tests.browser.visits import (
     Answers,
     Words,
     exactly,
     expect_result,
+    press,
     take_by_clicking,
     take_on_one_page_by_clicking,
 )

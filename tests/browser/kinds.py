@@ -13,8 +13,8 @@ from site_builder.content.tree import load_content
 from site_builder.rubric.values import Question
 from site_builder.verify.host import hosted
 from tests.browser.carrying import Published
-from tests.browser.states import Show, afresh, give, press, unfold
-from tests.browser.visits import Answers, Words, answer_by_clicking
+from tests.browser.states import Show, afresh, give, unfold
+from tests.browser.visits import Answers, Words, answer_by_clicking, press
 from tests.projects import KINDS
 
 Kinds = Mapping[str, Published]

@@ -9,17 +9,13 @@ from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
 from site_builder.scoring.scorer import Result
 from tests.browser.answer_sets import telling_answer_sets
-from tests.browser.visits import Answers, Words, exactly
+from tests.browser.mouse import choose, click
+from tests.browser.visits import Answers, Words, exactly, press
 
 SETS = 40
 
 Show = Callable[[Locator, Words], None]
 """Brings an element from its start into a state."""
-
-
-def press(check: Locator, words: Words, key: str) -> None:
-    """Press the button with a text of the interface."""
-    check.get_by_role("button", name=exactly(words.say(key))).click()
 
 
 def afresh(check: Locator, states: Mapping[str, Show]) -> Iterator[tuple[str, Show]]:
@@ -58,7 +54,7 @@ def _question(check: Locator, words: Words) -> None:
 
 def _chosen(check: Locator, words: Words) -> None:
     press(check, words, "start")
-    check.get_by_role("radio").nth(1).check()
+    choose(check.get_by_role("radio").nth(1))
 
 
 def _error(check: Locator, words: Words) -> None:
@@ -78,7 +74,7 @@ def _page(check: Locator, words: Words) -> None:
 
 def _page_errors(check: Locator, words: Words) -> None:
     _page(check, words)
-    check.get_by_role("radio").nth(1).check()
+    choose(check.get_by_role("radio").nth(1))
     press(check, words, "finish")
 
 
@@ -111,7 +107,7 @@ def _change(check: Locator, words: Words) -> None:
     _level("sprint")(check, words)
     unfold(check)
     name = f"{words.say('change')}: {words.text(words.rubric.questions[2].text)}"
-    check.get_by_role("button", name=exactly(name)).click()
+    click(check.get_by_role("button", name=exactly(name)))
 
 
 _joint = _result(lambda result: len((result["bottleneck"] or {"tied": []})["tied"]) == 3)

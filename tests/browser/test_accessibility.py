@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.states import STATES, afresh, press
-from tests.browser.visits import Words, exactly
+from tests.browser.states import STATES, afresh
+from tests.browser.visits import Words, exactly, press
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RULES = {

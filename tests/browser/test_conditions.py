@@ -15,8 +15,8 @@ from tests.browser.kinds import (
     question_of,
     served_kinds,
 )
-from tests.browser.states import give, press
-from tests.browser.visits import Answers, Words, exactly, expect_result
+from tests.browser.states import give
+from tests.browser.visits import Answers, Words, exactly, expect_result, press
 
 LANGUAGES = ("nl", "en")
 UNTIL_SCHEMES: Answers = {"parking": "racks", "extras": ["showers"]}

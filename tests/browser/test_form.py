@@ -20,8 +20,8 @@ from tests.browser.life import (
     script,
     words_of,
 )
-from tests.browser.states import STATES, give, press
-from tests.browser.visits import Answers, Words, exactly
+from tests.browser.states import STATES, give
+from tests.browser.visits import Answers, Words, exactly, press
 
 FORM = """<form action="/elsewhere"><fieldset>
 <niveau-check check="sales-process" lang="en"><a href="$SITE/en/">The check</a></niveau-check>

@@ -20,8 +20,8 @@ from tests.browser.frames import (
     frame_in,
     set_height,
 )
-from tests.browser.states import STATES, press
-from tests.browser.visits import Words, exactly, expect_result, take_by_clicking
+from tests.browser.states import STATES
+from tests.browser.visits import Words, exactly, expect_result, press, take_by_clicking
 
 
 @pytest.fixture

@@ -19,8 +19,7 @@ from tests.browser.frames import (
     expect_fit,
     frame_in,
 )
-from tests.browser.states import press
-from tests.browser.visits import Words, exactly, expect_result, take_by_clicking
+from tests.browser.visits import Words, exactly, expect_result, press, take_by_clicking
 
 # What WordPress makes of our oEmbed answer (`wp_filter_oembed_result`), and what its own script
 # does with what a frame tells it (`wp-includes/js/wp-embed.js`), told anew.

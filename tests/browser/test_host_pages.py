@@ -13,8 +13,8 @@ from tests.browser.conftest import HostPage
 from tests.browser.everything import use_everything
 from tests.browser.kinds import CAPPED, FLAGGED, TIED, TOURER
 from tests.browser.life import element, script
-from tests.browser.states import answers_for, press
-from tests.browser.visits import Answers, Words, answer_from, expect_result, take_by_clicking
+from tests.browser.states import answers_for
+from tests.browser.visits import Answers, Words, answer_from, expect_result, press, take_by_clicking
 
 FALLBACK = '<svg width="1" height="480" aria-hidden="true"></svg><a href="$SITE/nl/">De check</a>'
 ELEMENT = f'<niveau-check check="sales-process">{FALLBACK}</niveau-check>'

@@ -11,8 +11,8 @@ from site_builder.content.tree import Entry
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
 from tests.browser.conftest import HostPage
-from tests.browser.states import STATES, answers_for, give, press
-from tests.browser.visits import Answers, Words, exactly
+from tests.browser.states import STATES, answers_for, give
+from tests.browser.visits import Answers, Words, exactly, press
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from tests.browser.carrying import (
     published,
     some_answer_sets,
 )
-from tests.browser.states import press
 from tests.browser.visits import (
     Answers,
     Take,
@@ -27,6 +26,7 @@ from tests.browser.visits import (
     answer_by_clicking,
     asked,
     expect_result,
+    press,
     take_by_clicking,
     take_by_keyboard,
     take_on_one_page_by_clicking,

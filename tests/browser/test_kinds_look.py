@@ -20,11 +20,11 @@ from tests.browser.kinds import (
     show_state,
     shown_states,
 )
-from tests.browser.states import give, press
+from tests.browser.states import give
 from tests.browser.test_accessibility import BACKWARDS, CONTRASTS, SCHEMES, TARGETS, violations
 from tests.browser.test_look import COVERED, OUTSIDE, SPACED, TEXT_TWICE_AS_LARGE, TOO_LARGE
 from tests.browser.test_print import on_paper, squeezed
-from tests.browser.visits import Answers, Words, exactly, headings
+from tests.browser.visits import Answers, Words, exactly, headings, press
 
 LANGUAGES = ("nl", "en")
 

@@ -15,8 +15,8 @@ from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
 from tests.browser.answer_sets import telling_answer_sets
 from tests.browser.carrying import Published, check_of, expect_place
-from tests.browser.states import STATES, answers_for, give, press
-from tests.browser.visits import Words
+from tests.browser.states import STATES, answers_for, give
+from tests.browser.visits import Words, press
 
 ANSWERED = "#niveau=1.0123012301"
 

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.carrying import Published, check_of, expect_place, give, link_to
-from tests.browser.states import answers_for, press
+from tests.browser.states import answers_for
 from tests.browser.test_accessibility import violations
-from tests.browser.visits import Words
+from tests.browser.visits import Words, press
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 360, "height": 640}

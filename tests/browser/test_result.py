@@ -16,8 +16,8 @@ from site_builder.scoring.lift import lift
 from tests.browser.answer_sets import telling_answer_sets
 from tests.browser.carrying import published
 from tests.browser.conftest import HostPage
-from tests.browser.states import STATES, give, press
-from tests.browser.visits import Answers, Words, exactly
+from tests.browser.states import STATES, give
+from tests.browser.visits import Answers, Words, exactly, press
 
 WHOLE = Path(__file__).parents[1] / "projects" / "whole"
 ELEMENT = '<niveau-check check="sales-process"><a href="$SITE/en/">The check</a></niveau-check>'

@@ -5,8 +5,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from site_builder.rubric.values import Rubric
 from tests.browser.conftest import HostPage
-from tests.browser.states import STATES, press
-from tests.browser.visits import Words
+from tests.browser.states import STATES
+from tests.browser.visits import Words, press
 
 MESSAGE = '<a href="$SITE/en/">Take the check</a>'
 SCRIPT = '<script src="$SITE/embed/sales-process.en.js"></script>'

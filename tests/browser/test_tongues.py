@@ -8,10 +8,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from site_builder.scoring import Scorer
 from tests.browser.carrying import Published, check_of, give, published
-from tests.browser.states import press, unfold
+from tests.browser.states import unfold
 from tests.browser.test_accessibility import violations
 from tests.browser.test_look import OUTSIDE, TOO_LARGE
-from tests.browser.visits import Answers, Words, expect_result, take_by_clicking
+from tests.browser.visits import Answers, Words, expect_result, press, take_by_clicking
 from tests.projects import TONGUES
 from tests.tongues import strings_of
 

@@ -9,12 +9,13 @@ from site_builder.content.tree import Entry
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
 from tests.browser.answer_sets import features, telling_answer_sets, wanted
-from tests.browser.states import give, press
+from tests.browser.states import give
 from tests.browser.visits import (
     Take,
     Words,
     exactly,
     expect_result,
+    press,
     take_by_clicking,
     take_by_keyboard,
     take_on_one_page_by_clicking,
@@ -90,6 +91,7 @@ def test_on_one_page_what_is_open_is_listed(
     host: str, page: Page, entry: Entry, rubric: Rubric, language: str
 ) -> None:
     """The summary takes the focus, its links lead to the questions, and answers shorten it."""
+    page.emulate_media(reduced_motion="no-preference")
     words = Words(language, rubric)
     page.goto(f"{host}/{language}/{entry.articles[language].slug}/")
     address = page.url

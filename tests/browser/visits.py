@@ -17,6 +17,7 @@ from site_builder.language.typography import typeset
 from site_builder.rubric.values import Dimension, Question, Rubric, Texts
 from site_builder.scoring.answers import check_answers, form_of
 from site_builder.scoring.scorer import Result
+from tests.browser.mouse import choose, click
 
 ROOT = Path(__file__).parents[2]
 
@@ -85,9 +86,14 @@ def asked(words: Words, answers: Answers) -> list[Question]:
     return [question for question in words.rubric.questions if question.id in visible]
 
 
+def press(check: Locator, words: Words, key: str) -> None:
+    """Press the button with a text of the interface."""
+    click(check.get_by_role("button", name=exactly(words.say(key))))
+
+
 def take_by_clicking(check: Locator, words: Words, answers: Answers) -> None:
     """Go through the check with the mouse."""
-    check.get_by_role("button", name=exactly(words.say("start"))).click()
+    press(check, words, "start")
     answer_from(check, words, answers, 0)
 
 
@@ -99,8 +105,7 @@ def answer_from(
     for question in questions[start:stop]:
         group = check.get_by_role("group", name=words.text(question.text))
         answer_by_clicking(group, words, question, answers)
-        key = "finish" if question is questions[-1] else "next"
-        check.get_by_role("button", name=exactly(words.say(key))).click()
+        press(check, words, "finish" if question is questions[-1] else "next")
 
 
 def take_by_keyboard(check: Locator, words: Words, answers: Answers) -> None:
@@ -119,11 +124,11 @@ def take_by_keyboard(check: Locator, words: Words, answers: Answers) -> None:
 def take_on_one_page_by_clicking(check: Locator, words: Words, answers: Answers) -> None:
     """Go through the check with the mouse, all questions on one page."""
     check.evaluate("node => node.setAttribute('mode', 'page')")
-    check.get_by_role("button", name=exactly(words.say("start"))).click()
+    press(check, words, "start")
     for question in asked(words, answers):
         group = check.get_by_role("group", name=exactly(words.text(question.text)))
         answer_by_clicking(group, words, question, answers)
-    check.get_by_role("button", name=exactly(words.say("finish"))).click()
+    press(check, words, "finish")
 
 
 def take_on_one_page_by_keyboard(check: Locator, words: Words, answers: Answers) -> None:
@@ -143,12 +148,12 @@ def answer_by_clicking(group: Locator, words: Words, question: Question, answers
     answer = answers.get(question.id)
     role: Literal["radio", "checkbox"] = "radio" if is_single(question) else "checkbox"
     if question.id in answers and answer is None:
-        group.get_by_role(role, name=exactly(words.say("not-applicable"))).check()
+        choose(group.get_by_role(role, name=exactly(words.say("not-applicable"))))
     elif question.number and answer is not None:
         group.get_by_role("textbox", name=exactly(range_of(words, question))).fill(str(answer))
     for option in question.options:
         if option.id in chosen(answer):
-            group.get_by_role(role, name=exactly(words.text(option.text))).check()
+            choose(group.get_by_role(role, name=exactly(words.text(option.text))))
 
 
 def answer_by_keyboard(keyboard: Keyboard, question: Question, answers: Answers) -> None:
@@ -195,10 +200,13 @@ def _tab_to(check: Locator, name: str) -> None:
     target = check.get_by_role("button", name=exactly(name))
     for _ in range(12):
         check.page.keyboard.press("Tab")
-        if target.evaluate("node => node.getRootNode().activeElement === node"):
+        if target.evaluate_all(_HAS_FOCUS):
             return
     message = f"Tab does not reach {name}"
     raise AssertionError(message)
+
+
+_HAS_FOCUS = "([node]) => node && node.getRootNode().activeElement === node"
 
 
 def expect_result(check: Locator, words: Words, result: Result) -> None:
@@ -208,7 +216,7 @@ def expect_result(check: Locator, words: Words, result: Result) -> None:
     if is_quiz(words.rubric):
         expect(check.get_by_role("img")).to_have_accessible_name(spread(words, result))
     else:
-        check.get_by_text(words.say("figures"), exact=True).click()
+        click(check.get_by_text(words.say("figures"), exact=True))
         assert shown_dimensions(check, words) == expected_dimensions(words, result)
     notices = [(flag.text, flag.id in result["flags"]) for flag in words.rubric.flags]
     notices += [(cap.text, cap.id in result["caps"]) for cap in words.rubric.caps]
@@ -250,13 +258,16 @@ def shown_dimensions(check: Locator, words: Words) -> dict[str, tuple[str, str, 
     """Return level, score and what the next level takes by dimension, as the table has them."""
     table = check.get_by_role("table", name=words.say("profile"))
     rows = table.get_by_role("row").filter(has=check.page.get_by_role("rowheader"))
-    return dict(map(_row, rows.all()))
+    return dict(map(_row, rows.evaluate_all(_CELLS)))
 
 
-def _row(row: Locator) -> tuple[str, tuple[str, str, str]]:
-    level, figures = row.get_by_role("cell").all_inner_texts()
+_CELLS = "rows => rows.map((row) => [...row.cells].map((cell) => cell.innerText))"
+
+
+def _row(cells: list[str]) -> tuple[str, tuple[str, str, str]]:
+    dimension, level, figures = cells
     score, _, more = figures.partition("\n")
-    return row.get_by_role("rowheader").inner_text(), (level.strip(), score.strip(), more.strip())
+    return dimension, (level.strip(), score.strip(), more.strip())
 
 
 def expected_dimensions(words: Words, result: Result) -> dict[str, tuple[str, str, str]]:
