@@ -1,6 +1,6 @@
-"""Articles as people write them, in any number, made from a seed: Markdown and what stands above it.
+"""Articles as people write them, in any number, made from a seed: Markdown, and what is above it.
 
-What is used is what all the generators read: headings, lists, tables, quotes, links, emphasis, code.
+They use what all generators read: headings, lists, tables, quotes, links, emphasis, code.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,22 +11,19 @@ from typing import Any
 
 LANGUAGES = ("nl", "en")
 
-_WORDS = {
-    "nl": (
-        "de het een en van voor met bij naar over klant proces team week plan keuze vraag antwoord"
-        " groei cijfer afspraak verkoop gesprek lijst doel stap resultaat maand bedrijf product"
-        " markt prijs rol taak moment reden fout les idee middel tijd werk vooruitgang duidelijk"
-        " vast nieuw klein groot snel rustig samen altijd vaak soms daarna eerst goed beter"
-        " begint helpt vraagt maakt kiest meet leert groeit werkt blijft"
-    ).split(),
-    "en": (
-        "the a and of for with at to about customer process team week plan choice question answer"
-        " growth figure agreement sale call list goal step result month company product market"
-        " price role task moment reason mistake lesson idea means time work progress clear fixed"
-        " new small large quick calm together always often sometimes then first good better"
-        " begins helps asks makes chooses measures learns grows works stays"
-    ).split(),
-}
+_NL = """
+de het een en van voor met bij naar over klant proces team week plan keuze vraag antwoord groei
+cijfer afspraak verkoop gesprek lijst doel stap resultaat maand bedrijf product markt prijs rol taak
+moment reden fout les idee middel tijd werk vooruitgang duidelijk vast nieuw klein groot snel rustig
+samen altijd vaak soms daarna eerst goed beter begint helpt vraagt maakt kiest meet leert groeit
+"""
+_EN = """
+the a and of for with at to about customer process team week plan choice question answer growth
+figure agreement sale call list goal step result month company product market price role task moment
+reason mistake lesson idea means time work progress clear fixed new small large quick calm together
+always often sometimes then first good better begins helps asks makes chooses measures learns grows
+"""
+_WORDS = {"nl": _NL.split(), "en": _EN.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +72,8 @@ class _Writer:
         return f"{self.words(number).capitalize()}."
 
     def body(self) -> str:
-        """Return some 800 to 1,200 words in five to seven sections."""
-        sections = (self._section(n) for n in range(self._rng.randint(5, 7)))
+        """Return some 800 to 1,200 words in four or five sections."""
+        sections = (self._section(n) for n in range(self._rng.randint(4, 5)))
         return "\n\n".join([self._paragraph(), self._paragraph(), *sections]) + "\n"
 
     def _section(self, n: int) -> str:

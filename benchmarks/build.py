@@ -6,7 +6,7 @@ measured.
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -183,7 +183,9 @@ def _told(size: Size) -> Iterator[Aim]:
         ("checks", size.checks, number),
     ):
         more = cold(times, f"with {name}") - plain
-        click.echo(f"      {number} articles: {name} take {more:.1f} s, {1000 * more / of:.0f} ms each")
+        click.echo(
+            f"      {number} articles: {name} take {more:.1f} s, {1000 * more / of:.0f} ms each"
+        )
     yield from ()
 
 

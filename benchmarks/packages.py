@@ -14,7 +14,7 @@ ELEVENTY = Path(__file__).parent / "eleventy"
 
 @dataclass(frozen=True, slots=True)
 class Packages:
-    """Where they are: `python` goes on a Python's path; `node` is Eleventy, None without Node.js."""
+    """Where they are: `python` is for a Python's path; `node` is Eleventy, None without Node."""
 
     python: Path
     hugo: Path
