@@ -206,4 +206,6 @@ def environment_of(generator: Generator, folder: Path) -> Mapping[str, str]:
     own = dict(generator.environment)
     if "NIVEAUCHECK_CACHE" in own:
         own["NIVEAUCHECK_CACHE"] = str(folder / CACHE)
-    return {**os.environ, **own}
+    # Who installs a program has its modules compiled beforehand.
+    rest = {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**rest, **own}

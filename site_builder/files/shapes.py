@@ -36,8 +36,8 @@ class InSchema:
         return self.schema()
 
 
-def _said_below(shape: type[BaseModel]) -> dict[str, str]:
-    """Return what the text below each key of a shape says.
+def described(shape: type[BaseModel]) -> dict[str, str]:
+    """Return what the text below each key of a shape says, by the key.
 
     Pydantic reads it too if asked, but reads each shape's module anew to do so, at every start.
     """
@@ -140,7 +140,7 @@ class Shape(BaseModel):
         schema = handler.resolve_ref_schema(handler(core))
         schema["additionalProperties"] = False
         schema.pop("title", None)
-        said = _said_below(cls)
+        said = described(cls)
         for name, part in schema.get("properties", {}).items():
             part.pop("title", None)
             if name in said:
