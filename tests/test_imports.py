@@ -16,6 +16,7 @@ TABLE: dict[str, str] = {
     "files": "",
     "report": "",
     "files.cache": "",
+    "files.workers": "",
     "files.codes": "",
     "files.numbers": "",
     "files.pillow": "",
@@ -164,7 +165,9 @@ TABLE: dict[str, str] = {
     "review.examples": "content.tree files.numbers files.problems rubric.values scoring",
     # ContentTree → Site
     "site": "",
-    "site.prose": "files.source language.typography",
+    "site.inline": "",
+    "site.prose": "files.source language.typography site.inline",
+    "site.bodies": "files.cache files.source files.workers site.prose",
     "site.body": "files.problems files.source site.prose",
     "site.pictures": "files.codes files.problems files.source pictures.folder pictures.make"
     " pictures.markup pictures.values site.prose",
@@ -192,7 +195,8 @@ TABLE: dict[str, str] = {
     "by_hand.formulas": "by_hand.scores files.numbers",
     "by_hand": "by_hand.whole",
     "site.layout": "by_hand content.article content.page_file content.tree files.problems"
-    " language.typography site.body site.pictures site.prose site.values",
+    " files.source files.workers language.typography site.bodies site.body site.pictures site.prose"
+    " site.values",
     "pages.listing": "language.messages language.rich_html language.strings rubric.values"
     " site.values",
     "site.dates": "",
@@ -223,7 +227,7 @@ TABLE: dict[str, str] = {
     "pages.structured": "cards.values language.typography site.dates site.values",
     "output.sitemap": "site.values",
     "output.feeds": "language.typography site.dates site.values",
-    "pages.environment": "by_hand.formulas content.theme files.numbers files.richtext"
+    "pages.environment": "by_hand.formulas content.theme files.cache files.numbers files.richtext"
     " language.cldr language.conditions_in_words language.messages language.rich_html"
     " language.typography output.feeds pages.carry pages.dressing pages.listing pages.look"
     " pages.snippets pages.stairs pages.structured pictures.markup pictures.values"

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from site_builder.files.document import parse_yaml
 from site_builder.files.numbers import Rounding, exact, shown
-from site_builder.files.shapes import Shape
+from site_builder.files.shapes import Shape, described
 from site_builder.files.source import Source
 from site_builder.review.doubts import doubts_in
 from site_builder.review.examples import answers_of, failures
@@ -210,7 +210,7 @@ def test_every_key_is_listed(kind: type[Shape]) -> None:
     lines = [kind.__doc__ or "", ""]
     for key, field in _own_fields(kind).items():
         mark = "**" if field.is_required() else ""
-        lines.append(f"- {mark}`{key}`{mark}: {field.description}")
+        lines.append(f"- {mark}`{key}`{mark}: {described(kind)[key]}")
     assert "\n".join(lines) + "\n" in SECTIONS["All keys"]
 
 

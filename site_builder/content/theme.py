@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from site_builder.files.colour import Colour, contrast, mix, nearest, parse
 from site_builder.files.fields import HexColour
 from site_builder.files.numbers import shown
-from site_builder.files.shapes import Shape, mistake
+from site_builder.files.shapes import InSchema, Shape, mistake
 
 NEEDED = 4.5
 """WCAG 2.2, 1.4.3. As a border or a marker the accent would need 3 (1.4.11); wherever it is one, it
@@ -149,11 +149,14 @@ def _accent(value: object) -> Theme:
     return Theme(accent.light, accent.dark or strong_near(accent.light, DARK))
 
 
-_ACCENT = {
-    "description": 'A colour like "#a2125c", or one each for light: and dark: pages.',
-    "anyOf": [{"type": "string", "pattern": "^#"}, AccentShape.model_json_schema()],
-}
-AccentField: TypeAlias = Annotated[Theme, BeforeValidator(_accent), WithJsonSchema(_ACCENT)]
+def _accent_schema() -> dict[str, Any]:
+    return {
+        "description": 'A colour like "#a2125c", or one each for light: and dark: pages.',
+        "anyOf": [{"type": "string", "pattern": "^#"}, AccentShape.model_json_schema()],
+    }
+
+
+AccentField: TypeAlias = Annotated[Theme, BeforeValidator(_accent), InSchema(_accent_schema)]
 
 
 def site_rule(theme: Theme) -> str:

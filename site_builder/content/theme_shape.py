@@ -1,13 +1,13 @@
 """`theme` in site.yaml: an accent, and files: a logo, typefaces, an icon (docs/theme.md)."""
 
-from typing import Annotated, TypeAlias, TypeVar
+from typing import Annotated, Any, TypeAlias, TypeVar
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from site_builder.content.theme import NO_COLOUR, AccentField
 from site_builder.files.fields import Text
-from site_builder.files.shapes import Shape
+from site_builder.files.shapes import InSchema, Shape
 
 S = TypeVar("S", bound=Shape)
 
@@ -43,14 +43,16 @@ class IconShape(Shape):
     """A square PNG file below content/ of at least 180 pixels, for phones and older browsers."""
 
 
-def _or_file(shape: type[S], key: str) -> tuple[BeforeValidator, WithJsonSchema]:
+def _or_file(shape: type[S], key: str) -> tuple[BeforeValidator, InSchema]:
     """Return what lets a field be a single file too, which is that under the key."""
 
     def whole(value: object) -> S:
         return shape.model_validate(value if isinstance(value, dict) else {key: value})
 
-    schema = {"anyOf": [{"type": "string"}, shape.model_json_schema()]}
-    return BeforeValidator(whole), WithJsonSchema(schema)
+    def schema() -> dict[str, Any]:
+        return {"anyOf": [{"type": "string"}, shape.model_json_schema()]}
+
+    return BeforeValidator(whole), InSchema(schema)
 
 
 Cuts: TypeAlias = Annotated[CutsShape, *_or_file(CutsShape, "regular")]

@@ -8,16 +8,24 @@ import hashlib
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeAlias
 
 _DIGEST_BYTES = 32
+_DAY = 24 * 60 * 60
+DAYS_KEPT = 60
+"""What no build asked for in so many days is removed."""
+
+Recipe: TypeAlias = tuple[bytes | str | int, ...]
 
 
-def kept(recipe: tuple[bytes | str | int, ...], make: Callable[[], bytes]) -> bytes:
+def kept(recipe: Recipe, make: Callable[[], bytes]) -> bytes:
     """Return what `make` returns, from the cache where it has been made before.
 
     Args:
@@ -25,13 +33,62 @@ def kept(recipe: tuple[bytes | str | int, ...], make: Callable[[], bytes]) -> by
             that does the work, the input's bytes, options.
         make: the step; it has no effect, and for the same recipe the same result.
     """
-    path = folder() / _name(recipe)
-    found = _read(path)
+    found = kept_before(recipe)
     if found is None:
         found = make()
-        with suppress(OSError):
-            _write(path, found)
+        keep(recipe, found)
     return found
+
+
+def kept_before(recipe: Recipe) -> bytes | None:
+    """Return what was kept by a recipe; None where nothing was, or it is damaged."""
+    path = folder() / _name(recipe)
+    found = _read(path)
+    if found is not None:
+        _touch(path)
+    return found
+
+
+def keep(recipe: Recipe, result: bytes) -> None:
+    """Keep a result by its recipe, if the cache can be written."""
+    with suppress(OSError):
+        _write(folder() / _name(recipe), result)
+
+
+def tidy() -> None:
+    """Remove what was not asked for in a long time, and halves of files; looks once a day.
+
+    Where two builds do so at once, one finds nothing left to do.
+    """
+    looked = folder() / "looked"
+    with suppress(OSError):
+        if _age(looked) < _DAY:
+            return
+    with suppress(OSError):
+        for path in folder().glob("??/*"):
+            with suppress(OSError):
+                if _age(path) > DAYS_KEPT * _DAY:
+                    path.unlink()
+        looked.parent.mkdir(parents=True, exist_ok=True)
+        looked.touch()
+
+
+def _age(path: Path) -> float:
+    """Return how many seconds ago a file was written, or asked for."""
+    return time.time() - path.stat().st_mtime
+
+
+def _touch(path: Path) -> None:
+    """Note that a result was asked for, once a day: writing costs more than looking."""
+    with suppress(OSError):
+        if _age(path) > _DAY:
+            path.touch()
+
+
+@cache
+def version_of(library: str) -> str:
+    """Return the version of a library that is installed, for recipes."""
+    return version(library)
 
 
 @cache
@@ -45,6 +102,15 @@ def code_of(package: str) -> bytes:
     """
     digest = hashlib.sha256()
     for path in sorted(Path(str(files(package))).glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.digest()
+
+
+@cache
+def code_of_all() -> bytes:
+    """Return the digest of all of our modules, for recipes of steps that call many."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.digest()
 
@@ -66,7 +132,7 @@ def _of_the_user() -> Path:
             return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
-def _name(recipe: tuple[bytes | str | int, ...]) -> str:
+def _name(recipe: Recipe) -> str:
     """Return a name that no other recipe has: each part is told apart by its kind and length."""
     digest = hashlib.sha256()
     for part in recipe:

@@ -1,6 +1,11 @@
 """A mapping in the author's YAML as a model, and pydantic's complaints as located problems."""
 
+import ast
+import inspect
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from textwrap import dedent
 from typing import Any, ClassVar, Self, TypeAlias, TypeVar
 
 from pydantic import (
@@ -16,6 +21,43 @@ from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCu
 from site_builder.files.codes import Code
 from site_builder.files.document import Document, Location
 from site_builder.files.problems import Loaded, Problem, nearest, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class InSchema:
+    """Says how a field stands in the JSON Schema; it is asked only where that is made."""
+
+    schema: Callable[[], dict[str, Any]]
+
+    def __get_pydantic_json_schema__(
+        self, _core: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return so."""
+        return self.schema()
+
+
+def described(shape: type[BaseModel]) -> dict[str, str]:
+    """Return what the text below each key of a shape says, by the key.
+
+    Pydantic reads it too if asked, but reads each shape's module anew to do so, at every start.
+    """
+    found: dict[str, str] = {}
+    for each in reversed(shape.__mro__):
+        if issubclass(each, Shape) and each is not Shape:
+            (written,) = ast.parse(dedent(inspect.getsource(each))).body
+            found |= _texts_below(written.body if isinstance(written, ast.ClassDef) else [])
+    return {shape.model_fields[name].alias or name: text for name, text in found.items()}
+
+
+def _texts_below(body: list[ast.stmt]) -> dict[str, str]:
+    return {
+        key.target.id: inspect.cleandoc(text.value.value)
+        for key, text in pairwise(body)
+        if isinstance(key, ast.AnnAssign) and isinstance(key.target, ast.Name)
+        if isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant)
+        if isinstance(text.value.value, str) and "ClassVar" not in ast.dump(key.annotation)
+    }
+
 
 M = TypeVar("M", bound=BaseModel)
 MOST_MISSPELT = 20
@@ -57,7 +99,7 @@ class Shape(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         arbitrary_types_allowed=True,
-        use_attribute_docstrings=True,
+        defer_build=True,  # most commands need few of all shapes
     )
     nullable: ClassVar[frozenset[str]] = frozenset()
     """Keys whose value may be `null`."""
@@ -98,8 +140,11 @@ class Shape(BaseModel):
         schema = handler.resolve_ref_schema(handler(core))
         schema["additionalProperties"] = False
         schema.pop("title", None)
+        said = described(cls)
         for name, part in schema.get("properties", {}).items():
             part.pop("title", None)
+            if name in said:
+                part["description"] = said[name]
             if name not in cls.nullable:
                 _without_null(part)
         return schema

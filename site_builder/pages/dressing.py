@@ -6,7 +6,7 @@ The HTML is that of `site.prose`: tags closed in order, attributes in double quo
 import re
 from collections.abc import Mapping
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from site_builder.site.values import ArticlePage
 from site_builder.svg.markup import drawn
@@ -40,16 +40,14 @@ def dressed(html: str, words: Mapping[str, str], marks: Mapping[str, Markup]) ->
 
 
 def _heading(found: re.Match[str], words: Mapping[str, str], marks: Mapping[str, Markup]) -> str:
-    tag, attributes, name, inner = map(_trusted, found.groups())
-    label = words["link-to"].format(title=inner.striptags())
-    anchor = Markup('<a class="anchor" href="#{}" aria-label="{}">#</a>').format(name, label)
-    whole = Markup("<{0}{1}>{2}</{0}>{3}{4}").format(tag, attributes, inner, _JOINED, anchor)
-    mark = marks.get(name.unescape())
+    tag, attributes, name, inner = found.groups()
+    label = escape(words["link-to"].format(title=_trusted(inner).striptags()))
+    anchor = f'<a class="anchor" href="#{name}" aria-label="{label}">#</a>'
+    whole = f"<{tag}{attributes}>{inner}</{tag}>{_JOINED}{anchor}"
+    mark = marks.get(_trusted(name).unescape())
     if mark is None:
-        return Markup('<div class="heading">{}</div>').format(whole)
-    return Markup('<div class="heading of-level">{}<div class="titled">{}</div></div>').format(
-        mark, whole
-    )
+        return f'<div class="heading">{whole}</div>'
+    return f'<div class="heading of-level">{mark}<div class="titled">{whole}</div></div>'
 
 
 def _table(found: re.Match[str], words: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """What templates can say: filters and functions, each in the language of its page."""
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cache, partial
@@ -8,12 +9,14 @@ from pathlib import Path
 from posixpath import relpath
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from site_builder.by_hand.formulas import line_formula, position_formula
 from site_builder.content.theme import DARK, LIGHT
+from site_builder.files.cache import Recipe, code_of_all, keep, kept_before, version_of
 from site_builder.files.numbers import written
 from site_builder.files.richtext import RichText
 from site_builder.language.cldr import direction, keep_signs, locale
@@ -40,13 +43,33 @@ from site_builder.pictures.values import Picture
 from site_builder.rubric.condition import Condition
 from site_builder.rubric.values import Rubric
 from site_builder.site.contents import contents
-from site_builder.site.level_pages import level_pages
+from site_builder.site.level_pages import levels_of
 from site_builder.site.related import related
 from site_builder.site.values import ArticlePage
 from site_builder.svg.markup import drawn
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 WORDS_A_MINUTE = 220
+
+
+class _Compiled(BytecodeCache):
+    """Templates that were compiled, kept between builds."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a template from the cache."""
+        found = kept_before(_recipe(bucket))
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Put one there."""
+        keep(_recipe(bucket), bucket.bytecode_to_string())
+
+
+def _recipe(bucket: Bucket) -> Recipe:
+    """Return all that decides what a template is compiled to: a filter may be called by then."""
+    step = (code_of_all(), version_of("jinja2"), version_of("markupsafe"), sys.version)
+    return ("template", *step, bucket.key, bucket.checksum)
 
 
 @cache
@@ -58,6 +81,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_Compiled(),
     )
     made.filters |= {
         "rich": _rich,
@@ -87,7 +111,7 @@ def environment() -> Environment:
         "room": ROOM,
         "contents": contents,
         "related": related,
-        "levels_of": lambda site, page: [each for each in level_pages(site) if each.page is page],
+        "levels_of": lambda site, page: list(levels_of(site, page)),
         "article_data": article_data,
         "page_data": page_data,
         "site_data": site_data,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from site_builder.content.brand import Icon
 from site_builder.content.theme import ACCENT, Theme, text_on
-from site_builder.files.cache import kept
+from site_builder.files.cache import code_of, kept
 from site_builder.files.colour import Colour
 
 TAB, TOUCH = 32, 180
@@ -73,6 +73,11 @@ def _default(accent: Colour, svg: str) -> dict[str, bytes]:
 
 
 def _png(size: int, ground: Colour, bar: Colour) -> bytes:
+    recipe = ("staircase", code_of(__package__), zlib.ZLIB_RUNTIME_VERSION)
+    return kept((*recipe, size, str(ground), str(bar)), lambda: _drawn(size, ground, bar))
+
+
+def _drawn(size: int, ground: Colour, bar: Colour) -> bytes:
     """Return the staircase as a PNG (https://www.w3.org/TR/png-3/): three bytes a pixel."""
     rows = b"".join(b"\0" + bytes(_row(y, size, ground, bar)) for y in range(size))
     header = struct.pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)

@@ -7,10 +7,10 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import (
     AfterValidator,
     BeforeValidator,
+    ConfigDict,
     Field,
     TypeAdapter,
     ValidationInfo,
-    WithJsonSchema,
 )
 
 from site_builder.files.fields import (
@@ -27,7 +27,7 @@ from site_builder.files.fields import (
 )
 from site_builder.files.numbers import Rounding
 from site_builder.files.problems import quoted
-from site_builder.files.shapes import Shape, mistake
+from site_builder.files.shapes import InSchema, Shape, mistake
 from site_builder.rubric.condition_shape import ConditionField
 from site_builder.rubric.values import Of, Strongest
 
@@ -125,10 +125,13 @@ def _function(*words: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _one_of_these(*words: str) -> WithJsonSchema:
-    limit = {**AtLeastShape.model_json_schema(), "description": "Which values are counted."}
-    count = {"type": "object", "properties": {"count": limit}, "additionalProperties": False}
-    return WithJsonSchema({"anyOf": [{"enum": [*words]}, count]})
+def _one_of_these(*words: str) -> InSchema:
+    def schema() -> dict[str, Any]:
+        limit = {**AtLeastShape.model_json_schema(), "description": "Which values are counted."}
+        count = {"type": "object", "properties": {"count": limit}, "additionalProperties": False}
+        return {"anyOf": [{"enum": [*words]}, count]}
+
+    return InSchema(schema)
 
 
 class DefaultRuleShape(Shape):
@@ -207,8 +210,9 @@ class OptionShape(Shape):
 
 
 Options: TypeAlias = Annotated[tuple[OptionShape, ...], at_least(2, "options")]
-_OPTIONS: TypeAdapter[tuple[OptionShape, ...]] = TypeAdapter(Options)
-_SET: TypeAdapter[str] = TypeAdapter(Id)
+_LATER = ConfigDict(defer_build=True)
+_OPTIONS: TypeAdapter[tuple[OptionShape, ...]] = TypeAdapter(Options, config=_LATER)
+_SET: TypeAdapter[str] = TypeAdapter(Id, config=_LATER)
 
 
 def _options_or_set(value: object, info: ValidationInfo) -> object:

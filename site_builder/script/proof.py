@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -123,7 +124,7 @@ def from_json(text: str) -> Proof:
         ValueError: it is anything else; the message says what, on one line.
     """
     try:
-        return _PROOF.validate_json(text)
+        return _proofs().validate_json(text)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = quoted(".".join(map(str, first["loc"])))
@@ -131,7 +132,9 @@ def from_json(text: str) -> Proof:
         raise ValueError(message) from None
 
 
-_PROOF = TypeAdapter(Proof)
+@cache
+def _proofs() -> TypeAdapter[Proof]:
+    return TypeAdapter(Proof)
 
 
 def load_proof(folder: Path, shown: str) -> Loaded[ProofFile]:

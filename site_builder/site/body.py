@@ -12,7 +12,7 @@ from site_builder.files.source import Source, find, position_at
 from site_builder.site.prose import DIRECTIVES, Directive, Heading, Prose
 
 _HEADING_LINE = re.compile(
-    r"^(?:#{1,6}.*|.*<h[1-6]\b.*|.*\S.*(?=\n(?:=+|-+)[ ]*$))$", re.MULTILINE | re.IGNORECASE
+    r"^(?:#{1,6}.*+|.*<h[1-6]\b.*+|(?=.*+\n(?:=+|-+)[ ]*+$).*\S.*+)$", re.MULTILINE | re.IGNORECASE
 )
 
 

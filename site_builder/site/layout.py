@@ -1,6 +1,6 @@
 """Content → Site: which pages there are, and what is wrong in their bodies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Generic
@@ -10,10 +10,13 @@ from site_builder.content.article import Article
 from site_builder.content.page_file import PageFile
 from site_builder.content.tree import ContentTree, Entry
 from site_builder.files.problems import Loaded, Problem, T_co
+from site_builder.files.source import Source
+from site_builder.files.workers import Told, unheard
 from site_builder.language.typography import typeset
+from site_builder.site.bodies import Body, proses
 from site_builder.site.body import body_problems, page_problems
 from site_builder.site.pictures import Shown, show, unshown
-from site_builder.site.prose import Image, prose
+from site_builder.site.prose import Image, Prose
 from site_builder.site.values import (
     ArticlePage,
     Check,
@@ -23,34 +26,36 @@ from site_builder.site.values import (
     Site,
     TextPage,
     Twins,
+    newest_first,
 )
 
 
-def make_site(tree: ContentTree, *, drafts: bool, is_preview: bool = False) -> Loaded[Site]:
+def make_site(
+    tree: ContentTree, *, drafts: bool, is_preview: bool = False, told: Told = unheard
+) -> Loaded[Site]:
     """Lay out the site, and say what is wrong in the articles' bodies.
 
     Args:
         tree: the content; what could not be read of it is passed over.
         drafts: whether articles that are drafts are published too.
         is_preview: whether it is a site that search engines pass over.
+        told: is told now and then how many of how many bodies are rendered.
 
     Returns:
         The site, which is whole where the tree is, and every problem of the bodies.
     """
     published = [entry for entry in tree.entries if drafts or not _is_draft(entry)]
-    laid = [
-        _article_page(tree, entry, article)
-        for entry in published
-        for article in entry.articles.values()
-    ]
-    beside = [_text_page(tree, *each) for each in _page_files(tree)]
+    bodies = proses(_bodies(tree, published), told)
+    by_entry = {entry.id: _article_pages(tree, entry, bodies) for entry in published}
+    laid = list(chain.from_iterable(by_entry.values()))
+    beside = [_text_page(tree, *each, bodies) for each in _page_files(tree)]
     problems = (
         *chain.from_iterable(each.problems for each in laid),
         *chain.from_iterable(each.problems for each in beside),
-        *chain.from_iterable(_unshown(tree, entry, laid) for entry in published),
+        *chain.from_iterable(_unshown(tree, entry, by_entry[entry.id]) for entry in published),
         *unshown(tree.page_pictures, frozenset().union(*(each.shown.names for each in beside))),
     )
-    articles = sorted((each.page for each in laid), key=_newest_first)
+    articles = sorted((each.page for each in laid), key=newest_first)
     site = Site(
         settings=tree.site,
         strings=tree.strings,
@@ -69,18 +74,26 @@ def make_site(tree: ContentTree, *, drafts: bool, is_preview: bool = False) -> L
     return Loaded(site, problems)
 
 
+def _bodies(tree: ContentTree, published: Iterable[Entry]) -> Iterator[Body]:
+    for entry in published:
+        for article in entry.articles.values():
+            yield _body(tree, article.body, article.language)
+    for _, file, _ in _page_files(tree):
+        yield _body(tree, file.body, file.language)
+
+
+def _body(tree: ContentTree, source: Source, language: str) -> Body:
+    return source.text, tree.strings[language].site["quotes"]
+
+
 def _pinned(tree: ContentTree) -> dict[str, bytes]:
     """Return all that was ever pinned, also of what is a draft now: pages of others load it."""
     found = [entry.published.scripts for entry in tree.entries if entry.published]
     return {name: data for scripts in found for name, data in scripts.items()}
 
 
-def _newest_first(page: ArticlePage) -> tuple[int, str]:
-    return -page.article.date.toordinal(), page.id
-
-
 def _last_changed_first(page: ArticlePage) -> tuple[int, tuple[int, str]]:
-    return -page.article.updated.toordinal(), _newest_first(page)
+    return -page.article.updated.toordinal(), newest_first(page)
 
 
 def _is_draft(entry: Entry) -> bool:
@@ -96,11 +109,11 @@ def _homes(tree: ContentTree, articles: list[ArticlePage]) -> Iterator[Home]:
 
 
 def _feeds(articles: list[ArticlePage]) -> dict[str, tuple[ArticlePage, ...]]:
-    found: dict[str, tuple[ArticlePage, ...]] = {}
+    found: dict[str, list[ArticlePage]] = {}
     for page in sorted(articles, key=_last_changed_first):
         if not page.is_draft:
-            found[page.language] = (*found.get(page.language, ()), page)
-    return found
+            found.setdefault(page.language, []).append(page)
+    return {language: tuple(pages) for language, pages in found.items()}
 
 
 def _frames(articles: list[ArticlePage]) -> Iterator[Frame]:
@@ -124,10 +137,24 @@ class _Laid(Generic[T_co]):
     problems: tuple[Problem, ...]
 
 
-def _article_page(tree: ContentTree, entry: Entry, article: Article) -> _Laid[ArticlePage]:
+def _article_pages(
+    tree: ContentTree, entry: Entry, bodies: Mapping[Body, Prose]
+) -> list[_Laid[ArticlePage]]:
+    check = _check(entry)
+    return [_article_page(tree, entry, check, each, bodies) for each in entry.articles.values()]
+
+
+def _article_page(
+    tree: ContentTree,
+    entry: Entry,
+    check: Check | None,
+    article: Article,
+    bodies: Mapping[Body, Prose],
+) -> _Laid[ArticlePage]:
     language = article.language
     quotes = tree.strings[language].site["quotes"]
-    title, body = typeset(article.title, quotes), prose(article.body, quotes)
+    title = typeset(article.title, quotes)
+    body = bodies[_body(tree, article.body, language)]
     twins = {twin: f"{twin}/{each.slug}/" for twin, each in entry.articles.items()}
     alt = typeset(article.image_alt, quotes)
     head = Image(article.image, alt, "") if article.image else None
@@ -139,7 +166,7 @@ def _article_page(tree: ContentTree, entry: Entry, article: Article) -> _Laid[Ar
         article=article,
         prose=shown.prose,
         picture=shown.image,
-        check=_check(entry),
+        check=check,
         twins=twins,
         is_draft=_is_draft(entry),
     )
@@ -149,7 +176,7 @@ def _article_page(tree: ContentTree, entry: Entry, article: Article) -> _Laid[Ar
 
 def _unshown(tree: ContentTree, entry: Entry, laid: list[_Laid[ArticlePage]]) -> Iterator[Problem]:
     """Yield a warning for each picture that is not shown; an article that is missing may do so."""
-    names = [each.shown.names for each in laid if each.page.id == entry.id]
+    names = [each.shown.names for each in laid]
     if len(names) == len(tree.site.languages):
         yield from unshown(entry.pictures, frozenset().union(*names))
 
@@ -161,9 +188,11 @@ def _page_files(tree: ContentTree) -> Iterator[tuple[str, PageFile, Twins]]:
             yield name, file, twins
 
 
-def _text_page(tree: ContentTree, name: str, file: PageFile, twins: Twins) -> _Laid[TextPage]:
+def _text_page(
+    tree: ContentTree, name: str, file: PageFile, twins: Twins, bodies: Mapping[Body, Prose]
+) -> _Laid[TextPage]:
     quotes = tree.strings[file.language].site["quotes"]
-    title, body = typeset(file.title, quotes), prose(file.body, quotes)
+    title, body = typeset(file.title, quotes), bodies[_body(tree, file.body, file.language)]
     shown = show(file.body, body, tree.page_pictures, twins[file.language])
     page = TextPage(name, file.language, title, file, shown.prose, twins)
     return _Laid(page, shown, (*page_problems(file.body, body), *shown.problems))

@@ -42,9 +42,14 @@ def level_pages(site: Site) -> Iterator[LevelPage]:
     single piece of one.
     """
     for page in site.articles:
-        if page.check and page.check.rubric.overall:
-            quotes = site.strings[page.language].site["quotes"]
-            for number, level in enumerate(page.check.rubric.levels, 1):
-                title = plain(typeset_rich(level.name[page.language], quotes))
-                twins = {twin: f"{address}{level.id}/" for twin, address in page.twins.items()}
-                yield LevelPage(page, page.check, level, number, title, twins)
+        yield from levels_of(site, page)
+
+
+def levels_of(site: Site, page: ArticlePage) -> Iterator[LevelPage]:
+    """Yield those of one article."""
+    if page.check and page.check.rubric.overall:
+        quotes = site.strings[page.language].site["quotes"]
+        for number, level in enumerate(page.check.rubric.levels, 1):
+            title = plain(typeset_rich(level.name[page.language], quotes))
+            twins = {twin: f"{address}{level.id}/" for twin, address in page.twins.items()}
+            yield LevelPage(page, page.check, level, number, title, twins)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import escape, unescape
 from html.parser import HTMLParser
 from typing import TypeAlias
@@ -12,6 +13,7 @@ from markdown import Markdown
 
 from site_builder.files.source import Source
 from site_builder.language.typography import typeset
+from site_builder.site.inline import QuickInline
 
 DIRECTIVES = ("check", "matrix", "levels")
 
@@ -99,13 +101,8 @@ def prose(source: Source, quotes: str) -> Prose:
         source: the Markdown.
         quotes: the language's quotation marks, as `typography.typeset` takes them.
     """
-    markdown = Markdown(
-        extensions=[*_EXTENSIONS, "toc"],
-        extension_configs={"tables": {"use_align_attribute": True}},
-        output_format="html",
-    )
     cleaned = nh3.clean(
-        markdown.convert(source.text),
+        _markdown().reset().convert(source.text),
         attributes=_ATTRIBUTES,
         link_rel=None,
         url_schemes={"http", "https", "mailto", "tel"},
@@ -115,6 +112,16 @@ def prose(source: Source, quotes: str) -> Prose:
     setter.close()
     parts, images = tuple(_parts(setter.html)), tuple(setter.images)
     return Prose(parts, tuple(setter.headings), images, tuple(setter.mentioned), setter.words)
+
+
+@cache
+def _markdown() -> Markdown:
+    """Return what renders; it is to be reset before each text."""
+    return Markdown(
+        extensions=[*_EXTENSIONS, "toc", QuickInline()],
+        extension_configs={"tables": {"use_align_attribute": True}},
+        output_format="html",
+    )
 
 
 def _figure(found: re.Match[str]) -> str:

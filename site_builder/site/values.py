@@ -1,7 +1,8 @@
 """What a site is: its pages, their addresses and languages, before how they look."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -167,7 +168,16 @@ Page: TypeAlias = Home | ArticlePage | TextPage | EmbedPage
 """A page that has twins, for visitors who come by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
+MOST_RELATED = 3
+"""So many articles are offered after one."""
+
+
+def newest_first(page: ArticlePage) -> tuple[int, str]:
+    """Return the key by which articles are sorted."""
+    return -page.article.date.toordinal(), page.id
+
+
+@dataclass(frozen=True)  # without slots, so that what is looked up for every page is kept
 class Site:
     """Everything that is published, and what all pages share.
 
@@ -190,7 +200,7 @@ class Site:
     pinned: Mapping[str, bytes]
     is_preview: bool
 
-    @property
+    @cached_property
     def checks(self) -> Mapping[str, Mapping[str, ArticlePage]]:
         """The pages of every check, by its id and by language."""
         found: dict[str, dict[str, ArticlePage]] = {}
@@ -213,8 +223,32 @@ class Site:
 
     def is_hidden(self, address: str) -> bool:
         """Tell whether search engines must not list a page: one of a preview, or a draft."""
-        drafts = (page for page in self.articles if page.is_draft)
-        return self.is_preview or any(address.startswith(page.address) for page in drafts)
+        language, _, rest = address.partition("/")
+        slug, _, _ = rest.partition("/")
+        return self.is_preview or f"{language}/{slug}/" in self._drafts
+
+    @cached_property
+    def _drafts(self) -> frozenset[str]:
+        return frozenset(page.address for page in self.articles if page.is_draft)
+
+    def near(self, page: ArticlePage) -> Sequence[ArticlePage]:
+        """Return the articles among which `related` finds those to read after a page.
+
+        They are the newest few in its language, and the newest few of those in its category.
+        """
+        keys = ((page.language, None), (page.language, page.article.category))
+        found = {each.id: each for key in keys for each in self._newest.get(key, ())}
+        return sorted(found.values(), key=newest_first)
+
+    @cached_property
+    def _newest(self) -> Mapping[tuple[str, str | None], Sequence[ArticlePage]]:
+        found: dict[tuple[str, str | None], list[ArticlePage]] = {}
+        for page in self.articles:
+            for category in {None, page.article.category}:
+                newest = found.setdefault((page.language, category), [])
+                if len(newest) <= MOST_RELATED:
+                    newest.append(page)
+        return found
 
     def alternates(self, page: Page) -> Mapping[str, str]:
         """Return where a page is in each language, absolute, by what `hreflang` calls that.

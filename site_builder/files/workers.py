@@ -1,0 +1,156 @@
+"""Work for all cores: a pure function of many values, by other processes of this program.
+
+The processes are started by hand, not by `multiprocessing`, which would import the program that
+called us once more in each, and needs semaphores that not every machine has. Where a process cannot
+be started or ends before its time, its share is done here.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from threading import Thread
+from typing import IO, Any, TypeAlias, TypeVar
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+Told: TypeAlias = Callable[[int, int], object]
+"""Is told now and then how many of how many values are done."""
+
+BATCH = 8
+"""Values that a process is handed at a time: few, so that all end at about the same moment."""
+_MAIN = "from site_builder.files.workers import serve; serve()"
+
+
+def unheard(_done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+def spread(
+    function: Callable[[In], Out],
+    values: Sequence[In],
+    worth: int,
+    told: Told,
+) -> list[Out]:
+    """Return what a function makes of each value, in their order.
+
+    Args:
+        function: a function of a module, pure, of values that can be pickled to one that can; a
+            value that it fails on fails here too, as if nothing had been spread.
+        values: what it is asked for.
+        worth: so many values and more are worth other processes, which take a moment to start.
+        told: is called in this thread.
+    """
+    count = min(cores() - 1, len(values) // BATCH) if len(values) >= worth else 0
+    work = _Work(function, values)
+    with _helped(work, count) as threads:
+        while work.left or threads:
+            for start in work.taken():
+                work.made[start] = list(map(function, work.batch(start)))
+                told(min(len(work.made) * BATCH, len(values)), len(values))
+            while threads:
+                threads.pop().join()  # One that failed has given its batch back.
+    return [each for start in sorted(work.made) for each in work.made[start]]
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS and Windows do not tell
+        return os.cpu_count() or 1
+
+
+class _Work:
+    """What is to be done, in batches by the place where each begins, and what is done of it."""
+
+    def __init__(self, function: Callable[[Any], Any], values: Sequence[Any]) -> None:
+        self.name = (function.__module__, function.__qualname__)
+        self.left = deque(range(0, len(values), BATCH))
+        self.made: dict[int, list[Any]] = {}
+        self._values = values
+
+    def taken(self) -> Iterator[int]:
+        """Yield batches until none is left that nobody has taken."""
+        with suppress(IndexError):
+            while True:
+                yield self.left.popleft()
+
+    def batch(self, start: int) -> Sequence[Any]:
+        return self._values[start : start + BATCH]
+
+
+@contextmanager
+def _helped(work: _Work, count: int) -> Iterator[list[Thread]]:
+    """Have other processes work too, each led by a thread; none of them is left behind."""
+    processes: list[subprocess.Popen[bytes]] = []
+    try:
+        with suppress(OSError):
+            processes.extend(_started() for _ in range(count))
+        threads = [Thread(target=_lead, args=(work, each)) for each in processes]
+        for thread in threads:
+            thread.start()
+        yield threads
+    finally:
+        for process in processes:
+            process.kill()
+        for thread in threads:
+            thread.join()
+        for process in processes:
+            process.wait()
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    """Start a process that is not told of Ctrl-C: we end it ourselves."""
+    own: dict[str, Any] = {"start_new_session": True}
+    if sys.platform == "win32":
+        own = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return subprocess.Popen(
+        [sys.executable, "-c", _MAIN],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        **own,
+    )
+
+
+def _lead(work: _Work, process: "subprocess.Popen[bytes]") -> None:
+    """Hand a process one batch after another; what it does not do is given back."""
+    if process.stdin is None or process.stdout is None:
+        return
+    # Where it has ended, closing the pipe to it fails too.
+    with suppress(OSError), process.stdin as to, process.stdout as back:
+        for start in work.taken():
+            try:
+                _send(to, work.name)
+                _send(to, work.batch(start))
+                work.made[start] = _received(back)
+            except (OSError, EOFError, pickle.UnpicklingError):
+                work.left.append(start)
+                return
+
+
+def serve() -> None:
+    """Be such a process: until nothing more comes, or something fails."""
+    while True:
+        try:
+            module, name = _received(sys.stdin.buffer)
+        except EOFError:
+            return
+        function = getattr(import_module(module), name)
+        _send(sys.stdout.buffer, list(map(function, _received(sys.stdin.buffer))))
+
+
+def _send(to: IO[bytes], value: object) -> None:
+    pickle.dump(value, to)
+    to.flush()
+
+
+def _received(back: IO[bytes]) -> Any:
+    return pickle.load(back)  # noqa: S301 - a pipe between us and a process of ours
