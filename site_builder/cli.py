@@ -123,8 +123,16 @@ def _base_url(_: click.Context, __: click.Parameter, value: str | None) -> str |
 @click.option("--drafts", is_flag=True, help="Publish drafts too.")
 @PROOF
 @click.option("--serve", is_flag=True, help="Serve with live reload and build at every save.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-@click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="With --serve: at which port.",
+)
+@click.option(
+    "--open", "open_browser", is_flag=True, help="With --serve: open the site in the browser."
+)
 def build(
     project: Path,
     out: Path | None,

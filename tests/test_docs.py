@@ -2,13 +2,25 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
+import click
 import pytest
+from click.testing import CliRunner
 
+from site_builder.cli import main
+from site_builder.content.article import ArticleShape
+from site_builder.content.card_fonts import CardsShape
+from site_builder.content.check_file import CheckShape
+from site_builder.content.page_file import PageShape
+from site_builder.content.site_file import SiteShape
+from site_builder.content.theme_shape import ThemeShape
+from site_builder.files.codes import Code
 from site_builder.files.document import parse_yaml
+from site_builder.files.shapes import Shape
 from site_builder.files.source import Source
 from site_builder.language.strings import load_strings
 from site_builder.rubric.load import load_rubric
@@ -116,3 +128,136 @@ def test_the_examples_of_the_scoring_reference_are_rubrics(rubric: Any) -> None:
     """Whoever copies one has no problem with it."""
     source = Source("rubric.yaml", json.dumps(rubric))
     assert load_rubric(source, ("nl", "en")).problems == ()
+
+
+def _rows(page: str, heading: str) -> list[list[str]]:
+    """Return the cells of the first table below a heading of a page, without its head."""
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    part = rf"^#+ {re.escape(heading)}\n(.*?)(?=^#|\Z)"
+    (section,) = re.findall(part, text, re.MULTILINE | re.DOTALL)
+    (table, *_) = re.findall(r"(?:^\|.*\n)+", section, re.MULTILINE)
+    lines = [re.split(r"(?<!\\)\|", line.strip("|")) for line in table.splitlines()]
+    return [[cell.strip() for cell in line] for line in lines[2:]]
+
+
+def _keys_told(page: str, heading: str) -> dict[str, bool]:
+    """Return the keys in the first column of a table, and whether each must be there."""
+    firsts = [row[0] for row in _rows(page, heading)]
+    return {key: "**" in cell for cell in firsts for key in re.findall(r"`([a-z_]+)`", cell)}
+
+
+@pytest.mark.parametrize(
+    ("page", "heading", "shape"),
+    [
+        ("content.md", "site.yaml", SiteShape),
+        ("content.md", "The keys of an article", ArticleShape),
+        ("content.md", "Pages", PageShape),
+    ],
+)
+def test_every_key_is_told(page: str, heading: str, shape: type[Shape]) -> None:
+    """No other, and in bold where it must be there."""
+    fields = shape.model_fields.items()
+    assert _keys_told(page, heading) == {key: field.is_required() for key, field in fields}
+
+
+def _names(schema: Any) -> Iterator[str]:
+    """Yield every key that a schema knows, at any depth."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+    for each in schema.values() if isinstance(schema, dict) else schema:
+        if isinstance(each, dict | list):
+            yield from _names(each)
+
+
+@pytest.mark.parametrize(
+    ("page", "shape"),
+    [("theme.md", ThemeShape), ("images.md", CardsShape), ("check.md", CheckShape)],
+)
+def test_every_key_further_down_is_shown(page: str, shape: type[Shape]) -> None:
+    """In an example of YAML, or between backticks."""
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    code = " ".join(re.findall(r"```yaml\n.*?```|`[^`\n]+`", text, re.DOTALL))
+    assert set(_names(shape.model_json_schema())) - set(re.findall(r"[a-z_]+", code)) == set()
+
+
+def _commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}", command
+
+
+COMMANDS = dict(_commands(main))
+COMMANDS_PAGE = (ROOT / "docs/commands.md").read_text("utf-8")
+
+
+def test_every_command_is_told() -> None:
+    """Each has its part of docs/commands.md, and its line in the README; no other has."""
+    told = re.findall(r"^## `niveaucheck (.*)`$", COMMANDS_PAGE, re.MULTILINE)
+    assert sorted(told) == sorted(COMMANDS)
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for name in COMMANDS:
+        assert re.search(rf"^\| `niveaucheck {name}\b", readme, re.MULTILINE), name
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_told(name: str) -> None:
+    """In the table below its command, with each word that it takes; no other is."""
+    options = [each for each in COMMANDS[name].params if isinstance(each, click.Option)]
+    rows = _rows("commands.md", f"`niveaucheck {name}`") if options else []
+    told = {each for cell, *_ in rows for each in re.findall(r"`(--[a-z-]+(?: [a-z]+)?)", cell)}
+    expected = set()
+    for option in options:
+        (word,) = option.opts
+        choices = option.type.choices if isinstance(option.type, click.Choice) else [""]
+        expected |= {f"{word} {choice}".strip() for choice in choices}
+    assert told == expected
+
+
+def test_every_option_has_its_help() -> None:
+    """`--help` says what each does."""
+    for name, command in COMMANDS.items():
+        assert command.help, name
+        for option in command.params:
+            assert not isinstance(option, click.Option) or option.help, (name, option.name)
+
+
+def test_every_exit_code_is_told() -> None:
+    """From 0 to 3."""
+    assert [row[0] for row in _rows("commands.md", "Exit codes")] == ["0", "1", "2", "3"]
+
+
+def test_every_variable_is_told() -> None:
+    """Each that the package reads from its environment."""
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "site_builder").rglob("*.py"))
+    told = {name for row in _rows("commands.md", "Environment") for name in row[:1]}
+    read = set(re.findall(r'"(NIVEAUCHECK_[A-Z]+)"', source))
+    assert told == {f"`{name}`" for name in read}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_can_complete(shell: str) -> None:
+    """By the variable that docs/commands.md names."""
+    asked = f"{shell}_source"
+    assert f"_NIVEAUCHECK_COMPLETE={asked} niveaucheck" in COMMANDS_PAGE
+    environment = {"_NIVEAUCHECK_COMPLETE": asked}
+    done = CliRunner().invoke(main, prog_name="niveaucheck", env=environment)
+    assert "_NIVEAUCHECK_COMPLETE" in done.output
+
+
+PROBLEMS_PAGE = (ROOT / "docs/problems.md").read_text("utf-8")
+
+
+def test_every_code_is_told_once() -> None:
+    """docs/problems.md has each code of a problem, and no other."""
+    cells = re.findall(r"^\| (`[^|]*) \|", PROBLEMS_PAGE, re.MULTILINE)
+    told = [code for cell in cells for code in re.findall(r"`([a-z0-9-]+)`", cell)]
+    assert sorted(told) == sorted(set(get_args(Code)))
+
+
+def test_the_index_leads_to_every_page() -> None:
+    """docs/README.md has a link to each."""
+    index = (ROOT / "docs/README.md").read_text("utf-8")
+    for page in ROOT.glob("docs/*.md"):
+        assert page.name == "README.md" or f"]({page.name})" in index, page.name

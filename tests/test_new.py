@@ -110,8 +110,9 @@ def test_a_new_project_builds_and_has_no_problem(
     assert output.warnings == ()
     for language in languages:
         home = tree_of(output.files[f"{language}/index.html"].decode())
-        assert [link for link in home.all("a") if link.attributes.get("href") == "first-check/"]
-        article = output.files[f"{language}/first-check/index.html"].decode()
+        slug = {"nl": "hoe-goed-is-je-check", "en": "how-good-is-your-check"}[language]
+        assert [link for link in home.all("a") if link.attributes.get("href") == f"{slug}/"]
+        article = output.files[f"{language}/{slug}/index.html"].decode()
         assert "<niveau-check" in article
         assert 'class="matrix"' in article
         assert article.count('<section class="level"') == 3
@@ -218,6 +219,19 @@ def test_a_title_gives_the_slug(project: Path) -> None:
     slugs = [articles[name].slug for name in "abcde"]
     assert slugs == ["cafe-noir-een-1", "cafe-noir-een-1-2", "colofon-2", "embed-2", "e"]
     assert problems(project) == []
+
+
+@pytest.mark.parametrize(
+    "title", ['Jans "check": één & <b>twee</b> #3', "a\nb", "  ", "'t Hoekje: 100%"]
+)
+def test_a_title_may_hold_anything(tmp_path: Path, title: str) -> None:
+    """It stands in YAML and Markdown as it is, on one line; of nothing the folder is the name."""
+    new_project(tmp_path / "some_site", ("nl",), title)
+    assert problems(tmp_path / "some_site") == []
+    said = content_of(tmp_path / "some_site").site.title["nl"]
+    assert said == (" ".join(title.split()) or "Some site")
+    new_check(tmp_path / "some_site", "second", title)
+    assert problems(tmp_path / "some_site") == []
 
 
 def test_a_site_in_other_languages_gets_what_there_is(tmp_path: Path) -> None:

@@ -148,7 +148,7 @@ def test_the_wheel_serves(python: str, project: Path) -> None:
         assert server.stdout
         said = (re.search(r"http://127\.0\.0\.1:\d+/", line) for line in server.stdout)
         address = next(found[0] for found in said if found)
-        with urlopen(f"{address}nl/first-check/") as answer:  # noqa: S310 - our own server
+        with urlopen(f"{address}nl/hoe-goed-is-je-check/") as answer:  # noqa: S310 - our own server
             assert b"<niveau-check" in answer.read()
     finally:
         server.terminate()

@@ -213,7 +213,7 @@ def test_rules_for_the_style_sheets() -> None:
     )
 
 
-@pytest.mark.parametrize("path", ["README.md", "docs/theme.md", "content/site.yaml"])
+@pytest.mark.parametrize("path", ["docs/content.md", "docs/theme.md", "content/site.yaml"])
 def test_accents_that_are_shown_as_examples_are_taken(path: str) -> None:
     """An editor may copy every one of them."""
     text = (ROOT / path).read_text("utf-8")

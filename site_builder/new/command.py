@@ -60,7 +60,7 @@ def new_project(folder: Path, languages: Sequence[str], title: str | None = None
     """
     once = tuple(dict.fromkeys(languages))
     name = folder.resolve().name
-    named = title or re.sub("[-_ ]+", " ", name).strip().capitalize() or "Checks"
+    named = _one_line(title) or re.sub("[-_ ]+", " ", name).strip().capitalize() or "Checks"
     files = project_files(Facts(once, _today(), named))
     _refuse_full(folder, firsts(files))
     place(files, folder)
@@ -69,7 +69,7 @@ def new_project(folder: Path, languages: Sequence[str], title: str | None = None
 
 def project_files(facts: Facts) -> dict[str, bytes]:
     """Return the files of a project by their path, its first check among them."""
-    first = replace(facts, title=None, slug=FIRST, draft=_DRAFT.format("#"))
+    first = replace(facts, title="", draft=_DRAFT.format("#"))
     check = _below(f"content/{FIRST}", _check_files(first))
     return {**as_files(_project_texts(facts)), **_below("content", _schemas()), **check}
 
@@ -97,12 +97,17 @@ def new_check(project: Path, name: str, title: str | None = None) -> Started:
     if site.value is None:
         raise ContentError(site.problems)
     languages = site.value.languages
-    slug = _free_slug((title and slug_of(title)) or name, project, languages)
-    facts = Facts(languages, _today(), title, slug, _DRAFT.format(""))
+    named = _one_line(title)
+    slug = _free_slug(slug_of(named) or name, project, languages)
+    facts = Facts(languages, _today(), named, slug, _DRAFT.format(""))
     schemas = {} if (content / ".schema").exists() else _schemas()
     place({**schemas, **_below(name, _check_files(facts))}, content)
     foreign = tuple(language for language in languages if not spoken(language))
     return Started(content / name, languages, foreign)
+
+
+def _one_line(title: str | None) -> str:
+    return " ".join((title or "").split())
 
 
 def _today() -> dt.date:

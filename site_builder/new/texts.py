@@ -20,13 +20,13 @@ _IN_A_LANGUAGE = re.compile(r"(?P<lead>[ #]*)(?P<language>[a-z]{2,3}): (?P<text>
 class Facts:
     """What the files of a start say that is not the same for all.
 
-    `title` is the site's, or the check's, where `None` leaves it to the starter. `draft` are lines
+    `title` is the site's, or the check's, where "" leaves it to the starter. `draft` are lines
     of the front matter.
     """
 
     languages: tuple[str, ...]
     today: dt.date
-    title: str | None = None
+    title: str = ""
     slug: str = ""
     draft: str = ""
     requirement: str = ""
