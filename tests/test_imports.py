@@ -18,6 +18,7 @@ TABLE: dict[str, str] = {
     "files.cache": "",
     "files.codes": "",
     "files.numbers": "",
+    "files.passing": "",
     "files.pillow": "",
     "files.addresses": "",
     "output": "",
@@ -40,14 +41,14 @@ TABLE: dict[str, str] = {
     "language.cldr": "",
     "language.messages": "files.addresses files.document files.problems files.source language.cldr"
     " language.typography",
-    "language.strings": "files.document files.problems files.source language.cldr"
+    "language.strings": "files.document files.passing files.problems files.source language.cldr"
     " language.messages",
     # illustrations/*.svg → drawings
     "svg": "",
     "svg.values": "files.codes files.problems",
     "svg.vocabulary": "files.codes files.problems svg.values",
     "svg.drawing": "files.problems files.source svg.vocabulary",
-    "svg.illustrations": "files.problems files.source svg.drawing",
+    "svg.illustrations": "files.passing files.problems files.source svg.drawing",
     "svg.markup": "svg.drawing",
     # images/* → the files that a page shows; what a card needs below content
     "pictures": "",
@@ -128,7 +129,7 @@ TABLE: dict[str, str] = {
     "lock.changes": "files.problems lock.meaning",
     "lock.values": "lock.meaning",
     "lock.file": "files.document files.problems files.source lock.meaning lock.values",
-    "lock.folder": "files.problems files.source lock.file lock.values",
+    "lock.folder": "files.passing files.problems files.source lock.file lock.values",
     "lock.wording": "files.richtext lock.meaning lock.values rubric.values",
     # content/ → ContentTree
     "content": "",
@@ -262,7 +263,7 @@ TABLE: dict[str, str] = {
     # Commands, the server and the proof
     "serve": "",
     "serve.stopping": "",
-    "serve.watching": "",
+    "serve.watching": "files.passing",
     "serve.served": "files.excerpt files.problems output.files",
     "serve.routes": "output.files",
     "serve.overlay": "files.excerpt serve.served",
