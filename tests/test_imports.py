@@ -271,7 +271,7 @@ TABLE: dict[str, str] = {
     "serve.workbench": "files.excerpt files.problems output.files output.write report"
     " script.engine serve.served",
     "serve.server": "build files.problems pages.render script.engine serve.handlers"
-    " serve.stopping serve.watching serve.workbench",
+    " serve.served serve.stopping serve.watching serve.workbench",
     "verify.browser": "",
     "verify.host": "",
     "verify": "",
