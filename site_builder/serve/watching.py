@@ -1,6 +1,7 @@
 """What changes on the disk, in batches: a save, or all that a branch switch does."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -52,8 +53,9 @@ def _changes(folders: tuple[Path, ...]) -> Iterator[frozenset[Path]]:
         yield_on_timeout=True,
         ignore_permission_denied=True,
     )
-    for changes in found:
-        yield frozenset(Path(path) for _, path in changes)
+    with suppress(FileNotFoundError):  # A folder went before it could be watched.
+        for changes in found:
+            yield frozenset(Path(path) for _, path in changes)
 
 
 def _exchanged(

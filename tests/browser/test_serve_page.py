@@ -99,8 +99,8 @@ def test_a_page_that_is_loaded_anew_keeps_place_and_answers(
     server.push(server.served.with_site(with_text(output, "Two questions", "Anew"), next(NUMBERS)))
     expect(article.get_by_text("Anew")).to_have_count(1)
     assert not is_marked(article)
-    article.wait_for_function("document.querySelector('niveau-check').answers.plan == 'some'")
-    article.wait_for_function("scrollY == 300")
+    article.wait_for_function("() => document.querySelector('niveau-check').answers.plan == 'some'")
+    article.wait_for_function("() => scrollY == 300")
     article.reload()
     assert article.evaluate("document.querySelector('niveau-check').answers") == {}
 
