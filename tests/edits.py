@@ -316,7 +316,7 @@ def _start(content: Path) -> None:
 def clean_builds() -> Iterator[Pool]:
     """Have processes that know of no build, each for one."""
     context = get_context("forkserver")
-    context.set_forkserver_preload(["tests.edits"])
+    context.set_forkserver_preload(["site_builder.build", "tests.projects"])
     with context.Pool(2, maxtasksperchild=1) as pool:
         yield pool
 

@@ -19,6 +19,7 @@ TABLE: dict[str, str] = {
     "files.workers": "",
     "files.codes": "",
     "files.numbers": "",
+    "files.passing": "",
     "files.pillow": "",
     "files.addresses": "",
     "output": "",
@@ -43,14 +44,14 @@ TABLE: dict[str, str] = {
     "language.cldr": "",
     "language.messages": "files.addresses files.document files.problems files.source language.cldr"
     " language.typography",
-    "language.strings": "files.document files.problems files.source language.cldr"
+    "language.strings": "files.document files.passing files.problems files.source language.cldr"
     " language.messages",
     # illustrations/*.svg → drawings
     "svg": "",
     "svg.values": "files.codes files.problems",
     "svg.vocabulary": "files.codes files.problems svg.values",
     "svg.drawing": "files.problems files.source svg.vocabulary",
-    "svg.illustrations": "files.problems files.source svg.drawing",
+    "svg.illustrations": "files.passing files.problems files.source svg.drawing",
     "svg.markup": "svg.drawing",
     # images/* → the files that a page shows; what a card needs below content
     "pictures": "",
@@ -131,7 +132,7 @@ TABLE: dict[str, str] = {
     "lock.changes": "files.problems lock.meaning",
     "lock.values": "lock.meaning",
     "lock.file": "files.document files.problems files.source lock.meaning lock.values",
-    "lock.folder": "files.problems files.source lock.file lock.values",
+    "lock.folder": "files.passing files.problems files.source lock.file lock.values",
     "lock.wording": "files.richtext lock.meaning lock.values rubric.values",
     # content/ → ContentTree
     "content": "",
@@ -273,7 +274,7 @@ TABLE: dict[str, str] = {
     # Commands, the server and the proof
     "serve": "",
     "serve.stopping": "",
-    "serve.watching": "",
+    "serve.watching": "files.passing",
     "serve.served": "files.excerpt files.problems output.files",
     "serve.routes": "output.files",
     "serve.overlay": "files.excerpt serve.served",
@@ -281,7 +282,7 @@ TABLE: dict[str, str] = {
     "serve.workbench": "files.excerpt files.problems output.files output.write report"
     " script.engine serve.served",
     "serve.server": "build files.problems pages.render script.engine serve.handlers"
-    " serve.stopping serve.watching serve.workbench",
+    " serve.served serve.stopping serve.watching serve.workbench",
     "verify.browser": "",
     "verify.host": "",
     "verify": "",

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from site_builder.files.document import Document, Node, parse_yaml
+from site_builder.files.passing import is_passing
 from site_builder.files.problems import Loaded, Problem, listed, near_miss, quoted
 from site_builder.files.source import is_there, read_source
 from site_builder.language.cldr import plural_categories
@@ -75,7 +76,7 @@ def load_strings(language: str, project: Path) -> Loaded[Strings]:
 def strange_strings(languages: tuple[str, ...], project: Path) -> Iterator[Problem]:
     """Yield a problem for each file of texts in a language that the site does not have."""
     for path in sorted((project / "content" / "strings").glob("*.yaml")):
-        if path.stem not in languages:
+        if path.stem not in languages and not is_passing(path.name):
             message = f"the site has no language {quoted(path.stem)}"
             hint = near_miss(path.stem, languages) or "add it to languages: in site.yaml"
             yield Problem(f"content/strings/{path.name}", 1, 1, "unknown-language", message, hint)

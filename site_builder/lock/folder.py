@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.files.passing import is_passing
 from site_builder.files.problems import Loaded, Problem, quoted
 from site_builder.files.source import Source, find, read_source
 from site_builder.lock.file import load_lock
@@ -62,7 +63,7 @@ def load_published(folder: Path, shown: str, others: tuple[str, ...]) -> Loaded[
 
 def _names(folder: Path) -> frozenset[str]:
     found = folder.iterdir() if folder.is_dir() else ()
-    return frozenset(path.name for path in found if not path.name.startswith("."))
+    return frozenset(path.name for path in found if not is_passing(path.name))
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -162,7 +162,8 @@ class LifeHandler(LocalHandler):
     def get(self, name: str) -> None:
         """Answer with a file of ours, or with what is told now."""
         self.set_header("Content-Type", TYPES[PurePosixPath(name).suffix])
-        self.set_header("Cache-Control", "no-cache")
+        age = "max-age=31536000, immutable" if self.request.query else "no-cache"
+        self.set_header("Cache-Control", age)
         self.finish(overlay(self._served()) if name == PROBLEMS else (HERE / name).read_bytes())
 
     head = get

@@ -1,5 +1,6 @@
 """What is told of the last build, in a served page; never in the built site."""
 
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
@@ -26,9 +27,9 @@ def with_life(page: bytes, served: Served, *, is_frame: bool = False) -> bytes:
         served: what it is a page of.
         is_frame: whether it is a page for iframes, where only the page around it tells.
     """
-    styles = f'<link rel="stylesheet" href="{ADDRESS}{STYLES}">'
+    styles = f'<link rel="stylesheet" href="{_address(STYLES)}">'
     number = 0 if is_frame else served.number
-    script = f'<script src="{ADDRESS}{SCRIPT}" data-site="{served.site}" data-number="{number}">'
+    script = f'<script src="{_address(SCRIPT)}" data-site="{served.site}" data-number="{number}">'
     shown = f"{'' if is_frame else overlay(served)}{script}</script>"
     head, head_end, rest = page.partition(b"</head>")
     body, body_end, tail = rest.rpartition(b"</body>")
@@ -47,6 +48,12 @@ def overlay(served: Served) -> str:
 def empty_page() -> bytes:
     """Return the page that stands in for a site that could not be built yet."""
     return (HERE / "empty.html").read_bytes()
+
+
+@cache
+def _address(name: str) -> str:
+    """Return the address of a file of ours, new with its bytes, so that browsers may keep it."""
+    return f"{ADDRESS}{name}?{hashlib.sha256((HERE / name).read_bytes()).hexdigest()[:12]}"
 
 
 @cache

@@ -8,7 +8,7 @@ import logging
 import socket
 import webbrowser
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
@@ -22,12 +22,15 @@ from site_builder.files.problems import Problem
 from site_builder.pages.render import PACKAGE
 from site_builder.script.engine import WIDGET
 from site_builder.serve.handlers import HOST, Live, application
+from site_builder.serve.served import Served
 from site_builder.serve.stopping import Stopping
 from site_builder.serve.watching import batches
 from site_builder.serve.workbench import Workbench
 
 PORTS_TRIED = 20
 LAST_PORT = 65_535
+_LONGEST = 5
+"""Seconds in which the server has to end."""
 
 
 def serve(
@@ -51,24 +54,31 @@ def serve(
         tell: shows problems on the console.
         stopping: what ends it.
     """
-    listening = bind(port)
     live = Live()
     made = partial(compute, project, options)
     bench = Workbench(project, out, made, tell=tell, push=live.push, writing=stopping.held)
-    changes = batches(partial(_watched, project.resolve()))
-    next(changes)  # From here on, no save is missed.
-    bench.build()
-    bound = listening.getsockname()[1]
-    with running(application(lambda: bench.served, live), listening, live):
-        if port not in (0, bound):
-            click.echo(f"Port {port} is taken; using {bound}.")
-        root = bench.served.output.root if bench.served.output else "/"
-        click.echo(f"Serving http://{HOST}:{bound}{root} (Ctrl-C stops)")
-        if open_browser:
-            webbrowser.open(f"http://{HOST}:{bound}{root}")
-        for changed in changes:
-            if changed:
+    with (
+        bind(port) as listening,
+        closing(batches(partial(_watched, project.resolve()))) as changes,
+    ):
+        next(changes)  # From here on, no save is missed.
+        bench.build()
+        with running(application(lambda: bench.served, live), listening, live):
+            address = _say_where(listening, port, bench.served)
+            if open_browser:
+                webbrowser.open(address)
+            for changed in filter(None, changes):
                 bench.build(changed)
+
+
+def _say_where(listening: socket.socket, port: int, served: Served) -> str:
+    """Print and return the address of the site."""
+    bound = listening.getsockname()[1]
+    if port not in (0, bound):
+        click.echo(f"Port {port} is taken; using {bound}.")
+    address = f"http://{HOST}:{bound}{served.output.root if served.output else '/'}"
+    click.echo(f"Serving {address} (Ctrl-C stops)")
+    return address
 
 
 def _watched(project: Path) -> list[Path]:
@@ -111,10 +121,11 @@ def running(app: Application, listening: socket.socket, live: Live) -> Iterator[
     # A browser that leaves half-way, or sends nonsense, is no news.
     logging.getLogger("tornado").setLevel(logging.CRITICAL)
     thread = Thread(target=asyncio.run, args=(run(),), daemon=True)
-    thread.start()
-    started.wait()
     try:
+        thread.start()
+        started.wait()
         yield
     finally:
+        started.wait()
         ended[0]()
-        thread.join()
+        thread.join(_LONGEST)

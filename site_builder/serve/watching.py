@@ -1,23 +1,17 @@
 """What changes on the disk, in batches: a save, or all that a branch switch does."""
 
-import re
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
 from watchfiles import Change, watch
 
+from site_builder.files.passing import is_passing
+
 STEP, DEBOUNCE, IDLE = 10, 200, 100
 """Milliseconds: how long nothing more must change; how long a batch grows at most; between looks
 at the folders themselves."""
-
-# What editors, systems and browsers put beside a file for a while, and no build reads.
-_PASSING = re.compile(
-    r"\..*|.*~|~\$.*|#.*#|4913|.*\.sw[a-z]|.*___jb_(?:tmp|old|bak)___"
-    r"|.*\.(?:tmp|part|crdownload|pyc)|__pycache__|Thumbs\.db|desktop\.ini",
-    re.IGNORECASE,
-)
-
 
 _Identity: TypeAlias = tuple[int, int] | None
 
@@ -48,7 +42,7 @@ def _changes(folders: tuple[Path, ...]) -> Iterator[frozenset[Path]]:
 
     def matters(_: Change, path: str) -> bool:
         above = next((each for each in real if Path(path).is_relative_to(each)), Path(path).parent)
-        return not any(map(_PASSING.fullmatch, Path(path).relative_to(above).parts))
+        return not any(map(is_passing, Path(path).relative_to(above).parts))
 
     found = watch(
         *real,
@@ -59,8 +53,9 @@ def _changes(folders: tuple[Path, ...]) -> Iterator[frozenset[Path]]:
         yield_on_timeout=True,
         ignore_permission_denied=True,
     )
-    for changes in found:
-        yield frozenset(Path(path) for _, path in changes)
+    with suppress(FileNotFoundError):  # A folder went before it could be watched.
+        for changes in found:
+            yield frozenset(Path(path) for _, path in changes)
 
 
 def _exchanged(

@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
+from site_builder.files.passing import is_passing
 from site_builder.files.problems import Loaded, Problem, near_miss, nearest, quoted
 from site_builder.files.source import read_source
 from site_builder.svg.drawing import Drawing, load_drawing
@@ -36,7 +37,7 @@ def load_illustrations(folder: Path, shown: str, levels: Sequence[str]) -> Loade
 
 def _names(folder: Path) -> list[str]:
     found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(path.name for path in found if not path.name.startswith("."))
+    return sorted(path.name for path in found if not is_passing(path.name))
 
 
 def _is_svg(name: str) -> bool:

@@ -3,9 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
-from http.client import HTTPConnection, HTTPResponse
 from pathlib import PurePosixPath
 
 import pytest
@@ -13,37 +11,14 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from site_builder.build import Options
-from site_builder.serve.handlers import HOST, TYPES, Live, application
+from site_builder.serve.handlers import HOST, TYPES
 from site_builder.serve.routes import Moved, route
 from site_builder.serve.served import Served
-from site_builder.serve.server import bind, running
+from site_builder.serve.server import bind
 from site_builder.verify.host import read_headers
 from tests.projects import TONGUES, WHOLE, built
+from tests.serve.server import Server
 from tests.serve.sites import site
-
-
-class Server:
-    """A server that runs, and what it serves now."""
-
-    def __init__(self, served: Served) -> None:
-        self.served, self.live = served, Live()
-        self.listening = bind(0)
-        self.port: int = self.listening.getsockname()[1]
-
-    def push(self, served: Served) -> None:
-        """Serve something else, as a build does."""
-        self.served = served
-        self.live.push(served)
-
-    def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
-        """Return the answer to a request for a path as it is."""
-        with closing(HTTPConnection(HOST, self.port)) as connection:
-            connection.putrequest(method, path, skip_host="Host" in headers)
-            for name, value in headers.items():
-                connection.putheader(name.replace("_", "-"), value)
-            connection.endheaders()
-            with connection.getresponse() as response:
-                return response, response.read()
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +30,7 @@ def whole() -> Served:
 @pytest.fixture
 def server(whole: Served) -> Iterator[Server]:
     """A server of that site."""
-    made = Server(whole)
-    with running(application(lambda: made.served, made.live), made.listening, made.live):
+    with Server(whole).running() as made:
         yield made
 
 
@@ -177,8 +151,8 @@ def test_before_there_is_a_site_every_address_says_so(server: Server) -> None:
 
 def test_a_site_below_a_path_is_served_there() -> None:
     """Where its links lead."""
-    made = Server(Served().with_site(built(WHOLE, Options(base_url="https://x.example/a/b")), 1))
-    with running(application(lambda: made.served, made.live), made.listening, made.live):
+    below = built(WHOLE, Options(base_url="https://x.example/a/b"))
+    with Server(Served().with_site(below, 1)).running() as made:
         assert made.ask("/")[0].getheader("Location") == "/a/b/"
         assert made.ask("/a/b/", Accept_Language="nl")[0].getheader("Location") == "/a/b/nl/"
         assert made.ask("/a/b/nl/")[0].status == 200

@@ -1,0 +1,129 @@
+"""Ctrl-C and SIGTERM, at any moment: no word of an error, and nothing is left half done."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from site_builder.build import Options
+from site_builder.output.files import Output
+from site_builder.serve import server
+from site_builder.serve.stopping import Stopping
+from tests.projects import MINIMAL
+from tests.serve.sites import site
+
+SIGNALS = [signal.SIGINT, signal.SIGTERM]
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_signal_ends_the_block(
+    number: signal.Signals, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What stood for it before does so again."""
+    before = signal.getsignal(number)
+    with Stopping().ending():
+        signal.raise_signal(number)
+        pytest.fail("it goes on")
+    assert signal.getsignal(number) is before
+    assert capsys.readouterr().out == "\nStopped.\n"
+
+
+def test_what_is_held_is_done_to_its_end() -> None:
+    """However often somebody asks."""
+    done, stopping = [], Stopping()
+    with stopping.ending():
+        with stopping.held():
+            for number in (*SIGNALS, *SIGNALS):
+                signal.raise_signal(number)
+            done.append("written")
+        done.append("gone on")
+    assert done == ["written"]
+
+
+def test_a_second_signal_does_not_break_the_end() -> None:
+    """What is put in order then is put in order."""
+    done, stopping = [], Stopping()
+    with stopping.ending():
+        try:
+            signal.raise_signal(signal.SIGINT)
+        finally:
+            signal.raise_signal(signal.SIGINT)
+            done.append("in order")
+    assert done == ["in order"]
+
+
+@contextmanager
+def serving(project: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
+    """Run `build --serve` for the length of the block."""
+    command = [sys.executable, "-u", "-m", "site_builder", "build", str(project), "--serve"]
+    with subprocess.Popen(
+        [*command, *options],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield process
+        process.kill()
+
+
+def line(process: subprocess.Popen[str], pattern: str) -> str:
+    """Return the next line that the pattern is found in."""
+    assert process.stdout
+    return next(each for each in process.stdout if re.search(pattern, each))
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_server_that_is_stopped_ends_well(tmp_path: Path, number: signal.Signals) -> None:
+    """With exit code 0 and a whole folder, beside which nothing is left; a taken port is said."""
+    project = shutil.copytree(MINIMAL, tmp_path / "p")
+    with (
+        server.bind(0) as taken,
+        serving(project, "--port", str(taken.getsockname()[1])) as process,
+    ):
+        assert line(process, r"^\d\d:\d\d:\d\d \d+ files, \d+ changed, \d+ ms$")
+        assert str(taken.getsockname()[1]) in line(process, "is taken; using")
+        assert line(process, r"^Serving http://127.0.0.1:\d+/ \(Ctrl-C stops\)$")
+        article = project / "content/first/article.en.md"
+        article.write_text(article.read_text("utf-8") + "\nMore.\n", "utf-8")
+        assert line(process, r"first/article\.en\.md: \d+ files, \d+ changed, \d+ ms$")
+        process.send_signal(number)
+        told, errors = process.communicate()
+    assert (process.returncode, told, errors) == (0, "\nStopped.\n", "")
+    assert sorted(path.name for path in project.iterdir()) == ["build", "content"]
+
+
+@pytest.mark.parametrize("builds", [1, 2])
+def test_a_server_that_is_stopped_while_it_builds_ends_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, builds: int
+) -> None:
+    """In the midst of the first build or a later one: the folder is as it was."""
+    (tmp_path / "content").mkdir()
+    numbers, stopping = iter(range(1, 3)), Stopping()
+
+    def compute(*_: object) -> Output:
+        number = next(numbers)
+        (tmp_path / "content" / f"{number}.md").write_text("the next save", "utf-8")
+        if number == builds:
+            signal.raise_signal(signal.SIGINT)
+        return site()
+
+    monkeypatch.setattr(server, "compute", compute)
+    with stopping.ending():
+        server.serve(
+            *(tmp_path, tmp_path / "build", Options()),
+            port=0,
+            open_browser=False,
+            tell=print,
+            stopping=stopping,
+        )
+    assert next(numbers, None) is (2 if builds == 1 else None)
+    assert (tmp_path / "build/en/index.html").exists() == (builds == 2)
+    assert {path.name for path in tmp_path.iterdir()} <= {"content", "build"}
