@@ -190,6 +190,7 @@ def test_in_forced_colours_the_choice_is_seen(
 
 def test_nothing_moves(check: Locator, words: Words) -> None:
     """No state has an animation or a transition, so there is none to reduce."""
+    check.page.emulate_media(reduced_motion="no-preference")
     for name, show in afresh(check, STATES):
         show(check, words)
         moving = check.evaluate(
