@@ -34,6 +34,8 @@ from tests.browser.visits import (
 )
 from tests.projects import KINDS
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 LANGUAGES = ("nl", "en")
 CHECKS = ("bicycles", "cyclist")
 SETS = 6

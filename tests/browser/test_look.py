@@ -8,6 +8,8 @@ from site_builder.rubric.values import Rubric
 from tests.browser.states import STATES, afresh
 from tests.browser.visits import Words
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 # Whatever is wider than the room it has, or cuts off what does not fit.
 TOO_LARGE = """node => [document.documentElement, ...node.shadowRoot.querySelectorAll("*")]
   .filter((each) => {

@@ -22,6 +22,8 @@ from tests.browser.visits import (
     take_on_one_page_by_keyboard,
 )
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 LANGUAGES = ("nl", "en")
 SETS = 40
 PARTS = 4
