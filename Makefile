@@ -46,13 +46,13 @@ widget: $(READY) ## The widget's own tests
 	cd widget && deno task test
 
 unit: $(READY) ## The tests without a browser
-	$(BIN)/pytest -n 2 $(SLOW:%=--ignore tests/%)
+	$(BIN)/pytest -n 2 --dist worksteal $(SLOW:%=--ignore tests/%)
 
 content: $(READY) ## Our own content, every check with its proof
 	$(BIN)/niveaucheck build --proof required
 
 browser: $(READY) $(VENV)/.browser ## The tests in a real browser
-	$(BIN)/pytest -n 2 tests/browser --ignore $(PROOF)
+	$(BIN)/pytest -n 2 --dist worksteal tests/browser --ignore $(PROOF)
 
 proof: $(READY) $(VENV)/.browser ## Both scorers on every answer set, on the shipped script
 	$(BIN)/pytest $(PROOF) --durations 1

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
 
 from site_builder.build import Options, build
 from site_builder.content.tree import Entry, load_content
@@ -19,6 +19,7 @@ from tests.browser.life import served_together
 from tests.browser.visits import Words
 
 ROOT = Path(__file__).parents[2]
+VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
 
 
 class HostPage(Protocol):
@@ -52,22 +53,57 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile, in which any error on a page fails the test.
+    """A fresh profile, in which any error on a page fails the test."""
+    with careful(browser) as (opened, _):
+        yield opened
+
+
+@contextmanager
+def careful(browser: Browser) -> Iterator[tuple[BrowserContext, list[str]]]:
+    """Open a fresh profile, whose pages make no error; those made so far are yielded with it.
 
     Its visitor prefers that nothing moves: where pages scroll smoothly, clicks wait for them.
     """
-    opened = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    opened = browser.new_context(viewport=VIEWPORT, reduced_motion="reduce")
     errors: list[str] = []
     opened.on("weberror", lambda error: errors.append(str(error.error)))
-    yield opened
+    yield opened, errors
     opened.close()
     assert errors == []
 
 
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page that tests take over from each other, with the errors that were made on it."""
+    with careful(browser) as (opened, errors):
+        yield opened.new_page(), errors
+
+
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """An empty page."""
-    return context.new_page()
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """An empty page. A module that uses `tab` has the same one for all its tests.
+
+    To open a window takes longer than most tests; in one that was opened before, a test leaves
+    behind what the next sees of it: scripts for all pages, routes, listeners, permissions.
+    """
+    if "tab" not in request.fixturenames:
+        yield request.getfixturevalue("context").new_page()
+        return
+    kept, errors = request.getfixturevalue("tab")
+    _empty(kept)
+    yield kept
+    made = [*errors]
+    errors.clear()
+    assert made == []
+
+
+def _empty(page: Page) -> None:
+    page.goto("about:blank")
+    page.set_viewport_size(VIEWPORT)
+    page.emulate_media(
+        media="null", color_scheme="null", reduced_motion="null", forced_colors="null"
+    )
+    page.mouse.move(0, 0)
 
 
 @pytest.fixture

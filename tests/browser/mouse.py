@@ -17,13 +17,10 @@ def click(target: Locator) -> None:
 
 
 def choose(option: Locator) -> None:
-    """Choose an option with the mouse, unless it is chosen already."""
-    if option.evaluate_all(_IS_CHOSEN) != [True]:
-        click(option)
+    """Choose a radio or a box that is not chosen yet with the mouse."""
+    click(option)
     assert option.is_checked()
 
-
-_IS_CHOSEN = "all => all.map((each) => each.checked)"
 
 # The middle of what is to be clicked, scrolled to if need be, unless a click there would miss it.
 _PLACE = """([node, ...others]) => {

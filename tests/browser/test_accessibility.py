@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.states import STATES, afresh
 from tests.browser.visits import Words, exactly, press
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

@@ -11,6 +11,8 @@ from tests.any_rubric import any_pairs
 from tests.browser.shipped import register, shipped_results
 from tests.widget_scorer import WidgetScorer, widget_scorer
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 RUBRICS = 1_000
 ANSWER_SETS = 20
 """Of each rubric: 20,000 pairs in all."""

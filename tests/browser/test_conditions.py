@@ -18,6 +18,8 @@ from tests.browser.kinds import (
 from tests.browser.states import give
 from tests.browser.visits import Answers, Words, exactly, expect_result, press
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 LANGUAGES = ("nl", "en")
 UNTIL_SCHEMES: Answers = {"parking": "racks", "extras": ["showers"]}
 

@@ -23,6 +23,8 @@ from tests.browser.life import (
 from tests.browser.states import STATES, give
 from tests.browser.visits import Answers, Words, exactly, press
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 FORM = """<form action="/elsewhere"><fieldset>
 <niveau-check check="sales-process" lang="en"><a href="$SITE/en/">The check</a></niveau-check>
 </fieldset></form>

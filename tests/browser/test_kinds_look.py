@@ -26,6 +26,8 @@ from tests.browser.test_look import COVERED, OUTSIDE, SPACED, TEXT_TWICE_AS_LARG
 from tests.browser.test_print import on_paper, squeezed
 from tests.browser.visits import Answers, Words, exactly, headings, press
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 LANGUAGES = ("nl", "en")
 
 STOPS = """node => {

@@ -8,6 +8,8 @@ from site_builder.rubric.values import Rubric
 from tests.browser.states import STATES, afresh
 from tests.browser.visits import Words
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 # Whatever is wider than the room it has, or cuts off what does not fit.
 TOO_LARGE = """node => [document.documentElement, ...node.shadowRoot.querySelectorAll("*")]
   .filter((each) => {
@@ -190,6 +192,7 @@ def test_in_forced_colours_the_choice_is_seen(
 
 def test_nothing_moves(check: Locator, words: Words) -> None:
     """No state has an animation or a transition, so there is none to reduce."""
+    check.page.emulate_media(reduced_motion="no-preference")
     for name, show in afresh(check, STATES):
         show(check, words)
         moving = check.evaluate(

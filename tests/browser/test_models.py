@@ -14,6 +14,8 @@ from tests.browser.visits import Words, expect_result, take_by_clicking
 from tests.models import Model, expected_json, models
 from tests.projects import MODELS
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 LANGUAGES = ("nl", "en")
 
 

@@ -48,7 +48,6 @@ def to(page: Page, place: str) -> None:
 def reader(page: Page, sales: Published) -> Page:
     """The first check's article in English, its check ready."""
     page.set_viewport_size(WIDE)
-    page.emulate_media(reduced_motion="reduce")
     page.goto(sales.address("en"))
     expect_place(check_of(page), Words("en", sales.rubric), 0)
     return page
