@@ -16,6 +16,7 @@ TABLE: dict[str, str] = {
     "files": "",
     "files.cache": "",
     "files.workers": "",
+    "files.kept": "files.cache files.workers",
     "files.codes": "",
     "files.numbers": "",
     "files.pillow": "",
@@ -154,8 +155,8 @@ TABLE: dict[str, str] = {
     " svg.illustrations",
     "review": "",
     "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
-    "review.doubts": "analysis analysis.answering content.tree files.codes files.problems"
-    " files.richtext review.idle_options rubric.condition rubric.values",
+    "review.doubts": "analysis analysis.answering content.tree files.codes files.kept"
+    " files.problems files.richtext review.idle_options rubric.condition rubric.values",
     "review.lock_rules": "content.tree files.codes files.problems lock.changes lock.meaning"
     " lock.values lock.wording rubric.values script.assessment",
     "review.inspection": "analysis content.tree files.numbers files.problems rubric.values",
@@ -164,7 +165,7 @@ TABLE: dict[str, str] = {
     "site": "",
     "site.inline": "",
     "site.prose": "files.source language.typography site.inline",
-    "site.bodies": "files.cache files.source files.workers site.prose",
+    "site.bodies": "files.kept files.source files.workers site.prose",
     "site.body": "files.problems files.source site.prose",
     "site.pictures": "files.codes files.problems files.source pictures.folder pictures.make"
     " pictures.markup pictures.values site.prose",
@@ -191,8 +192,9 @@ TABLE: dict[str, str] = {
     " rubric.values scoring.given",
     "by_hand.formulas": "by_hand.scores files.numbers",
     "by_hand": "by_hand.whole",
-    "site.layout": "by_hand content.article content.page_file content.tree files.problems"
-    " files.source files.workers language.typography site.bodies site.body site.pictures site.prose"
+    "site.layout": "by_hand by_hand.values content.article content.page_file content.tree files.problems"
+    " files.source files.workers language.typography rubric.values site.bodies site.body"
+    " site.pictures site.prose"
     " site.values",
     "pages.listing": "language.messages language.rich_html language.strings rubric.values"
     " site.values",

@@ -6,19 +6,14 @@ of HTML reads it again. A body that differs in any of them is rendered.
 """
 
 import json
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from functools import cache
 from typing import Any, TypeAlias
 
-from site_builder.files.cache import Recipe, code_of_all, keep, kept_before, version_of
+from site_builder.files.kept import kept_all
 from site_builder.files.source import Source
-from site_builder.files.workers import Told, spread, unheard
+from site_builder.files.workers import Told, unheard
 from site_builder.site.prose import Directive, Heading, Html, Image, Prose, prose
-
-WORTH = 48
-"""So many bodies and more are rendered by all cores."""
 
 Body: TypeAlias = tuple[str, str]
 """A body's Markdown, and the quotation marks of its language."""
@@ -34,31 +29,14 @@ def proses(bodies: Iterable[Body], told: Told = unheard) -> Mapping[Body, Prose]
         bodies: in any order, some perhaps twice.
         told: is told now and then how many of how many are rendered.
     """
-    found = {body: _LAST.get(body) or _kept(body) for body in dict.fromkeys(bodies)}
-    lacking = [body for body, known in found.items() if known is None]
-    rendered = spread(_rendered, lacking, WORTH, told)
-    made = {body: known for body, known in found.items() if known}
-    for body, text in zip(lacking, rendered, strict=True):
-        keep(_recipe(body), text)
-        made[body] = _read(text)
+    asked = list(dict.fromkeys(bodies))
+    others = [body for body in asked if body not in _LAST]
+    kept = kept_all("prose", others, others, _rendered, libraries=("markdown", "nh3"), told=told)
+    fresh = {body: _read(text) for body, text in zip(others, kept, strict=True)}
+    made = {body: fresh[body] if body in fresh else _LAST[body] for body in asked}
     _LAST.clear()
     _LAST.update(made)
     return made
-
-
-def _kept(body: Body) -> Prose | None:
-    text = kept_before(_recipe(body))
-    return None if text is None else _read(text)
-
-
-@cache
-def _step() -> tuple[bytes | str, ...]:
-    """Return all that decides what becomes of a body, beside the body."""
-    return (code_of_all(), version_of("markdown"), version_of("nh3"), sys.version)
-
-
-def _recipe(body: Body) -> Recipe:
-    return ("prose", *_step(), *body)
 
 
 def _rendered(body: Body) -> bytes:
