@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 problems in the content, 2 wrong usage, 3 ours or the mach
 import os
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
@@ -97,6 +98,7 @@ def build(
     from site_builder.build import Options
     from site_builder.build import build as build_site
     from site_builder.netlify import on_netlify
+    from site_builder.progress import progress
 
     _needs_content(project)
     options = on_netlify(Options(base_url, drafts, proof), os.environ)
@@ -106,12 +108,15 @@ def build(
 
         serve_site(project, folder, options, port=port, open_browser=open_browser)
         return
-    built = build_site(project, folder, options)
-    written = built.written
+    begin = time.perf_counter()
+    with progress("rendering") as told:
+        built = build_site(project, folder, options, told)
+    written, ms = built.written, round(1000 * (time.perf_counter() - begin))
     _tell(built.warnings)
     preview = f"; a preview for {options.base_url}, not for search engines"
-    told = f"{folder}: {written.files} files, {written.changed} changed"
-    click.echo(f"{told}{preview if options.is_preview else ''}")
+    counts = f"{written.files} files, {built.pages} pages, {written.changed} changed"
+    said = f"{folder}: {counts}, {ms:,} ms"
+    click.echo(f"{said}{preview if options.is_preview else ''}")
     if not written.whole:
         click.echo("The folder could not be exchanged as a whole; each file was replaced.")
 

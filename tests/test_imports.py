@@ -165,7 +165,8 @@ TABLE: dict[str, str] = {
     "site": "",
     "site.inline": "",
     "site.prose": "files.source language.typography site.inline",
-    "site.bodies": "files.kept files.source files.workers site.prose",
+    "site.limits": "files.problems files.source",
+    "site.bodies": "files.kept files.source files.workers site.limits site.prose",
     "site.body": "files.problems files.source site.prose",
     "site.pictures": "files.codes files.problems files.source pictures.folder pictures.make"
     " pictures.markup pictures.values site.prose",
@@ -192,9 +193,9 @@ TABLE: dict[str, str] = {
     " rubric.values scoring.given",
     "by_hand.formulas": "by_hand.scores files.numbers",
     "by_hand": "by_hand.whole",
-    "site.layout": "by_hand by_hand.values content.article content.page_file content.tree files.problems"
-    " files.source files.workers language.typography rubric.values site.bodies site.body"
-    " site.pictures site.prose"
+    "site.layout": "by_hand by_hand.values content.article content.page_file content.tree"
+    " files.problems files.source files.workers language.typography rubric.values site.bodies"
+    " site.body site.limits site.pictures site.prose"
     " site.values",
     "pages.listing": "language.messages language.rich_html language.strings rubric.values"
     " site.values",
@@ -242,9 +243,10 @@ TABLE: dict[str, str] = {
     " pages.presentation script.assessment script.bundle script.engine site.level_pages"
     " site.values",
     "output.write": "output.files",
-    "build": "cards.make content.site_file content.tree files.problems output.files output.proofs"
-    " output.write pages.render review.doubts review.examples review.lock_rules script.engine"
-    " site.layout",
+    "progress": "files.workers",
+    "build": "cards.make content.site_file content.tree files.cache files.problems files.workers"
+    " output.files output.proofs output.write pages.render review.doubts review.examples"
+    " review.lock_rules script.engine site.layout",
     "netlify": "build files.addresses",
     "publish": "",
     "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"
@@ -299,7 +301,7 @@ TABLE: dict[str, str] = {
     " verify.summary",
     "schema": "content.check_file content.site_file language.cldr language.messages"
     " language.strings output.write rubric.condition_shape rubric.shape",
-    "cli": "build files.addresses files.problems netlify output.write publish.command"
+    "cli": "build files.addresses files.problems netlify output.write progress publish.command"
     " review.inspection schema score_lines script.engine serve.server sheet verify.browser"
     " verify.command verify.page verify.stopping",
     "__main__": "cli",

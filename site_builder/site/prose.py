@@ -92,6 +92,9 @@ class Prose:
     words: int
 
 
+NO_PROSE = Prose((), (), (), (), 0)
+
+
 def prose(source: Source, quotes: str) -> Prose:
     """Render an article's body.
 
@@ -100,9 +103,12 @@ def prose(source: Source, quotes: str) -> Prose:
     Args:
         source: the Markdown.
         quotes: the language's quotation marks, as `typography.typeset` takes them.
+
+    Raises:
+        RecursionError: marks are nested too deep.
     """
     cleaned = nh3.clean(
-        _markdown().reset().convert(source.text),
+        _html(source.text),
         attributes=_ATTRIBUTES,
         link_rel=None,
         url_schemes={"http", "https", "mailto", "tel"},
@@ -112,6 +118,14 @@ def prose(source: Source, quotes: str) -> Prose:
     setter.close()
     parts, images = tuple(_parts(setter.html)), tuple(setter.images)
     return Prose(parts, tuple(setter.headings), images, tuple(setter.mentioned), setter.words)
+
+
+def _html(text: str) -> str:
+    try:
+        return _markdown().reset().convert(text)
+    except BaseException:
+        _markdown.cache_clear()  # It stopped halfway.
+        raise
 
 
 @cache
