@@ -10,8 +10,15 @@ import pytest
 from tests.projects import MINIMAL
 
 ROOT = Path(__file__).parents[1]
-LOADED = "import sys\nfrom site_builder.cli import main\ntry:\n    main()\nfinally:\n    print(*sys.modules)"
-RUBRIC = str(MINIMAL / "content/bakery/rubric.yaml")
+LOADED = """
+import sys
+from site_builder.cli import main
+try:
+    main()
+finally:
+    print(*sys.modules)
+"""
+RUBRIC = str(MINIMAL / "content/first/rubric.yaml")
 
 
 def loaded(*arguments: str, **environment: str) -> set[str]:
@@ -42,7 +49,7 @@ def test_a_command_loads_what_it_needs(command: tuple[str, ...], unneeded: set[s
 
 
 def test_a_build_of_what_is_known_loads_no_renderer(tmp_path: Path) -> None:
-    """Where nothing has changed, no Markdown is rendered, no HTML is cleaned and no card is drawn."""
+    """Where nothing has changed, no Markdown is rendered, no HTML cleaned and no card drawn."""
     command = ("build", str(MINIMAL), "--out", str(tmp_path / "out"))
     unneeded = {"markdown", "nh3", "PIL.ImageDraw", "rich"}
     first = loaded(*command, NIVEAUCHECK_CACHE=str(tmp_path / "kept"))
