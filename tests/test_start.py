@@ -38,7 +38,7 @@ def loaded(*arguments: str, **environment: str) -> set[str]:
     ("command", "unneeded"),
     [
         (("--version",), {"site_builder.build", "pydantic", "yaml", "jinja2", "markdown", "rich"}),
-        (("score", RUBRIC), {"site_builder.build", "jinja2", "markdown", "nh3", "PIL", "rich"}),
+        (("score", RUBRIC), {"site_builder.build", "jinja2", "nh3", "PIL", "rich"}),
         (("schema",), {"site_builder.build", "jinja2", "markdown", "nh3", "PIL", "rich"}),
         (("check", str(MINIMAL)), {"livereload", "tornado", "watchfiles", "playwright", "rich"}),
     ],
@@ -51,8 +51,8 @@ def test_a_command_loads_what_it_needs(command: tuple[str, ...], unneeded: set[s
 def test_a_build_of_what_is_known_loads_no_renderer(tmp_path: Path) -> None:
     """Where nothing has changed, no Markdown is rendered, no HTML cleaned and no card drawn."""
     command = ("build", str(MINIMAL), "--out", str(tmp_path / "out"))
-    unneeded = {"markdown", "nh3", "PIL.ImageDraw", "rich"}
+    unneeded = {"site_builder.site.inline", "nh3", "PIL.ImageDraw", "rich"}
     first = loaded(*command, NIVEAUCHECK_CACHE=str(tmp_path / "kept"))
     second = loaded(*command, NIVEAUCHECK_CACHE=str(tmp_path / "kept"))
-    assert {"markdown", "nh3"} <= first
+    assert {"site_builder.site.inline", "nh3"} <= first
     assert second & unneeded == set()
