@@ -8,7 +8,9 @@ from pathlib import Path
 from site_builder.cards.make import make_cards
 from site_builder.content.site_file import placeholder_address
 from site_builder.content.tree import ContentTree, load_content
+from site_builder.files.cache import tidy
 from site_builder.files.problems import ContentError, Loaded, Problem, T_co, is_fatal
+from site_builder.files.workers import Told, unheard
 from site_builder.output.files import Output, check_output
 from site_builder.output.proofs import Policy, check_proofs, unread_proofs
 from site_builder.output.write import Written, write
@@ -41,22 +43,37 @@ class Built:
     """What a build did, and what the author should know."""
 
     written: Written
+    pages: int
     warnings: tuple[Problem, ...]
 
 
-def build(project: Path, out: Path, options: Options) -> Built:
+def build(project: Path, out: Path, options: Options, told: Told = unheard) -> Built:
     """Build the project's site into a folder.
+
+    Args:
+        project: the project.
+        out: the folder.
+        options: what is asked of the build.
+        told: is told now and then how far the part of it is that takes longest.
 
     Raises:
         ContentError: the content has problems; the folder is as it was.
         EngineError: the widget cannot be bundled.
         WriteError: the folder cannot be written; it holds a whole site, the old or the new one.
     """
-    output = compute(project, options)
-    return Built(write(output, out), output.warnings)
+    output = compute(project, options, told=told)
+    built = Built(write(output, out), _pages(output), output.warnings)
+    tidy()
+    return built
 
 
-def compute(project: Path, options: Options, engine: Engine | None = None) -> Output:
+def _pages(output: Output) -> int:
+    return sum(path.endswith(".html") for path in output.files)
+
+
+def compute(
+    project: Path, options: Options, engine: Engine | None = None, told: Told = unheard
+) -> Output:
     """Return the whole site as one value, checked; has no effect.
 
     Raises:
@@ -65,7 +82,7 @@ def compute(project: Path, options: Options, engine: Engine | None = None) -> Ou
     """
     content = load_content(project)
     tree, forgotten = _addressed(project, _whole(content), options)
-    site = make_site(tree, drafts=options.drafts, is_preview=options.is_preview)
+    site = make_site(tree, drafts=options.drafts, is_preview=options.is_preview, told=told)
     warnings = _passed(
         *(content.problems, forgotten, unread_proofs(tree, options.proof)),
         *(check_examples(tree), doubts(tree), lock_problems(tree), site.problems),

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 problems in the content, 2 wrong usage, 3 ours or the mach
 
 import os
 import sys
+import time
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -153,14 +154,18 @@ def build(
     from site_builder.build import Options
     from site_builder.build import build as build_site
     from site_builder.netlify import on_netlify
+    from site_builder.progress import progress
 
     options = on_netlify(Options(base_url, drafts, proof), os.environ)
-    built = build_site(project, folder, options)
-    written = built.written
+    begin = time.perf_counter()
+    with progress("rendering") as told:
+        built = build_site(project, folder, options, told)
+    written, ms = built.written, round(1000 * (time.perf_counter() - begin))
     _tell(built.warnings)
     preview = f"; a preview for {options.base_url}, not for search engines"
-    told = f"{folder}: {written.files} files, {written.changed} changed"
-    click.echo(f"{told}{preview if options.is_preview else ''}")
+    counts = f"{written.files} files, {built.pages} pages, {written.changed} changed"
+    said = f"{folder}: {counts}, {ms:,} ms"
+    click.echo(f"{said}{preview if options.is_preview else ''}")
     if not written.whole:
         click.echo("The folder could not be exchanged as a whole; each file was replaced.")
     if written.kept:

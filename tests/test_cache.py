@@ -1,5 +1,8 @@
 """The cache: what is made once is not made again, and nothing wrong ever comes out of it."""
 
+import hashlib
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +11,7 @@ import pytest
 from site_builder.files import cache
 from site_builder.files.cache import kept
 
+PACKAGE = Path(__file__).parents[1] / "site_builder"
 RECIPE = ("step", 1, b"input")
 
 
@@ -67,3 +71,26 @@ def test_nothing_is_left_but_results(folder: Path) -> None:
     """No half of a file."""
     kept(RECIPE, lambda: b"result")
     assert [path.parent.parent for path in files(folder)] == [folder]
+
+
+def test_what_nobody_asks_for_goes(folder: Path) -> None:
+    """After sixty days; what was asked for since stays, and looking is a matter of once a day."""
+    kept(RECIPE, lambda: b"result")
+    kept(("other",), lambda: b"other")
+    old = time.time() - 61 * 24 * 60 * 60
+    for path in files(folder):
+        os.utime(path, (old, old))
+    assert kept(RECIPE, never) == b"result"
+    cache.tidy()
+    assert kept(RECIPE, never) == b"result"
+    assert kept(("other",), lambda: b"again") == b"again"
+    for path in folder.glob("??/*"):
+        os.utime(path, (old, old))
+    cache.tidy()
+    assert len(list(folder.glob("??/*"))) == 2, "it was looked through today"
+
+
+def test_a_change_of_our_code_is_another_recipe() -> None:
+    """Every module of the package is in it."""
+    code = [path.read_bytes() for path in sorted(PACKAGE.rglob("*.py"))]
+    assert cache.code_of_all() == hashlib.sha256(b"".join(code)).digest()

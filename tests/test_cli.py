@@ -51,8 +51,10 @@ def test_build_writes_the_site_and_says_so(project: Path) -> None:
     first, second = run("build", folder=project), run("build", folder=project)
     assert (first.returncode, second.returncode) == (0, 0), first.stderr
     assert (project / "build/index.html").is_file()
-    assert re.search(r": (\d+) files, \1 changed$", first.stdout.strip())
-    assert re.search(r": \d+ files, 0 changed$", second.stdout.strip())
+    said = r": (\d+) files, (\d+) pages, {} changed, [\d,]+ ms$"
+    assert (found := re.search(said.format(r"\1"), first.stdout.strip()))
+    assert int(found[2]) == len(list((project / "build").rglob("*.html")))
+    assert re.search(said.format(0), second.stdout.strip())
 
 
 def test_problems_exit_1_and_leave_the_old_site(project: Path) -> None:

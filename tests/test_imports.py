@@ -17,6 +17,7 @@ TABLE: dict[str, str] = {
     "report": "",
     "files.cache": "",
     "files.workers": "",
+    "files.kept": "files.cache files.workers",
     "files.codes": "",
     "files.numbers": "",
     "files.passing": "",
@@ -158,8 +159,8 @@ TABLE: dict[str, str] = {
     " svg.illustrations",
     "review": "",
     "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
-    "review.doubts": "analysis analysis.answering content.tree files.codes files.problems"
-    " files.richtext review.idle_options rubric.condition rubric.values",
+    "review.doubts": "analysis analysis.answering content.tree files.codes files.kept"
+    " files.problems files.richtext review.idle_options rubric.condition rubric.values",
     "review.lock_rules": "content.tree files.codes files.problems lock.changes lock.meaning"
     " lock.values lock.wording rubric.values script.assessment",
     "review.inspection": "analysis content.tree files.numbers files.problems rubric.values",
@@ -168,7 +169,8 @@ TABLE: dict[str, str] = {
     "site": "",
     "site.inline": "",
     "site.prose": "files.source language.typography site.inline",
-    "site.bodies": "files.cache files.source files.workers site.prose",
+    "site.limits": "files.problems files.source",
+    "site.bodies": "files.kept files.source files.workers site.limits site.prose",
     "site.body": "files.problems files.source site.prose",
     "site.pictures": "files.codes files.problems files.source pictures.folder pictures.make"
     " pictures.markup pictures.values site.prose",
@@ -195,8 +197,9 @@ TABLE: dict[str, str] = {
     " rubric.values scoring.given",
     "by_hand.formulas": "by_hand.scores files.numbers",
     "by_hand": "by_hand.whole",
-    "site.layout": "by_hand content.article content.page_file content.tree files.problems"
-    " files.source files.workers language.typography site.bodies site.body site.pictures site.prose"
+    "site.layout": "by_hand by_hand.values content.article content.page_file content.tree"
+    " files.problems files.source files.workers language.typography rubric.values site.bodies"
+    " site.body site.limits site.pictures site.prose"
     " site.values",
     "pages.listing": "language.messages language.rich_html language.strings rubric.values"
     " site.values",
@@ -249,9 +252,10 @@ TABLE: dict[str, str] = {
     "output.exchange": "output.room",
     "output.one_by_one": "output.room",
     "output.write": "output.alone output.exchange output.files output.one_by_one output.room",
-    "build": "cards.make content.site_file content.tree files.problems output.files output.proofs"
-    " output.write pages.render review.doubts review.examples review.lock_rules script.engine"
-    " site.layout",
+    "progress": "files.workers",
+    "build": "cards.make content.site_file content.tree files.cache files.problems files.workers"
+    " output.files output.proofs output.write pages.render review.doubts review.examples"
+    " review.lock_rules script.engine site.layout",
     "netlify": "build files.addresses",
     "publish": "",
     "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"
@@ -322,9 +326,9 @@ TABLE: dict[str, str] = {
     " language.strings new.installed new.names new.place new.texts schema",
     "new": "new.command",
     "cli": "build files.addresses files.console files.problems netlify new new.texts output.place"
-    " output.write publish.command report review.inspection schema score_lines script.engine"
-    " serve.server serve.stopping sheet usage verify.browser verify.command verify.page"
-    " verify.stopping",
+    " output.write progress publish.command report review.inspection schema score_lines"
+    " script.engine serve.server serve.stopping sheet usage verify.browser verify.command"
+    " verify.page verify.stopping",
     "__main__": "cli",
 }
 

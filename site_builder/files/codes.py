@@ -116,6 +116,7 @@ Code = Literal[
     "placeholder-address",
     "second-h1",
     "slug-taken",
+    "too-complex",
     "unknown-directive",
     "weak-contrast",
     # Pictures and cards

@@ -6,12 +6,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element, SubElement
-
-from markdown import Markdown
 
 from site_builder.files.source import one_line
 
@@ -24,6 +22,10 @@ MAX_BRACKETS = 20
 
 _TAGS = {"em", "strong", "code", "a"}
 _ABSOLUTE = re.compile(r"(https?://[^\s/]+|mailto:[^\s]+@)", re.IGNORECASE)
+
+
+_SIGNS = re.compile(r"[`\\\[\]!<>&*_\x02\x03]")
+"""Without one of these a text is plain, and most are."""
 
 
 class NotInline(ValueError):  # noqa: N818 - it says what the text is
@@ -48,8 +50,11 @@ def rich_text(text: str) -> RichText:
             than `MAX_CHARACTERS` and `MAX_BRACKETS`; says which.
     """
     _refuse_endless(text)
+    line = one_line(text)
+    if not _SIGNS.search(line):
+        return (line,) if line else ()
     reader = _TreeReader()
-    reader.feed(_inline_html(one_line(text)))
+    reader.feed(_inline_html(line))
     reader.close()
     return reader.tree
 
@@ -79,7 +84,7 @@ def _strings(rich: RichText) -> Iterator[str]:
 
 def _inline_html(text: str) -> str:
     """Run Markdown's inline patterns alone, so that `1. ` or `# ` stays the text that it is."""
-    markdown = Markdown()
+    markdown = _markdown().reset()
     root = Element("div")
     SubElement(root, "span").text = text
     markdown.treeprocessors["inline"].run(root)
@@ -87,7 +92,14 @@ def _inline_html(text: str) -> str:
     html = markdown.serializer(root)
     for processor in markdown.postprocessors:
         html = processor.run(html)
-    return html.removeprefix("<div><span>").removesuffix("</span></div>")
+    return str(html).removeprefix("<div><span>").removesuffix("</span></div>")
+
+
+@cache
+def _markdown() -> Any:
+    from markdown import Markdown
+
+    return Markdown()
 
 
 _POSSIBLE = "write *emphasis*, **strong**, `code` or [a link](https://…); for a plain < write &lt;"

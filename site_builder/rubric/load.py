@@ -1,6 +1,6 @@
 """rubric.yaml → `Rubric`, or everything that is wrong with it."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 from site_builder.files.document import parse_yaml
 from site_builder.files.fields import is_id
@@ -14,6 +14,7 @@ from site_builder.rubric.shape import RubricShape
 from site_builder.rubric.values import Rubric
 
 
+@lru_cache(maxsize=64)  # `--serve` reads the same ones at every save
 def load_rubric(source: Source, languages: tuple[str, ...]) -> Loaded[Rubric]:
     """Read a rubric file.
 

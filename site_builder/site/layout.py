@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Generic
 
 from site_builder.by_hand import by_hand
+from site_builder.by_hand.values import ByHand
 from site_builder.content.article import Article
 from site_builder.content.page_file import PageFile
 from site_builder.content.tree import ContentTree, Entry
@@ -13,10 +14,12 @@ from site_builder.files.problems import Loaded, Problem, T_co
 from site_builder.files.source import Source
 from site_builder.files.workers import Told, unheard
 from site_builder.language.typography import typeset
+from site_builder.rubric.values import Rubric
 from site_builder.site.bodies import Body, proses
 from site_builder.site.body import body_problems, page_problems
+from site_builder.site.limits import refused
 from site_builder.site.pictures import Shown, show, unshown
-from site_builder.site.prose import Image, Prose
+from site_builder.site.prose import NO_PROSE, Image, Prose
 from site_builder.site.values import (
     ArticlePage,
     Check,
@@ -138,7 +141,7 @@ class _Laid(Generic[T_co]):
 
 
 def _article_pages(
-    tree: ContentTree, entry: Entry, bodies: Mapping[Body, Prose]
+    tree: ContentTree, entry: Entry, bodies: Mapping[Body, Prose | None]
 ) -> list[_Laid[ArticlePage]]:
     check = _check(entry)
     return [_article_page(tree, entry, check, each, bodies) for each in entry.articles.values()]
@@ -149,12 +152,13 @@ def _article_page(
     entry: Entry,
     check: Check | None,
     article: Article,
-    bodies: Mapping[Body, Prose],
+    bodies: Mapping[Body, Prose | None],
 ) -> _Laid[ArticlePage]:
     language = article.language
     quotes = tree.strings[language].site["quotes"]
     title = typeset(article.title, quotes)
-    body = bodies[_body(tree, article.body, language)]
+    rendered = bodies[_body(tree, article.body, language)]
+    body = rendered or NO_PROSE
     twins = {twin: f"{twin}/{each.slug}/" for twin, each in entry.articles.items()}
     alt = typeset(article.image_alt, quotes)
     head = Image(article.image, alt, "") if article.image else None
@@ -170,7 +174,11 @@ def _article_page(
         twins=twins,
         is_draft=_is_draft(entry),
     )
-    problems = body_problems(article.body, body, is_check=entry.is_check)
+    problems = (
+        body_problems(article.body, body, is_check=entry.is_check)
+        if rendered
+        else (refused(article.body),)
+    )
     return _Laid(page, shown, (*problems, *shown.problems))
 
 
@@ -189,19 +197,32 @@ def _page_files(tree: ContentTree) -> Iterator[tuple[str, PageFile, Twins]]:
 
 
 def _text_page(
-    tree: ContentTree, name: str, file: PageFile, twins: Twins, bodies: Mapping[Body, Prose]
+    tree: ContentTree, name: str, file: PageFile, twins: Twins, bodies: Mapping[Body, Prose | None]
 ) -> _Laid[TextPage]:
     quotes = tree.strings[file.language].site["quotes"]
-    title, body = typeset(file.title, quotes), bodies[_body(tree, file.body, file.language)]
+    rendered = bodies[_body(tree, file.body, file.language)]
+    title, body = typeset(file.title, quotes), rendered or NO_PROSE
     shown = show(file.body, body, tree.page_pictures, twins[file.language])
     page = TextPage(name, file.language, title, file, shown.prose, twins)
-    return _Laid(page, shown, (*page_problems(file.body, body), *shown.problems))
+    problems = page_problems(file.body, body) if rendered else (refused(file.body),)
+    return _Laid(page, shown, (*problems, *shown.problems))
+
+
+_HANDS: dict[str, tuple[Rubric, ByHand]] = {}
+"""How checks are scored by hand, by id: what the last build of this process found."""
+
+
+def _by_hand(check: str, rubric: Rubric) -> ByHand:
+    known = _HANDS.get(check)
+    if known is None or known[0] is not rubric:
+        known = _HANDS[check] = (rubric, by_hand(rubric))
+    return known[1]
 
 
 def _check(entry: Entry) -> Check | None:
     if entry.rubric is None:
         return None
-    hand = by_hand(entry.rubric)
+    hand = _by_hand(entry.id, entry.rubric)
     pinned = entry.published.lock.newest if entry.published else None
     return Check(
         id=entry.id,

@@ -6,24 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape, unescape
 from html.parser import HTMLParser
-from typing import TypeAlias
-
-import nh3
-from markdown import Markdown
+from typing import Any, TypeAlias
 
 from site_builder.files.source import Source
 from site_builder.language.typography import typeset
-from site_builder.site.inline import QuickInline
 
 DIRECTIVES = ("check", "matrix", "levels")
 
 _EXTENSIONS = ["tables", "fenced_code", "footnotes", "attr_list", "def_list", "abbr", "sane_lists"]
-_ATTRIBUTES = {
-    **{tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()},
-    "*": {"id", "lang", "dir", "title"},
-    "td": {"align", "colspan", "rowspan"},
-    "th": {"align", "colspan", "rowspan", "scope"},
-}
 _DIRECTIVE = re.compile(r"<p>\[\[([^\[\]]*)\]\]</p>")
 _MENTION = re.compile(rf"\[\[\s*({'|'.join(DIRECTIVES)})\s*\]\]")
 _ALONE = re.compile(r'<p>(<img\b(?:[^>"]|"[^"]*")*>)</p>')
@@ -92,6 +82,9 @@ class Prose:
     words: int
 
 
+NO_PROSE = Prose((), (), (), (), 0)
+
+
 def prose(source: Source, quotes: str) -> Prose:
     """Render an article's body.
 
@@ -100,23 +93,44 @@ def prose(source: Source, quotes: str) -> Prose:
     Args:
         source: the Markdown.
         quotes: the language's quotation marks, as `typography.typeset` takes them.
+
+    Raises:
+        RecursionError: marks are nested too deep.
     """
-    cleaned = nh3.clean(
-        _markdown().reset().convert(source.text),
-        attributes=_ATTRIBUTES,
-        link_rel=None,
-        url_schemes={"http", "https", "mailto", "tel"},
-    )
     setter = _Setter(quotes)
-    setter.feed(_ALONE.sub(_figure, cleaned))
+    setter.feed(_ALONE.sub(_figure, _clean(_html(source.text))))
     setter.close()
     parts, images = tuple(_parts(setter.html)), tuple(setter.images)
     return Prose(parts, tuple(setter.headings), images, tuple(setter.mentioned), setter.words)
 
 
+def _clean(html: str) -> str:
+    # Loaded here, as Markdown is: most builds know every text from before.
+    import nh3
+
+    cells = {"align", "colspan", "rowspan"}
+    allowed = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
+    own = {"*": {"id", "lang", "dir", "title"}, "td": cells, "th": {*cells, "scope"}}
+    schemes = {"http", "https", "mailto", "tel"}
+    return nh3.clean(html, attributes={**allowed, **own}, link_rel=None, url_schemes=schemes)
+
+
+def _html(text: str) -> str:
+    try:
+        html: str = _markdown().reset().convert(text)
+    except BaseException:
+        _markdown.cache_clear()  # It stopped halfway.
+        raise
+    return html
+
+
 @cache
-def _markdown() -> Markdown:
-    """Return what renders; it is to be reset before each text."""
+def _markdown() -> Any:
+    """Return what renders, Python-Markdown; it is to be reset before each text."""
+    from markdown import Markdown
+
+    from site_builder.site.inline import QuickInline
+
     return Markdown(
         extensions=[*_EXTENSIONS, "toc", QuickInline()],
         extension_configs={"tables": {"use_align_attribute": True}},

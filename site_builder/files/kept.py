@@ -1,0 +1,45 @@
+"""Pure steps of many things: what was made before is in the cache, all cores make the rest."""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from site_builder.files.cache import Recipe, code_of_all, keep, kept_before, version_of
+from site_builder.files.workers import Told, spread, unheard
+
+In = TypeVar("In")
+
+WORTH = 48
+"""So many things that are to be made are worth other processes."""
+
+
+def kept_all(
+    step: str,
+    recipes: Sequence[Recipe],
+    things: Sequence[In],
+    make: Callable[[In], bytes],
+    *,
+    libraries: Sequence[str] = (),
+    told: Told = unheard,
+) -> list[bytes]:
+    """Return what a step makes of each thing.
+
+    It is kept by all that decides it, so that nothing stale ever comes out: what the thing is, all
+    of our code, Python, and the libraries that do the work.
+
+    Args:
+        step: its name.
+        recipes: what each thing is.
+        things: the same things as `make` takes them, which can be pickled.
+        make: a function of a module, pure.
+        libraries: the packages that it calls.
+        told: is told now and then how many of how many are made.
+    """
+    by: Recipe = (step, code_of_all(), sys.version, *map(version_of, libraries))
+    found = [kept_before((*by, *recipe)) for recipe in recipes]
+    lacking = [index for index, result in enumerate(found) if result is None]
+    made = spread(make, [things[index] for index in lacking], WORTH, told)
+    for index, result in zip(lacking, made, strict=True):
+        keep((*by, *recipes[index]), result)
+    fresh = iter(made)
+    return [next(fresh) if result is None else result for result in found]

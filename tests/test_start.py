@@ -1,0 +1,58 @@
+"""What a command loads: what it does not need is left where it is, so that it starts at once."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.projects import MINIMAL
+
+ROOT = Path(__file__).parents[1]
+LOADED = """
+import sys
+from site_builder.cli import main
+try:
+    main()
+finally:
+    print(*sys.modules)
+"""
+RUBRIC = str(MINIMAL / "content/first/rubric.yaml")
+
+
+def loaded(*arguments: str, **environment: str) -> set[str]:
+    """Return what a command has loaded at its end."""
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        input="",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(ran.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    ("command", "unneeded"),
+    [
+        (("--version",), {"site_builder.build", "pydantic", "yaml", "jinja2", "markdown", "rich"}),
+        (("score", RUBRIC), {"site_builder.build", "jinja2", "nh3", "PIL", "rich"}),
+        (("schema",), {"site_builder.build", "jinja2", "markdown", "nh3", "PIL", "rich"}),
+        (("check", str(MINIMAL)), {"livereload", "tornado", "watchfiles", "playwright", "rich"}),
+    ],
+)
+def test_a_command_loads_what_it_needs(command: tuple[str, ...], unneeded: set[str]) -> None:
+    """And nothing of these."""
+    assert loaded(*command) & unneeded == set()
+
+
+def test_a_build_of_what_is_known_loads_no_renderer(tmp_path: Path) -> None:
+    """Where nothing has changed, no Markdown is rendered, no HTML cleaned and no card drawn."""
+    command = ("build", str(MINIMAL), "--out", str(tmp_path / "out"))
+    unneeded = {"site_builder.site.inline", "nh3", "PIL.ImageDraw", "rich"}
+    first = loaded(*command, NIVEAUCHECK_CACHE=str(tmp_path / "kept"))
+    second = loaded(*command, NIVEAUCHECK_CACHE=str(tmp_path / "kept"))
+    assert {"site_builder.site.inline", "nh3"} <= first
+    assert second & unneeded == set()
