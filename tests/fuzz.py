@@ -1,4 +1,4 @@
-"""`make fuzz`: many more mutated rubrics than the tests take, and the hostile ones.
+"""`make fuzz`: many more mutated rubrics and contents than the tests take, and the hostile ones.
 
 Each takes less than two seconds of a processor's time, however busy the machine is.
 """
