@@ -61,7 +61,7 @@ benchmark: $(READY) $(VENV)/.browser ## What the widget costs a page, and how fa
 	$(BIN)/python -m benchmarks.widget
 	$(BIN)/python -m benchmarks.commands
 
-fuzz: $(READY) ## 50,000 mutated rubric files and hostile ones, some minutes
+fuzz: $(READY) ## 50,000 mutated rubrics and 20,000 other contents, half an hour
 	$(BIN)/python -m tests.fuzz
 
 kills: $(READY) ## 200 builds killed at random moments, some minutes

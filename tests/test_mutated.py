@@ -149,7 +149,7 @@ def mutated(chance: random.Random, text: str) -> str:
     return text
 
 
-def _are_located(problems: Sequence[Problem], texts: dict[str, str]) -> None:
+def are_located(problems: Sequence[Problem], texts: dict[str, str]) -> None:
     """Every problem names a place that there is in its file, on one line, with a way out."""
     lines_of = {
         path: text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -195,7 +195,7 @@ def check_rubric(text: str, languages: tuple[str, ...] = ("en",)) -> bool:
         return False  # the file is refused before it is read as YAML
     read = load_rubric(Source("rubric.yaml", text), languages)
     assert (read.value is None) == is_fatal(read.problems)
-    _are_located(read.problems, {"rubric.yaml": text})
+    are_located(read.problems, {"rubric.yaml": text})
     if read.value is None:
         return False
     _go_on(read.value, {"content/a/rubric.yaml": text})
@@ -204,7 +204,7 @@ def check_rubric(text: str, languages: tuple[str, ...] = ("en",)) -> bool:
 
 def _go_on(rubric: Rubric, texts: dict[str, str]) -> None:
     """Do with a rubric what is done with it in a build."""
-    _are_located(list(doubts_in("content/a/rubric.yaml", rubric)), texts)
+    are_located(list(doubts_in("content/a/rubric.yaml", rubric)), texts)
     assert json.loads(ascii_json(scoring_part(rubric)))
     by_hand(rubric)
     assert to_json(Scorer(rubric).score({}))
@@ -239,7 +239,7 @@ def test_a_mutated_drawing_is_a_drawing_or_has_located_problems() -> None:
             continue  # the file is refused before it is read as SVG
         read = load_drawing(Source("a.svg", changed))
         assert (read.value is None) == is_fatal(read.problems), seed
-        _are_located(read.problems, {"a.svg": changed})
+        are_located(read.problems, {"a.svg": changed})
 
 
 @pytest.mark.parametrize("seed", range(PROJECTS))
@@ -255,7 +255,7 @@ def test_a_mutated_project_is_a_site_or_has_located_problems(seed: int, tmp_path
     assert problems
     paths = [path for path in (project / "content").rglob("*.*") if path.is_file()]
     texts = {path.relative_to(project).as_posix(): path.read_text("utf-8-sig") for path in paths}
-    _are_located(problems, texts)
+    are_located(problems, texts)
 
 
 def _problems(project: Path) -> Sequence[Problem] | None:

@@ -14,7 +14,7 @@ from site_builder.content.site_file import Site, load_site_file
 from site_builder.content.slugs import Addressed, slugs_reserved, slugs_taken
 from site_builder.files.fields import is_id
 from site_builder.files.problems import Loaded, Problem, near_miss, nearest, quoted
-from site_builder.files.source import is_there, read_source
+from site_builder.files.source import closed_folders, is_there, read_source
 from site_builder.language.strings import Strings, load_strings, strange_strings
 from site_builder.lock.folder import FOLDER, Published, load_published
 from site_builder.lock.values import NAME as LOCK
@@ -69,6 +69,9 @@ def load_content(project: Path) -> Loaded[ContentTree]:
     Beside problems the tree holds what could be read, so that later checks can add theirs; it is
     None where not even the site's languages are known.
     """
+    closed = tuple(closed_folders(project / "content", "content"))
+    if closed:
+        return Loaded(None, closed)
     site = load_site_file(project)
     if site.value is None:
         return Loaded(None, site.problems)

@@ -59,7 +59,7 @@ def told(project: Path, problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def _head(problem: Problem) -> str:
-    place = style(f"{problem.path}:{problem.line}:{problem.column}:", bold=True)
+    place = style(f"{problem.place}:", bold=True)
     kind = style(f"{problem.severity}[{problem.code}]:", fg=_COLOURS[problem.severity], bold=True)
     return f"{place} {kind} {problem.message}; {style(problem.hint, fg='green')}"
 

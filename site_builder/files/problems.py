@@ -38,8 +38,12 @@ class Problem:
 
     def __str__(self) -> str:
         """`path:line:column: error[code]: sentence; way out`."""
-        place = f"{self.path}:{self.line}:{self.column}"
-        return f"{place}: {self.severity}[{self.code}]: {self.message}; {self.hint}"
+        return f"{self.place}: {self.severity}[{self.code}]: {self.message}; {self.hint}"
+
+    @property
+    def place(self) -> str:
+        """`path:line:column`, on one line whatever the name of the file."""
+        return f"{printable(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,13 @@ def near_miss(word: str, known: Iterable[str]) -> str:
 
 def quoted(text: str) -> str:
     """Return what an author wrote as it stands in a message: on one line, and not endless."""
-    line = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    line = printable(text)
     return f'"{line}"' if len(line) <= MAX_QUOTED else f'"{line[:MAX_QUOTED]}…"'
+
+
+def printable(text: str) -> str:
+    """Return a text on one line, with U+FFFD for what no console should be sent."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def listed(words: Iterable[str], joint: str = "or") -> str:

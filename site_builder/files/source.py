@@ -1,6 +1,8 @@
 """Author's files as text."""
 
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -45,6 +47,21 @@ def is_within(path: Path, folder: Path) -> bool:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # links in a circle
         return False
+
+
+def closed_folders(folder: Path, shown: str) -> Iterator[Problem]:
+    """Yield a problem for each folder, this one and all in it, that may not be looked into.
+
+    Hidden ones are nobody's business, and links are not followed.
+    """
+    for around, names, _ in os.walk(folder):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        here = [Path(around, name) for name in names]
+        for path in (folder, *here) if Path(around) == folder else here:
+            if not os.access(path, os.R_OK | os.X_OK):
+                name = path.relative_to(folder).as_posix()
+                at = shown if path == folder else f"{shown}/{name}"
+                yield Source(at, "").problem(Position(1, 1), *_CLOSED)
 
 
 def read_source(path: Path, shown: str) -> Loaded[Source]:
@@ -98,6 +115,9 @@ _NOWHERE: _Said = ("missing-file", "the link leads to no file", "put a file in i
 
 
 _NO_FILE: _Said = ("unreadable", "this is a pipe or a device", "put a file in its place")
+
+
+_CLOSED: _Said = ("unreadable", "the folder cannot be opened", "see whether you have the right to")
 
 
 _FOLDER: _Said = ("unreadable", "a folder has the name of a file", "put a file in its place")

@@ -1,8 +1,10 @@
 """A folder of pictures beside an article: what is in each file, and what keeps it from a page."""
 
+import os
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -44,13 +46,29 @@ def load_pictures(folder: Path, shown: str) -> Pictures:
         shown: its path as problems show it.
     """
     pictures = folder / FOLDER
-    found = sorted(path for path in pictures.rglob("*") if path.is_file() or path.is_symlink())
-    named = {path.relative_to(folder).as_posix(): path for path in found}
+    named = {path.relative_to(folder).as_posix(): path for path in _found(pictures, folder)}
     return {
         unicodedata.normalize("NFC", name): _read(path, f"{shown}/{name}", folder)
         for name, path in named.items()
         if not any(part.startswith(".") for part in path.relative_to(pictures).parts)
     }
+
+
+def _found(pictures: Path, folder: Path) -> list[Path]:
+    """Return the files and links of a folder and those in it; links are not followed.
+
+    Of a folder that is elsewhere, as by a link to it, only what is right in it: it may be the disk.
+    """
+    walk = os.walk(pictures) if is_within(pictures, folder) else islice(os.walk(pictures), 1)
+    found = [Path(around, name) for around, folders, files in walk for name in (*folders, *files)]
+    return sorted(path for path in found if path.is_symlink() or _is_file(path))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _read(path: Path, shown: str, folder: Path) -> PictureFile | Problem:
