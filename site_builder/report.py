@@ -1,14 +1,41 @@
 """A mistake of ours, as a file that its finder can send."""
 
+import platform
+import shlex
+import sys
 import tempfile
 import traceback
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 
 def write_report() -> Path:
-    """Write the traceback of the exception that is being handled, and return where it is."""
+    """Write what is known of the exception that is being handled, and return where it is.
+
+    That is what ran where, and the traceback. Nothing of the content is in it but what the
+    exception says, nobody else may read it, and the home folder, often named like its owner, is
+    `~`.
+    """
     with tempfile.NamedTemporaryFile(
-        "w", prefix="niveaucheck-", suffix=".txt", delete=False, encoding="utf-8"
+        "w", prefix="niveaucheck-", suffix=".txt", delete=False, encoding="utf-8", errors="replace"
     ) as report:
-        traceback.print_exc(file=report)
+        report.write(_without_home(f"{_where()}\n{traceback.format_exc()}"))
     return Path(report.name)
+
+
+def _where() -> str:
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    command = shlex.join(["niveaucheck", *sys.argv[1:]])
+    return f"niveaucheck {_version()}, {python}, {platform.platform()}\n{command}\n"
+
+
+def _version() -> str:
+    try:
+        return version("niveaucheck")
+    except PackageNotFoundError:
+        return "that is not installed"
+
+
+def _without_home(text: str) -> str:
+    home = str(Path.home())
+    return text.replace(home, "~") if len(home) > 1 else text

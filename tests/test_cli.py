@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from site_builder.cli import main
 from site_builder.content.site_file import load_site_file
 from site_builder.files.problems import Problem
+from site_builder.report import write_report
 from site_builder.script.engine import current_engine
 from site_builder.verify.command import Verified
 from tests.projects import MINIMAL, copied
@@ -187,8 +188,26 @@ def test_our_own_mistake_is_a_report_and_no_traceback(project: Path) -> None:
     assert failed.returncode == 3
     assert "Traceback" not in failed.stderr
     (report,) = re.findall(r"\S+niveaucheck-\S+\.txt", failed.stderr)
-    assert "TypeError" in Path(report).read_text("utf-8")
+    told = Path(report).read_text("utf-8")
+    assert re.match(
+        r"niveaucheck \S+, \w+ 3\.\d+\.\d+\S*, .+\nniveaucheck build\n\nTraceback", told
+    )
+    assert "TypeError" in told
+    assert Path(report).stat().st_mode & 0o077 == 0
     Path(report).unlink()
+
+
+def test_a_report_does_not_name_its_finder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The home folder, which often bears a name, is left out."""
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/jan-de-vries"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    try:
+        raise TypeError(Path.home() / "site/content")
+    except TypeError:
+        report = write_report()
+    told = report.read_text("utf-8")
+    assert "~/site/content" in told
+    assert "jan-de-vries" not in told
 
 
 @pytest.mark.parametrize(
