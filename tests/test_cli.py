@@ -184,7 +184,8 @@ def test_our_own_mistake_is_a_report_and_no_traceback(project: Path) -> None:
     """Exit 3 with a line to send; the traceback is in a file."""
     broken = project / "sitecustomize.py"
     broken.write_text("import nh3\nnh3.clean = None\n", "utf-8")
-    failed = run("build", folder=project, PYTHONPATH=f"{project}{os.pathsep}{ROOT}")
+    path = f"{project}{os.pathsep}{ROOT}"
+    failed = run("build", folder=project, PYTHONPATH=path, NIVEAUCHECK_CACHE=f"{project}/cache")
     assert failed.returncode == 3
     assert "Traceback" not in failed.stderr
     (report,) = re.findall(r"\S+niveaucheck-\S+\.txt", failed.stderr)
@@ -243,9 +244,7 @@ def test_a_preview_knows_where_it_stands_and_that_nobody_may_find_it(project: Pa
     done = run("build", folder=project, **PREVIEW)
     assert done.returncode == 0, done.stderr
     address = PREVIEW["DEPLOY_PRIME_URL"]
-    assert done.stdout.strip().endswith(
-        f" changed; a preview for {address}, not for search engines"
-    )
+    assert done.stdout.strip().endswith(f" ms; a preview for {address}, not for search engines")
     page = (project / "build/en/first-check/index.html").read_text("utf-8")
     assert f'<link rel="canonical" href="{address}/en/first-check/">' in page
     assert '<meta name="robots" content="noindex">' in page
