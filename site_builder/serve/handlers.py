@@ -7,13 +7,14 @@ address is the name of a file on the disk.
 import asyncio
 import json
 from collections.abc import Callable, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote, unquote
 
 import click
+from livereload.handlers import LiveReloadHandler
 from tornado.web import Application, HTTPError, RequestHandler
-from tornado.websocket import WebSocketClosedError, WebSocketHandler
+from tornado.websocket import WebSocketHandler
 
 from site_builder.output.headers import headers_of
 from site_builder.report import write_report
@@ -21,8 +22,8 @@ from site_builder.serve.overlay import (
     ADDRESS,
     HERE,
     PROBLEMS,
+    RELOADER,
     SCRIPT,
-    SOCKET,
     STYLES,
     empty_page,
     overlay,
@@ -70,9 +71,11 @@ class Live:
         if self._loop:
             self._loop.call_soon_threadsafe(self._tell, served)
 
-    def add(self, page: "SocketHandler") -> None:
-        """Tell a page from now on."""
+    def add(self, page: "SocketHandler") -> bool:
+        """Tell a page from now on; return whether it was not told so far."""
+        is_new = page not in self._open
         self._open.add(page)
+        return is_new
 
     def remove(self, page: "SocketHandler") -> None:
         """Tell a page no more."""
@@ -164,41 +167,49 @@ class LifeHandler(LocalHandler):
         self.set_header("Content-Type", TYPES[PurePosixPath(name).suffix])
         age = "max-age=31536000, immutable" if self.request.query else "no-cache"
         self.set_header("Cache-Control", age)
-        self.finish(overlay(self._served()) if name == PROBLEMS else (HERE / name).read_bytes())
+        self.finish(overlay(self._served()) if name == PROBLEMS else _file(name).read_bytes())
 
     head = get
 
 
-class SocketHandler(WebSocketHandler):
-    """Tells a page of this server what is served, at once and at every change."""
+def _file(name: str) -> Path:
+    return RELOADER if name == RELOADER.name else HERE / name
+
+
+class SocketHandler(LiveReloadHandler):  # type: ignore[misc]
+    """livereload's socket, which tells a page of this server what is served, at every change.
+
+    What it says is, in the words of its protocol, a reload of a path, which is what live.js reads.
+    """
 
     def initialize(self, served: Callable[[], Served], live: Live) -> None:
         """Take what tells what is served now, and those who are told."""
         self._served, self._live = served, live
 
     def prepare(self) -> None:
-        """Refuse names that lead here from elsewhere; tornado refuses pages of others."""
+        """Refuse names that lead here from elsewhere."""
         if self.request.host_name not in LOCAL_NAMES:
             raise HTTPError(403)
 
-    def open(self) -> None:
-        """Tell the page, which a build may have overtaken."""
-        self._live.add(self)
-        self.tell(self._served())
+    def check_origin(self, origin: str) -> bool:
+        """Refuse pages of others, which livereload would serve."""
+        return WebSocketHandler.check_origin(self, origin)
+
+    def on_message(self, message: str | bytes) -> None:
+        """Shake hands, and tell a page that is there now, which a build may have overtaken."""
+        super().on_message(message)
+        if self in self.waiters and self._live.add(self):
+            self.tell(self._served())
 
     def tell(self, served: Served) -> None:
         """Tell the page what is served; see live.js for what it does then."""
         names = ("site", "number", "before", "swaps")
-        try:
-            self.write_message(json.dumps({name: getattr(served, name) for name in names}))
-        except WebSocketClosedError:
-            self._live.remove(self)
-
-    def on_message(self, message: str | bytes) -> None:
-        """Hear nothing: pages have nothing to say."""
+        told = json.dumps({name: getattr(served, name) for name in names})
+        self.send_message({"command": "reload", "path": told, "liveCSS": True})
 
     def on_close(self) -> None:
         """Tell the page no more."""
+        super().on_close()
         self._live.remove(self)
 
 
@@ -212,8 +223,9 @@ def application(served: Callable[[], Served], live: Live) -> Application:
     files = "|".join(name.replace(".", r"\.") for name in (STYLES, SCRIPT, PROBLEMS))
     return Application(
         [
-            (f"{ADDRESS}{SOCKET}", SocketHandler, {"served": served, "live": live}),
+            ("/livereload", SocketHandler, {"served": served, "live": live}),
             (f"{ADDRESS}({files})", LifeHandler, {"served": served}),
+            (f"/({RELOADER.name})", LifeHandler, {"served": served}),
             (r".*", PageHandler, {"served": served}),
         ],
         log_function=lambda _: None,

@@ -5,6 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+import livereload
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from site_builder.files.excerpt import Excerpt
@@ -12,7 +13,8 @@ from site_builder.serve.served import Served
 
 HERE = Path(__file__).parent
 ADDRESS = "/__niveaucheck/"
-STYLES, SCRIPT, PROBLEMS, SOCKET = "live.css", "live.js", "problems.html", "live"
+STYLES, SCRIPT, PROBLEMS = "live.css", "live.js", "problems.html"
+RELOADER = Path(livereload.__file__).parent / "vendors/livereload.js"
 MOST = 50
 """Problems that are shown of each kind: nobody mends more at a time."""
 
@@ -30,7 +32,7 @@ def with_life(page: bytes, served: Served, *, is_frame: bool = False) -> bytes:
     styles = f'<link rel="stylesheet" href="{_address(STYLES)}">'
     number = 0 if is_frame else served.number
     script = f'<script src="{_address(SCRIPT)}" data-site="{served.site}" data-number="{number}">'
-    shown = f"{'' if is_frame else overlay(served)}{script}</script>"
+    shown = f"{'' if is_frame else overlay(served)}{script}</script>{_reloader()}"
     head, head_end, rest = page.partition(b"</head>")
     body, body_end, tail = rest.rpartition(b"</body>")
     return b"".join([head, styles.encode(), head_end, body, shown.encode(), body_end, tail])
@@ -51,9 +53,20 @@ def empty_page() -> bytes:
 
 
 @cache
+def _reloader() -> str:
+    """Return livereload's script, which asks every second for a server that is gone."""
+    query = f"mindelay=250&amp;maxdelay=1000&amp;v={_digest(RELOADER)}"
+    return f'<script src="/{RELOADER.name}?{query}"></script>'
+
+
+@cache
 def _address(name: str) -> str:
     """Return the address of a file of ours, new with its bytes, so that browsers may keep it."""
-    return f"{ADDRESS}{name}?{hashlib.sha256((HERE / name).read_bytes()).hexdigest()[:12]}"
+    return f"{ADDRESS}{name}?{_digest(HERE / name)}"
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 @cache

@@ -119,7 +119,8 @@ def running(app: Application, listening: socket.socket, live: Live) -> Iterator[
         await server.close_all_connections()
 
     # A browser that leaves half-way, or sends nonsense, is no news.
-    logging.getLogger("tornado").setLevel(logging.CRITICAL)
+    for each in ("tornado", "livereload"):
+        logging.getLogger(each).setLevel(logging.CRITICAL)
     thread = Thread(target=asyncio.run, args=(run(),), daemon=True)
     try:
         thread.start()

@@ -20,6 +20,9 @@ from tests.projects import TONGUES, WHOLE, built
 from tests.serve.server import Server
 from tests.serve.sites import site
 
+PROTOCOL = "http://livereload.com/protocols/official-7"
+SCRIPTS = ("/__niveaucheck/live.js", "/livereload.js")
+
 
 @pytest.fixture(scope="module")
 def whole() -> Served:
@@ -90,7 +93,7 @@ def test_no_address_leads_out_of_the_site(server: Server, path: str) -> None:
     assert b"base_url" not in data
 
 
-@pytest.mark.parametrize("path", ["/", "/en/", "/__niveaucheck/live.js", "/__niveaucheck/live"])
+@pytest.mark.parametrize("path", ["/", "/en/", *SCRIPTS, "/livereload"])
 @pytest.mark.parametrize("name", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example"])
 def test_this_machine_alone_is_answered(server: Server, path: str, name: str) -> None:
     """A name that leads here from elsewhere is refused, for pages, scripts and the socket."""
@@ -164,12 +167,18 @@ def test_a_page_is_told_at_once_and_at_every_change(server: Server) -> None:
     changed = replace(server.served, site=7, number=8, before=1, swaps={"a": "b"})
 
     async def listen() -> list[dict[str, object]]:
-        socket = await websocket_connect(f"ws://{HOST}:{server.port}/__niveaucheck/live")
+        socket = await websocket_connect(f"ws://{HOST}:{server.port}/livereload")
+        await socket.write_message(json.dumps({"command": "hello", "protocols": []}))
+        hello = json.loads(await socket.read_message() or "")
+        assert (hello["command"], hello["protocols"]) == ("hello", [PROTOCOL])
+        await socket.write_message(json.dumps({"command": "info", "url": "/"}))
         first = await socket.read_message()
         server.push(changed)
         second = await socket.read_message()
         socket.close()
-        return [json.loads(each or "") for each in (first, second)]
+        messages = [json.loads(each or "") for each in (first, second)]
+        assert [each["command"] for each in messages] == ["reload", "reload"]
+        return [json.loads(each["path"]) for each in messages]
 
     first, second = asyncio.run(listen())
     assert first == {"site": 1, "number": 1, "before": 0, "swaps": None}
@@ -180,7 +189,7 @@ def test_pages_of_others_cannot_listen(server: Server) -> None:
     """Not those of another port of this machine either."""
 
     async def listen(origin: str) -> int:
-        address = f"ws://{HOST}:{server.port}/__niveaucheck/live"
+        address = f"ws://{HOST}:{server.port}/livereload"
         with pytest.raises(HTTPClientError) as error:
             await websocket_connect(HTTPRequest(address, headers={"Origin": origin}))
         return error.value.code
