@@ -100,7 +100,7 @@ def test_a_save_before_the_page_listens_shows(editor: Editor, page: Page) -> Non
             pass
         route.continue_()
 
-    page.route("**/__niveaucheck/live.js", save_first, times=1)
+    page.route("**/__niveaucheck/live.js*", save_first, times=1)
     page.goto(editor.address + ADDRESS)
     expect(page).to_have_title(re.compile("At once how"))
 

@@ -32,16 +32,19 @@ def test_styles_and_pictures_are_exchanged_in_the_page() -> None:
     "new",
     [
         _page(NEW, text="other words"),
-        {**_page(NEW), "en/new/index.html": "a page more"},
-        {**_page(NEW), "embed/check.js": "a script"},
+        {"en/new/index.html": "a page more"},
+        {"embed/check.js": "a script"},
         _page(NEW, OTHER),
         _page(NEW.replace(".css", ".js")),
-        {**_page(NEW), "nl/index.html": PAGE.format(OTHER)},
+        {"nl/index.html": PAGE.format(OTHER)},
     ],
 )
 def test_any_other_change_loads_pages_anew(new: Mapping[str, str]) -> None:
     """Words, pages that come or go, scripts."""
-    assert _swaps({**_page(OLD), "nl/index.html": PAGE.format(OLD)}, new) is None
+    old = {**_page(OLD), "nl/index.html": PAGE.format(OLD)}
+    styled = {**_page(NEW), "nl/index.html": PAGE.format(NEW)}
+    assert _swaps(old, styled) == {OLD: NEW}
+    assert _swaps(old, {**styled, **new}) is None
 
 
 def test_the_same_site_is_no_news() -> None:
