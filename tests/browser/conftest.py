@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, ViewportSize
 
 from site_builder.build import Options, build
 from site_builder.content.tree import Entry, load_content
@@ -81,27 +81,32 @@ def tab(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
 
 @pytest.fixture
 def page(request: pytest.FixtureRequest) -> Iterator[Page]:
-    """An empty page. A module that uses `tab` has the same one for all its tests.
+    """An empty page. A module that uses `tab` has the same one for all its tests but some.
 
-    To open a window takes longer than most tests; in one that was opened before, a test leaves
-    behind what the next sees of it: scripts for all pages, routes, listeners, permissions.
+    To open a window takes longer than most tests. A test that would leave something behind in it,
+    such as a script for all pages, uses `context` as well, and has a fresh one.
     """
-    if "tab" not in request.fixturenames:
+    if "tab" not in request.fixturenames or "context" in request.fixturenames:
         yield request.getfixturevalue("context").new_page()
         return
     kept, errors = request.getfixturevalue("tab")
-    _empty(kept)
     yield kept
+    _empty(kept)
     made = [*errors]
     errors.clear()
     assert made == []
 
 
 def _empty(page: Page) -> None:
+    page.unroute_all()
+    page.context.clear_permissions()
+    for other in page.context.pages:
+        if other is not page:
+            other.close()
     page.goto("about:blank")
     page.set_viewport_size(VIEWPORT)
     page.emulate_media(
-        media="null", color_scheme="null", reduced_motion="null", forced_colors="null"
+        media="null", color_scheme="light", reduced_motion="reduce", forced_colors="none"
     )
     page.mouse.move(0, 0)
 
@@ -111,8 +116,14 @@ def quiet_page(page: Page) -> Iterator[Page]:
     """An empty page, of which the console may say nothing that is wrong."""
     said: list[str] = []
     wrong = ("error", "warning")
-    page.on("console", lambda line: said.append(line.text) if line.type in wrong else None)
+
+    def hear(line: ConsoleMessage) -> None:
+        if line.type in wrong:
+            said.append(line.text)
+
+    page.on("console", hear)
     yield page
+    page.remove_listener("console", hear)
     assert said == []
 
 

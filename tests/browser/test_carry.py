@@ -26,6 +26,8 @@ from tests.browser.carrying import (
 from tests.browser.visits import Words
 from tests.projects import MINIMAL, WHOLE, copied
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 TWINS = [("nl", "en"), ("en", "nl")]
 RIGHT = "#niveau=1.0123012301"
 

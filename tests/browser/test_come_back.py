@@ -7,6 +7,8 @@ from tests.browser.carrying import Published
 from tests.browser.conftest import HostPage
 from tests.browser.life import ANSWERS, begin, element, expect_right, finish, script
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 # In browsers, a page that listens to this is not kept as it was left.
 FORGOTTEN = "<script>addEventListener('unload', () => {})</script>"
 WATCH = """<script>

@@ -23,6 +23,8 @@ from tests.browser.frames import (
 from tests.browser.states import STATES
 from tests.browser.visits import Words, exactly, expect_result, press, take_by_clicking
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 
 @pytest.fixture
 def english(rubric: Rubric) -> Words:
@@ -258,6 +260,7 @@ def test_a_page_with_styles_of_its_own(
     expect_fit(inside)
 
 
+@pytest.mark.usefixtures("context")
 def test_under_a_strict_policy(page: Page, host: str, host_page: HostPage, english: Words) -> None:
     """A page that allows our scripts and frames, and no styles, sees not one violation."""
     policy = f"default-src 'none'; script-src {host}; frame-src {host}; style-src 'none'"
@@ -273,6 +276,7 @@ def test_under_a_strict_policy(page: Page, host: str, host_page: HostPage, engli
     assert inside.evaluate("violations") == []
 
 
+@pytest.mark.usefixtures("context")
 def test_the_page_is_told_a_height_and_no_more(
     page: Page, host_page: HostPage, english: Words, rubric: Rubric
 ) -> None:

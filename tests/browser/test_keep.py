@@ -14,6 +14,8 @@ from tests.browser.conftest import HostPage
 from tests.browser.states import STATES, answers_for, give
 from tests.browser.visits import Answers, Words, exactly, press
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 
 @pytest.fixture
 def answers(rubric: Rubric) -> Answers:

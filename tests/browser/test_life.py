@@ -12,6 +12,8 @@ from tests.browser.life import ANSWERS, begin, element, finish, script, take, wo
 from tests.browser.states import give
 from tests.browser.visits import exactly
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 ALL = ANSWERS["first"]
 
 # Each takes an element, already begun, and leaves it in a place where it shows.
@@ -295,6 +297,7 @@ def test_a_page_that_acts_on_an_event(
     take(quiet_page.locator("niveau-check"), first, ALL)
 
 
+@pytest.mark.usefixtures("context")
 def test_an_element_that_is_gone_is_let_go(
     quiet_page: Page, elsewhere: HostPage, first: Published
 ) -> None:

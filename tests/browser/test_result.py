@@ -19,6 +19,8 @@ from tests.browser.conftest import HostPage
 from tests.browser.states import STATES, give
 from tests.browser.visits import Answers, Words, exactly, press
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 WHOLE = Path(__file__).parents[1] / "projects" / "whole"
 ELEMENT = '<niveau-check check="sales-process"><a href="$SITE/en/">The check</a></niveau-check>'
 SCRIPT = '<script async src="$SITE/embed/sales-process.js"></script>'
@@ -141,6 +143,7 @@ def bakery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Entr
         yield site.host, site.entry, site.rubric
 
 
+@pytest.mark.usefixtures("context")
 def test_the_call_to_action_is_that_of_the_level(
     page: Page, bakery: tuple[str, Entry, Rubric]
 ) -> None:

@@ -20,6 +20,8 @@ from tests.browser.life import (
 )
 from tests.browser.visits import Answers, answer_from
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 ORDER = list(ANSWERS)
 OTHERS: Mapping[str, Answers] = {
     "first": {"plan": "none", "team": "some"},

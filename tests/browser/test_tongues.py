@@ -15,6 +15,8 @@ from tests.browser.visits import Answers, Words, expect_result, press, take_by_c
 from tests.projects import TONGUES
 from tests.tongues import strings_of
 
+pytestmark = pytest.mark.usefixtures("tab")
+
 ADDED = ("de", "ar")
 CHECK = "houseplants"
 PHONE = 320
