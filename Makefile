@@ -13,7 +13,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz pairs mutants shell package screenshots test-browsers test-wordpress test-pages test-hosting clean
+.PHONY: help serve build test lint format unit widget content browser proof benchmark benchmark-build fuzz pairs mutants shell package screenshots test-browsers test-wordpress test-pages test-hosting clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -60,6 +60,9 @@ benchmark: $(READY) $(VENV)/.browser ## What the widget costs a page, and how fa
 	$(BIN)/python -m benchmarks.widget
 	$(BIN)/python -m benchmarks.commands
 
+benchmark-build: $(READY) $(VENV)/.node ## How fast a site is built, beside MkDocs, Pelican, Eleventy and Hugo; half an hour
+	$(BIN)/python -m benchmarks.build $(if $(SIZES),--sizes $(SIZES))
+
 fuzz: $(READY) ## 50,000 mutated rubric files and hostile ones, some minutes
 	$(BIN)/python -m tests.fuzz
 
@@ -82,6 +85,10 @@ test-pages: $(READY) $(VENV)/.browser $(VENV)/.judges ## Every page before the N
 $(VENV)/.judges: $(READY) tests/debian.py
 	@command -v node >/dev/null || $(BIN)/python -m tests.debian install nodejs
 	@command -v java >/dev/null || $(BIN)/python -m tests.debian install default-jre-headless
+	@touch $@
+
+$(VENV)/.node: $(READY) tests/debian.py
+	@command -v node >/dev/null || $(BIN)/python -m tests.debian install nodejs || true
 	@touch $@
 
 test-hosting: $(READY) $(VENV)/.browser $(VENV)/.hosting ## The site behind nginx (Debian), at a root and below a path
