@@ -57,6 +57,10 @@ browser: $(READY) $(VENV)/.browser ## The tests in a real browser
 proof: $(READY) $(VENV)/.browser ## Both scorers on every answer set, on the shipped script
 	$(BIN)/pytest $(PROOF) --durations 1
 
+.PHONY: benchmark-build
+benchmark-build: $(READY) $(VENV)/.node ## How fast a site is built, beside MkDocs, Pelican, Eleventy and Hugo; half an hour
+	$(BIN)/python -m benchmarks.build $(if $(SIZES),--sizes $(SIZES))
+
 benchmark: $(READY) $(VENV)/.browser ## What the widget costs a page, and how fast commands are
 	$(BIN)/python -m benchmarks.widget
 	$(BIN)/python -m benchmarks.commands
@@ -89,6 +93,10 @@ test-pages: $(READY) $(VENV)/.browser $(VENV)/.judges ## Every page before the N
 $(VENV)/.judges: $(READY) tests/debian.py
 	@command -v node >/dev/null || $(BIN)/python -m tests.debian install nodejs
 	@command -v java >/dev/null || $(BIN)/python -m tests.debian install default-jre-headless
+	@touch $@
+
+$(VENV)/.node: $(READY) tests/debian.py
+	@command -v node >/dev/null || $(BIN)/python -m tests.debian install nodejs || true
 	@touch $@
 
 test-hosting: $(READY) $(VENV)/.browser $(VENV)/.hosting ## The site behind nginx (Debian), at a root and below a path

@@ -49,14 +49,16 @@ class Size:
 )
 @click.option("--rounds", type=click.IntRange(1), default=3, show_default=True)
 @click.option("--ours-alone", is_flag=True, help="Leave out the generators of others.")
-def main(sizes: str, rounds: int, ours_alone: bool) -> None:
+@click.option("--articles-alone", is_flag=True, help="Leave out cards and checks.")
+def main(sizes: str, rounds: int, ours_alone: bool, articles_alone: bool) -> None:
     """Measure how long a site takes to build: cold, nothing changed, one article changed."""
     try:
         every = generators(fetched())
         if not any(each.name == "eleventy" for each in every):
             click.echo("eleventy is left out: there is no Node.js")
         asked = every[:2] if ours_alone else every
-        done = [_measured(int(size), rounds, asked) for size in sizes.split(",")]
+        numbers = [int(size) for size in sizes.split(",")]
+        done = [_measured(number, rounds, asked, alone=articles_alone) for number in numbers]
     except (AssertionError, FailedError) as error:
         click.echo(f"benchmark: {error}", err=True)
         sys.exit(MACHINE)
@@ -66,21 +68,26 @@ def main(sizes: str, rounds: int, ours_alone: bool) -> None:
     sys.exit(0 if all(aim.is_met for aim in found) else MISSED)
 
 
-def _measured(number: int, rounds: int, asked: Sequence[Generator]) -> Size:
+def _measured(number: int, rounds: int, asked: Sequence[Generator], *, alone: bool) -> Size:
     """Measure one size, and print it."""
     every = list(articles(number))
     plain = _rounds(asked, every, rounds)
-    cards = _rounds([ours("with cards", COMMAND)], every, 1)
-    checked = [with_check(article) for article in every]
-    names = sorted({article.name for article in every})
-    rubrics = {f"content/{name}/rubric.yaml": json.dumps(rubric(name)) for name in names}
-    with_checks = ours("with checks", asked[0].command[:-1], rubrics)
-    checks = _rounds([with_checks], checked, 1)
+    cards, checks = ({}, {}) if alone else _more(asked[0], every)
     click.echo(f"{number} articles in two languages, {rounds} rounds\n")
     versions = {each.name: each.version for each in asked}
     click.echo(table(list(_rows({**plain, **cards, **checks}, versions))))
     click.echo()
     return Size(number, plain, cards, checks)
+
+
+def _more(plain: Generator, every: Sequence[Article]) -> tuple[Times, Times]:
+    """Measure ours alone: with cards, and with a check in every article."""
+    cards = _rounds([ours("with cards", COMMAND)], every, 1)
+    checked = [with_check(article) for article in every]
+    names = sorted({article.name for article in every})
+    rubrics = {f"content/{name}/rubric.yaml": json.dumps(rubric(name)) for name in names}
+    with_checks = ours("with checks", plain.command[:-1], rubrics)
+    return cards, _rounds([with_checks], checked, 1)
 
 
 def _rounds(asked: Sequence[Generator], every: Sequence[Article], rounds: int) -> Times:
@@ -128,16 +135,16 @@ def _changed(article: Article, n: int) -> Article:
 
 
 def _rows(times: Times, versions: Mapping[str, str]) -> Iterator[Sequence[str]]:
-    yield ("medians", *STEPS, "cold, first = 1", "processor", "memory")
-    yield ("", *("s" for _ in STEPS), "(range)", "s, cold", "MB, most")
+    yield ("medians", *STEPS, "cold, first = 1", *("processor" for _ in STEPS), "memory")
+    yield ("", *("s" for _ in STEPS), "(range)", *("s" for _ in STEPS), "MB, most")
     first = next(iter(times))[0]
     for name in dict.fromkeys(name for name, _ in times):
         steps = [times[name, step] for step in STEPS]
         clocks = [f"{median(one.clock for one in step):.2f}" for step in steps]
-        processor = f"{median(one.processor for one in steps[0]):.2f}"
+        processor = [f"{median(one.processor for one in step):.2f}" for step in steps]
         memory = f"{max(one.memory for step in steps for one in step):.0f}"
         against = str(_against(times, name, first)) if name in versions else ""
-        yield (f"{name} {versions.get(name, '')}".strip(), *clocks, against, processor, memory)
+        yield (f"{name} {versions.get(name, '')}".strip(), *clocks, against, *processor, memory)
 
 
 def _against(times: Times, name: str, other: str) -> Ratio:
@@ -158,8 +165,9 @@ def _aims(done: Sequence[Size]) -> Iterator[Aim]:
             for step, most in zip(STEPS[1:], (UNCHANGED_MOST, CHANGED_MOST), strict=True):
                 clock = median(one.clock for one in size.plain[first, step])
                 yield Aim(f"{step}, {size.number} articles", clock, most, "s")
-        yield _memory(size)
-        yield from _told(size)
+        if size.checks:
+            yield _memory(size)
+            _tell(size)
     if len(done) > 1:
         yield _growth(done[-2], done[-1])
 
@@ -170,7 +178,7 @@ def _memory(size: Size) -> Aim:
     return Aim(f"memory, {size.number} checks", most, aimed, "MB")
 
 
-def _told(size: Size) -> Iterator[Aim]:
+def _tell(size: Size) -> None:
     """Print what has no aim: cards, and what a check costs."""
     first = next(iter(size.plain))[0]
 
@@ -186,7 +194,6 @@ def _told(size: Size) -> Iterator[Aim]:
         click.echo(
             f"      {number} articles: {name} take {more:.1f} s, {1000 * more / of:.0f} ms each"
         )
-    yield from ()
 
 
 def _growth(small: Size, large: Size) -> Aim:

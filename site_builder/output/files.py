@@ -34,7 +34,7 @@ class Output:
 
 def check_output(output: Output) -> Iterator[Problem]:
     """Yield links and anchors that lead nowhere, and ids that a page has twice."""
-    pages = {path: _scan(data) for path, data in output.files.items() if path.endswith(".html")}
+    pages = {path: scanned(data) for path, data in output.files.items() if path.endswith(".html")}
     for path, page in pages.items():
         yield from _ids_twice(output, path, page.ids)
         yield from _dead_links(output, pages, path, page.links)
@@ -138,7 +138,7 @@ _ATTRIBUTE = re.compile(
 )
 
 
-def _scan(page: bytes) -> _Scan:
+def scanned(page: bytes) -> _Scan:
     """Return what a page of ours has: its attributes are in double quotes, or in none.
 
     A parser of HTML takes ten times as long, which every page of every build would wait for.

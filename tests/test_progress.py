@@ -1,0 +1,49 @@
+"""The bar of long work: on a terminal alone, after a second, and nothing of it stays."""
+
+import io
+import sys
+
+import pytest
+
+from site_builder import progress
+from site_builder.files.workers import unheard
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+def test_no_terminal_sees_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A log of CI is not filled with it."""
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    with progress.progress("rendering") as told:
+        assert told is unheard
+
+
+def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is what draws the bar loaded for it."""
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(progress, "SECONDS", 1000.0)
+    with progress.progress("rendering") as told:
+        told(1, 2)
+    assert terminal.getvalue() == ""
+
+
+def test_long_work_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In its place the bar is wiped out at the end: its line is erased."""
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(progress, "SECONDS", -1.0)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress.progress("rendering") as told:
+        told(1, 2)
+        told(2, 2)
+    shown = terminal.getvalue()
+    assert "rendering" in shown
+    assert "2/2" in shown
+    assert shown.endswith("\x1b[2K"), "the line is erased"
