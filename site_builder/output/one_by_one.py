@@ -2,7 +2,7 @@
 
 At any moment every file is whole, and what a page needs is there: all new files lie ready before
 the first is put in its place, assets come first, then pages that are new, then those that led to
-others, then what lists pages; what the site no longer has goes last.
+others, then what lists pages; what the site no longer has goes last, pages before the rest.
 """
 
 import shutil
@@ -103,13 +103,13 @@ def _patiently(do: Callable[[], object]) -> None:
 
 
 def _remove(out: Path, removed: Iterable[str], files: Collection[str]) -> None:
-    """Remove files, and the folders that are empty without them; what links lead to stays.
+    """Remove pages, then what they needed, and folders that are empty; what links lead to stays.
 
     Where capitals and small letters are alike, a file that only changed those gets its new name.
     """
     by_small = {path.casefold(): path for path in files}
     folders = set()
-    for gone in removed:
+    for gone in sorted(removed, key=lambda path: (not path.endswith(".html"), path)):
         new = by_small.get(gone.casefold())
         if new and _is_one(out / gone, out / new):
             _rename(out, Path(gone), Path(new))
