@@ -101,5 +101,5 @@ def test_nothing_stands_inline() -> None:
     """The policy of the pages would refuse it."""
     served = Served().with_told(Told((Found(ERROR, None), Found(WARNING, None))), 2)
     page = html.fromstring(with_life(site().files["en/index.html"], served))
-    assert [script.text for script in page.iter("script")] == [None]
+    assert [script.text for script in page.iter("script")] == [None, None]
     assert not page.xpath("//style | //@style | //@*[starts-with(name(), 'on')]")
