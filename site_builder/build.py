@@ -62,13 +62,9 @@ def build(project: Path, out: Path, options: Options, told: Told = unheard) -> B
         WriteError: the folder cannot be written; it holds a whole site, the old or the new one.
     """
     output = compute(project, options, told=told)
-    built = Built(write(output, out), _pages(output), output.warnings)
+    built = Built(write(output, out), output.pages, output.warnings)
     tidy()
     return built
-
-
-def _pages(output: Output) -> int:
-    return sum(path.endswith(".html") for path in output.files)
 
 
 def compute(

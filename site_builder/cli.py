@@ -166,10 +166,8 @@ def build(
     counts = f"{written.files} files, {built.pages} pages, {written.changed} changed"
     said = f"{folder}: {counts}, {ms:,} ms"
     click.echo(f"{said}{preview if options.is_preview else ''}")
-    if not written.whole:
-        click.echo("The folder could not be exchanged as a whole; each file was replaced.")
-    if written.kept:
-        click.echo(f"Not of this program, and kept in {folder}: {', '.join(written.kept)}")
+    for note in written.notes(folder):
+        click.echo(note)
 
 
 def _needs_place(folder: Path, project: Path) -> None:

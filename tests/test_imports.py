@@ -283,8 +283,8 @@ TABLE: dict[str, str] = {
     "serve.routes": "output.files",
     "serve.overlay": "files.excerpt serve.served",
     "serve.handlers": "output.headers report serve.overlay serve.routes serve.served",
-    "serve.workbench": "files.excerpt files.problems output.files output.write report"
-    " script.engine serve.served",
+    "serve.workbench": "files.console files.excerpt files.problems output.files output.write"
+    " report script.engine serve.served",
     "serve.server": "build files.problems pages.render script.engine serve.handlers"
     " serve.served serve.stopping serve.watching serve.workbench",
     "verify.browser": "",

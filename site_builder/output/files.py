@@ -31,6 +31,11 @@ class Output:
     root: str
     warnings: tuple[Problem, ...] = ()
 
+    @property
+    def pages(self) -> int:
+        """Return how many of the files are pages."""
+        return sum(path.endswith(".html") for path in self.files)
+
 
 def check_output(output: Output) -> Iterator[Problem]:
     """Yield links and anchors that lead nowhere, and ids that a page has twice."""

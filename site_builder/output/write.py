@@ -52,6 +52,13 @@ class Written:
     whole: bool
     kept: tuple[str, ...] = ()
 
+    def notes(self, out: Path) -> Iterator[str]:
+        """Yield what somebody should know who had the folder written."""
+        if not self.whole:
+            yield "The folder could not be exchanged as a whole; each file was replaced."
+        if self.kept:
+            yield f"Not of this program, and kept in {out}: {', '.join(self.kept)}"
+
 
 @dataclass(frozen=True, slots=True)
 class _Held:

@@ -3,11 +3,13 @@
 import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from itertools import starmap
 from pathlib import Path
 
 import click
 
-from site_builder.files.excerpt import excerpt
+from site_builder.files.console import useful_first
+from site_builder.files.excerpt import excerpts
 from site_builder.files.problems import ContentError, Problem
 from site_builder.output.files import Output
 from site_builder.output.write import WriteError, write
@@ -44,6 +46,7 @@ class Workbench:
         self._project, self._out, self._compute = project, out, compute
         self._tell, self._push, self._writing = tell, push, writing
         self.served = Served()
+        self._noted: tuple[str, ...] = ()
 
     def build(self, changed: Collection[Path] = ()) -> None:
         """Build once: show it, then write it. On problems, the last good site stays.
@@ -70,11 +73,15 @@ class Workbench:
             failure = f"This is our mistake, not yours. Please send us {report}"
             self._fail(changed, Told(failure=failure))
         else:
-            self._say(changed, f"{written.files} files, {written.changed} changed, {took:.0f} ms")
+            counts = f"{written.files} files, {output.pages} pages, {written.changed} changed"
+            self._say(changed, f"{counts}, {took:,.0f} ms")
+            self._note(tuple(written.notes(self._out)))
 
     def _serve(self, served: Served, problems: Sequence[Problem]) -> None:
         """Serve this, telling the problems too; the console is told what it does not know yet."""
-        told = Told(tuple(Found(each, excerpt(self._project, each)) for each in problems))
+        ordered = useful_first(problems)
+        found = zip(ordered, excerpts(self._project, ordered), strict=True)
+        told = Told(tuple(starmap(Found, found)))
         is_known = told == self.served.told
         self._put(served.with_told(told, _number()))
         if told.is_bad or not is_known:
@@ -97,6 +104,12 @@ class Workbench:
         """Print a line: when, what was changed, what became of it."""
         named = f"{self._named(changed)}: " if changed else ""
         click.echo(f"{time.strftime('%H:%M:%S')} {named}{text}")
+
+    def _note(self, notes: tuple[str, ...]) -> None:
+        """Print what is to be known of the folder, once."""
+        for note in notes if notes != self._noted else ():
+            click.echo(note)
+        self._noted = notes
 
     def _named(self, changed: Collection[Path]) -> str:
         content = (self._project / "content").resolve()

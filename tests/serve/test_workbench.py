@@ -173,8 +173,22 @@ def test_a_line_tells_what_changed(bench: Bench, capsys: pytest.CaptureFixture[s
     content = bench.project.resolve() / "content"
     names = [f"a/{number}.md" for number in range(5)]
     bench.build(site, content / "a/article.en.md")
-    assert "a/article.en.md: 6 files, 6 changed" in capsys.readouterr().out
+    assert "a/article.en.md: 6 files, 3 pages, 6 changed" in capsys.readouterr().out
     bench.build(changed, *(content / name for name in names), Path("/package/styles/base.css"))
-    assert "a/0.md, a/1.md, 4 more: 6 files, 1 changed" in capsys.readouterr().out
+    assert "a/0.md, a/1.md, 4 more: 6 files, 3 pages, 1 changed" in capsys.readouterr().out
     bench.build(failing(ContentError([ERROR, WARNING])), content / "a/article.en.md")
     assert "a/article.en.md: 1 problem; kept the last site" in capsys.readouterr().out
+
+
+def test_what_others_put_into_the_folder_is_told_once(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At the first build that meets it, not at every save."""
+    bench.build(site)
+    (bench.out / "CNAME").write_text("checks.example", "utf-8")
+    told = []
+    for each in (changed, site, changed):
+        capsys.readouterr()
+        bench.build(each)
+        told.append("CNAME" in capsys.readouterr().out)
+    assert told == [True, False, False]
