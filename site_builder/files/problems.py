@@ -90,7 +90,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def near_miss(word: str, known: Iterable[str]) -> str:
     """Return 'did you mean "positioning"?' for the known word nearest to `word`, or ''."""
     meant = nearest(word, known)
-    return "" if meant is None else f'did you mean "{meant}"?'
+    return "" if meant is None else f'did you mean "{printable(meant)}"?'
 
 
 def quoted(text: str) -> str:

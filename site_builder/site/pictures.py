@@ -9,7 +9,7 @@ from posixpath import normpath, relpath
 from urllib.parse import unquote
 
 from site_builder.files.codes import Code
-from site_builder.files.problems import Position, Problem, near_miss, quoted
+from site_builder.files.problems import Position, Problem, near_miss, printable, quoted
 from site_builder.files.source import Source, find
 from site_builder.pictures.folder import FOLDER, PictureFile, Pictures
 from site_builder.pictures.make import made
@@ -194,7 +194,7 @@ def _absent(file: str, name: str, pictures: Pictures) -> tuple[Code, str, str]:
     if not name.startswith(f"{FOLDER}/"):
         message = f"the picture {quoted(file)} is not in the folder {FOLDER} beside the article"
         return "picture-elsewhere", message, within
-    hint = near_miss(name, pictures) or f"add it beside the article, as {name}"
+    hint = near_miss(name, pictures) or f"add it beside the article, as {printable(name)}"
     return "missing-file", f"there is no picture {quoted(name)}", hint
 
 
