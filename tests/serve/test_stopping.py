@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -20,6 +21,9 @@ from tests.projects import MINIMAL
 from tests.serve.sites import site
 
 SIGNALS = [signal.SIGINT, signal.SIGTERM]
+COUNTS = r"\d+ files, \d+ pages, \d+ changed, [\d,]+ ms$"
+LONGEST = 120
+"""Seconds after which a server that says nothing is given up."""
 
 
 @pytest.mark.parametrize("number", SIGNALS)
@@ -70,14 +74,18 @@ def serving(project: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
+        # A line that never comes would be waited for without end.
+        watchdog = Timer(LONGEST, process.kill)
+        watchdog.start()
         yield process
+        watchdog.cancel()
         process.kill()
 
 
 def line(process: subprocess.Popen[str], pattern: str) -> str:
     """Return the next line that the pattern is found in."""
     assert process.stdout
-    return next(each for each in process.stdout if re.search(pattern, each))
+    return next((each for each in process.stdout if re.search(pattern, each)), "")
 
 
 @pytest.mark.parametrize("number", SIGNALS)
@@ -88,12 +96,12 @@ def test_a_server_that_is_stopped_ends_well(tmp_path: Path, number: signal.Signa
         server.bind(0) as taken,
         serving(project, "--port", str(taken.getsockname()[1])) as process,
     ):
-        assert line(process, r"^\d\d:\d\d:\d\d \d+ files, \d+ changed, \d+ ms$")
+        assert line(process, r"^\d\d:\d\d:\d\d " + COUNTS)
         assert str(taken.getsockname()[1]) in line(process, "is taken; using")
         assert line(process, r"^Serving http://127.0.0.1:\d+/ \(Ctrl-C stops\)$")
         article = project / "content/first/article.en.md"
         article.write_text(article.read_text("utf-8") + "\nMore.\n", "utf-8")
-        assert line(process, r"first/article\.en\.md: \d+ files, \d+ changed, \d+ ms$")
+        assert line(process, r"first/article\.en\.md: " + COUNTS)
         process.send_signal(number)
         told, errors = process.communicate()
     assert (process.returncode, told, errors) == (0, "\nStopped.\n", "")
