@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from site_builder.files.problems import Problem
 from tests.mutated_content import problems_of
+from tests.nobody import open_to_all, run_as_nobody
 from tests.projects import MINIMAL, copied
 
 Make = Callable[[Path], None]
@@ -248,20 +248,9 @@ CLOSED = (
 @pytest.mark.skipif(sys.platform != "linux", reason="rights are another matter there")
 def test_what_may_not_be_read_is_a_problem_with_its_name(tmp_path: Path) -> None:
     """Files and folders, to which whoever builds has no right; tried as somebody who has none."""
-    if os.getuid() != 0 or not shutil.which("setpriv"):
-        pytest.skip("only root can become somebody else")
     projects = [_closed(tmp_path / f"{number}", name) for number, name in enumerate(CLOSED)]
-    who = [shutil.which("setpriv") or "", "--reuid=65534", "--regid=65534", "--clear-groups"]
-    done = subprocess.run(
-        [*who, sys.executable, "-B", "-c", AS_NOBODY, *map(str, projects)],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        pytest.skip(f"nobody cannot run our Python: {done.stderr[-200:]}")
-    for name, line in zip(CLOSED, done.stdout.splitlines(), strict=True):
+    said = run_as_nobody(AS_NOBODY, *map(str, projects), HOME=str(tmp_path))
+    for name, line in zip(CLOSED, said.splitlines(), strict=True):
         path, problems = f"content/{name}".rstrip("/"), json.loads(line)
         assert any(each.startswith((f"{path}:", f"{path}/")) for each in problems), (name, problems)
 
@@ -273,7 +262,8 @@ def _closed(to: Path, name: str) -> Path:
     if not closed.exists():
         closed.parent.mkdir(exist_ok=True)
         closed.write_text("x", "utf-8") if closed.suffix else closed.mkdir()
-    for path in (*project.rglob("*"), project, *list(project.parents)[:3]):
+    open_to_all(project)
+    for path in project.rglob("*"):
         path.chmod(0o755)
     closed.chmod(0)
     return project

@@ -17,12 +17,12 @@ from site_builder.output import alone, one_by_one
 from site_builder.output.files import Output
 from site_builder.output.room import MARKER
 from site_builder.output.write import WriteError, write
+from tests.nobody import NOBODY, open_to_all, run_as_nobody
 from tests.test_write import held
 
 Files = Mapping[str, bytes]
 OLD: Files = {"index.html": b"old", "gone/index.html": b"old", "same.txt": b"same"}
 NEW: Files = {"index.html": b"new", "more/index.html": b"new", "same.txt": b"same"}
-NOBODY = 65534
 PLATFORMS = pytest.mark.parametrize("platform", [sys.platform, "another"])
 
 
@@ -143,21 +143,13 @@ except WriteError as error:
 
 def written_by_nobody(out: Path) -> str:
     """Write a site as somebody who owns nothing; return what is said."""
-    if os.getuid() != 0 or not shutil.which("setpriv"):
-        pytest.skip("only root can become somebody else")
-    who = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
-    command = [*who, sys.executable, "-B", "-c", AS_NOBODY, str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.skip(f"nobody cannot run our Python: {done.stderr[-200:]}")
-    return done.stdout.strip()
+    return run_as_nobody(AS_NOBODY, str(out))
 
 
 @pytest.fixture
 def open_place(tmp_path: Path) -> Path:
     """A folder that everybody may reach, but not write to."""
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
+    open_to_all(tmp_path)
     return tmp_path
 
 

@@ -13,7 +13,15 @@ from site_builder.content.article import Slug
 from site_builder.content.front_matter import read_front_matter
 from site_builder.files.addresses import is_slug
 from site_builder.files.fields import Text, no_twice
-from site_builder.files.problems import Loaded, Position, Problem, near_miss, nearest, quoted
+from site_builder.files.problems import (
+    Loaded,
+    Position,
+    Problem,
+    near_miss,
+    nearest,
+    printable,
+    quoted,
+)
 from site_builder.files.shapes import Shape, fit
 from site_builder.files.source import Source
 
@@ -92,7 +100,7 @@ def _name_problems(shown: str, named: Mapping[str, re.Match[str] | None]) -> Ite
         path, page = f"{shown}/{name}", name.split(".")[0]
         if match is None:
             message = f"the name of the file, {quoted(name)}, does not say its language"
-            yield Problem(path, 1, 1, "bad-id", message, f"rename it like {page}.en.md")
+            yield Problem(path, 1, 1, "bad-id", message, f"rename it like {printable(page)}.en.md")
         elif not is_slug(page):
             message = f"the page's name, {quoted(page)}, cannot be one"
             hint = "rename it: small letters, digits and single hyphens"
@@ -110,7 +118,7 @@ def _translation_problems(
         if language not in names and language not in meant:
             page = min(names.values()).split(".")[0]
             message = f"the page in {language} is missing"
-            hint = f"add {page}.{language}.md beside it"
+            hint = f"add {printable(page)}.{language}.md beside it"
             yield Problem(path, 1, 1, "missing-translation", message, hint)
     for language in unknown:
         message = f"the site has no language {quoted(language)}"
