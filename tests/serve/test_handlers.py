@@ -21,7 +21,9 @@ from tests.serve.sites import site
 
 PROTOCOL = "http://livereload.com/protocols/official-7"
 UPGRADE = {
-    **{"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13"},
+    "Upgrade": "websocket",
+    "Connection": "Upgrade",
+    "Sec_WebSocket_Version": "13",
     "Sec_WebSocket_Key": "a" * 22 + "==",
 }
 SCRIPTS = ("/__niveaucheck/live.js", "/livereload.js")
@@ -190,7 +192,6 @@ def test_a_page_is_told_at_once_and_at_every_change(server: Server) -> None:
 
 def test_pages_of_others_cannot_listen(server: Server) -> None:
     """Not those of another port of this machine either."""
-
     for origin in ("https://evil.example", f"http://{HOST}:1", "null"):
         response, _ = server.ask("/livereload", Origin=origin, **UPGRADE)
         assert response.status == 403
