@@ -322,8 +322,8 @@ TABLE: dict[str, str] = {
     "new.names": "content.page_file files.addresses files.fields files.problems output.embedded",
     "new.texts": "language.strings",
     "new.place": "output.write",
-    "new.command": "content.front_matter content.page_file content.site_file files.problems"
-    " language.strings new.installed new.names new.place new.texts schema",
+    "new.command": "content.front_matter content.page_file content.site_file files.addresses"
+    " files.problems language.strings new.installed new.names new.place new.texts schema",
     "new": "new.command",
     "cli": "build files.addresses files.console files.problems netlify new new.texts output.place"
     " output.write progress publish.command report review.inspection schema score_lines"
