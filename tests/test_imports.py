@@ -260,8 +260,8 @@ TABLE: dict[str, str] = {
     "publish": "",
     "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"
     " script.assessment",
-    "publish.command": "build content.tree files.problems lock.folder lock.values output.files"
-    " output.proofs output.write publish.pin script.engine script.proof",
+    "publish.command": "build content.site_file content.tree files.problems lock.folder lock.values"
+    " output.files output.proofs output.write publish.pin script.engine script.proof",
     # A check → its reviewer's sheet
     "sheet.subject": "analysis content.article content.check_file content.tree files.problems"
     " language.strings review.inspection rubric.values svg.illustrations",
