@@ -95,7 +95,8 @@ def _addressed(
 ) -> tuple[ContentTree, tuple[Problem, ...]]:
     """Return the content with the site's address, and a warning if it is not the author's."""
     asked, host = options.base_url, options.host_url
-    forgotten = tuple(placeholder_address(project, host)) if host and not asked else ()
+    said = f"so the site is built for {host}"
+    forgotten = tuple(placeholder_address(project, said)) if host and not asked else ()
     address = host if forgotten else asked
     made = replace(tree, site=replace(tree.site, base_url=address)) if address else tree
     return made, forgotten

@@ -317,7 +317,10 @@ def verify(project: Path, check: str | None, drafts: bool) -> None:
     except ModuleNotFoundError as error:
         if error.name != "playwright":
             raise
-        _stop("verify drives a browser by playwright: pip install 'niveaucheck[verify]'")
+        _stop(
+            "verify drives a browser, by a package that is missing; install Niveaucheck once more, "
+            "with [verify] after its name: pip install 'niveaucheck[images,verify]'"
+        )
     found = []
     try:
         with stoppable():

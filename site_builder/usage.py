@@ -10,7 +10,12 @@ _MOST_LOOKED_AT = 200
 
 
 def folder_hint(path: Path) -> str:
-    """Return 'Did you mean "content"?' for the folder nearest to one that is not there, or ''."""
+    """Return what to write in place of a folder that is not there, or ''.
+
+    That is the nearest one, or, for the name of a check, the project before it.
+    """
+    if len(path.parts) == 1 and (Path(CONTENT) / path).is_dir():
+        return f"A project stands before a check; write: . {path}"
     with suppress(OSError):
         beside = [each.name for each in path.parent.iterdir() if each.is_dir()]
         meant = near_miss(path.name, beside)
@@ -23,7 +28,7 @@ def content_hint(folder: Path) -> str:
     here = folder.resolve()
     around = next((each for each in (here, *here.parents) if _is_content(each)), None)
     if around:
-        return f"it is in a project's content; name the folder around that, {around.parent}"
+        return f"it is inside the project {around.parent}; name that folder, or go there"
     inside = sorted(each.name for each in _folders(here) if (each / CONTENT).is_dir())
     if inside:
         return f"name the project in it, like {folder / inside[0]}"

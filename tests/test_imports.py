@@ -260,8 +260,8 @@ TABLE: dict[str, str] = {
     "publish": "",
     "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"
     " script.assessment",
-    "publish.command": "build content.tree files.problems lock.folder lock.values output.files"
-    " output.proofs output.write publish.pin script.engine script.proof",
+    "publish.command": "build content.site_file content.tree files.problems lock.folder lock.values"
+    " output.files output.proofs output.write publish.pin script.engine script.proof",
     # A check → its reviewer's sheet
     "sheet.subject": "analysis content.article content.check_file content.tree files.problems"
     " language.strings review.inspection rubric.values svg.illustrations",
@@ -322,8 +322,8 @@ TABLE: dict[str, str] = {
     "new.names": "content.page_file files.addresses files.fields files.problems output.embedded",
     "new.texts": "language.strings",
     "new.place": "output.write",
-    "new.command": "content.front_matter content.page_file content.site_file files.problems"
-    " language.strings new.installed new.names new.place new.texts schema",
+    "new.command": "content.front_matter content.page_file content.site_file files.addresses"
+    " files.problems language.strings new.installed new.names new.place new.texts schema",
     "new": "new.command",
     "cli": "build files.addresses files.console files.problems netlify new new.texts output.place"
     " output.write progress publish.command report review.inspection schema score_lines"

@@ -50,6 +50,17 @@ def test_the_script_is_pinned_by_its_hash(tmp_path: Path) -> None:
     )
 
 
+def test_an_address_that_nobody_can_have_is_told(tmp_path: Path) -> None:
+    """What is published names it for good; one that somebody can have is nothing to be told."""
+    project = proven(tmp_path / "p")
+    (warning,) = publish(project, engine=NO_ENGINE).warnings
+    place = (warning.path, warning.line, warning.code, warning.severity)
+    assert place == ("content/site.yaml", 3, "placeholder-address", "warning")
+    site = project / "content/site.yaml"
+    site.write_text(site.read_text("utf-8").replace("checks.example", "checks.nl"), "utf-8")
+    assert publish(project, engine=NO_ENGINE).warnings == ()
+
+
 def test_nothing_else_is_written(tmp_path: Path) -> None:
     """Only that folder, and no file of it that a build is in the middle of."""
     project = proven(tmp_path / "p")

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeGuard
 from pydantic import AfterValidator
 
 from site_builder.content.front_matter import FrontMatter, read_front_matter
-from site_builder.files.addresses import is_slug
+from site_builder.files.addresses import is_slug, slug_hint
 from site_builder.files.document import Document, Node
 from site_builder.files.fields import Text, YesNo, no_twice
 from site_builder.files.problems import Loaded, Position, Problem, nearest, quoted
@@ -48,8 +48,7 @@ class Article:
 
 def _slug(value: str) -> str:
     if not is_slug(value):
-        hint = "use small letters, digits and single hyphens, as in a web address"
-        raise mistake("bad-slug", f"{quoted(value)} is no slug", hint)
+        raise mistake("bad-slug", f"{quoted(value)} is no slug", slug_hint(value))
     return value
 
 

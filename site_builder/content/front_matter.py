@@ -40,6 +40,9 @@ def read_front_matter(path: Path, shown: str, said: str, keys: str) -> Loaded[Fr
     parts = split_front_matter(source.value)
     if parts is None:
         message, hint = f"{said} between two lines ---", f"write ---, {keys} and --- above the text"
+        if source.value.text.partition("\n")[0].rstrip() == "---":
+            message = "the line --- below the keys is missing"
+            hint = "write --- on a line of its own, between the keys and the text"
         problem = source.value.problem(Position(1, 1), "no-front-matter", message, hint)
         return Loaded(None, (problem,))
     front, body = parts

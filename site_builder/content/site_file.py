@@ -113,18 +113,18 @@ def _site(shape: SiteShape, brand: Brand, card_fonts: Mapping[str, Font]) -> Sit
     return Site(**{**keys, "theme": accent, "brand": brand, "card_fonts": card_fonts})
 
 
-def placeholder_address(project: Path, taken: str) -> Iterator[Problem]:
+def placeholder_address(project: Path, said: str) -> Iterator[Problem]:
     """Yield a warning where the site's address is a placeholder that its author forgot.
 
     Args:
         project: the project, whose site.yaml has no problems.
-        taken: the address for which the site is built in its place.
+        said: what comes of it: "so the site is built for https://some.netlify.app".
     """
     shown = "content/site.yaml"
     document = read_document(project / shown, shown).value
     address = document.data.get("base_url") if document else None
     if document and isinstance(address, str) and is_placeholder(address):
-        message = f"{quoted(address)} is a placeholder, so the site is built for {taken}"
+        message = f"{quoted(address)} is a placeholder, {said}"
         hint = "write the address at which visitors find the site"
         problem = document.problem(("base_url",), "placeholder-address", message, hint)
         yield replace(problem, severity="warning")

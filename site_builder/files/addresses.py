@@ -1,6 +1,7 @@
 """Addresses on the web: what is one, or a piece of one, and how parameters come into it."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -19,6 +20,19 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 def is_slug(text: str) -> bool:
     """Tell whether a text can be a page's piece of an address: `some-page`."""
     return bool(_SLUG.fullmatch(text))
+
+
+def slug_of(text: str) -> str:
+    """Return a text as a piece of an address: `Café Noir?` gives `cafe-noir`; perhaps nothing."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def slug_hint(text: str) -> str:
+    """Return what to write in place of a text that is no slug."""
+    like = slug_of(text)
+    example = f', like "{like}"' if like else ", as in a web address"
+    return f"use small letters, digits and single hyphens{example}"
 
 
 def is_web_address(text: str) -> bool:

@@ -131,6 +131,8 @@ class _Open:
 
     node: dict[str, Node] | list[Node]
     location: Location
+    is_block: bool
+    """Told apart by its indentation, not by brackets."""
     key: str | None = None
     awaits_key: bool = True
 
@@ -202,7 +204,7 @@ class _Reader:
             hint = "put it in quotes if it is a word with brackets"
             raise _Unreadable(self.source.problem(at, "key-not-text", message, hint))
         location = self._add(node, event)
-        self._open.append(_Open(node, location))
+        self._open.append(_Open(node, location, not event.flow_style))
 
     def _expects_key(self) -> bool:
         return (
@@ -223,7 +225,10 @@ class _Reader:
             message = (
                 f"the key {quoted(event.value)} is given twice; it stands on line {line} already"
             )
-            self._refuse(event, "duplicate-key", message, "keep one of the two")
+            hint = "keep one of the two"
+            if around.is_block and around.location and isinstance(around.location[-1], int):
+                hint += ", or begin the second with a hyphen if it is an item of its own"
+            self._refuse(event, "duplicate-key", message, hint)
             self._drop_key()
         else:
             self.keys[location] = position_of(event.start_mark)

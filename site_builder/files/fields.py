@@ -4,7 +4,7 @@ A scalar arrives as text (see `document`); the field type of its place says what
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, Any, TypeAlias
 
@@ -15,7 +15,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from site_builder.files.addresses import is_web_address
+from site_builder.files.addresses import is_web_address, slug_of
 from site_builder.files.colour import Colour, parse
 from site_builder.files.document import Location
 from site_builder.files.numbers import exact, whole
@@ -57,7 +57,9 @@ def _text(value: object) -> str:
 def _id(value: object) -> str:
     text = _scalar(value)
     if not is_id(text):
-        hint = "use small letters, digits and hyphens, a letter first"
+        like = slug_of(text)
+        example = f', like "{like}"' if is_id(like) else ""
+        hint = f"use small letters, digits and hyphens, a letter first{example}"
         raise mistake("bad-id", f"{quoted(text)} is no id", hint)
     return text
 
@@ -187,11 +189,18 @@ def _in_languages(
     languages = _languages(info)
     if not isinstance(value, dict):
         hint = f"write {' and '.join(f'{language}: …' for language in languages)} under it"
+        if isinstance(value, str) and value.startswith(_joined(languages)):
+            hint = f"{hint}, with a colon and a space after each language"
         raise mistake("not-translated", "a text in each language is needed here", hint)
     found = list(_translation_mistakes(value, languages, read))
     if found:
         raise mistakes(found)
     return {language: read(value[language]) for language in languages}
+
+
+def _joined(languages: Iterable[str]) -> tuple[str, ...]:
+    """Return how a text begins where a colon, or the space after it, is missing."""
+    return tuple(f"{language}{sign}" for language in languages for sign in " :")
 
 
 def _translation_mistakes(

@@ -6,7 +6,9 @@ from typing import Final
 OLDEST: Final = 11
 """The oldest major version that will do, as pyproject.toml says."""
 
-WAY_OUT: Final = "install it: pip install 'niveaucheck[images]'"
+WAY_OUT: Final = (
+    "install Niveaucheck once more, with [images] after its name: pip install 'niveaucheck[images]'"
+)
 
 
 def pillow() -> str | None:

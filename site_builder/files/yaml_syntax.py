@@ -32,7 +32,7 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     (
         _NO_KEY,
         "this does not fit what stands above it",
-        _BELOW,
+        f"{_BELOW}; if the line above begins with a #, take the # away",
     ),
     (
         _NO_COLON,

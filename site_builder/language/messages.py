@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from site_builder.files.addresses import is_slug
+from site_builder.files.addresses import is_slug, slug_hint
 from site_builder.files.document import Document, Location, Node
 from site_builder.files.problems import Problem, listed, near_miss, nearest, quoted
 from site_builder.files.source import one_line
@@ -105,9 +105,8 @@ def _text_problems(
         hint = f"write {count}, with spaces between them"
         yield document.problem(at, "bad-list", message, hint)
     elif at == _AN_ADDRESS and not is_slug(node):
-        hint = "use small letters, digits and single hyphens, as in a web address"
         message = f"{quoted(node)} is no slug"
-        yield document.problem(at, "bad-slug", message, hint)
+        yield document.problem(at, "bad-slug", message, slug_hint(node))
 
 
 def _has_placeholders(text: str, names: tuple[str, ...], key: str | int) -> bool:

@@ -9,10 +9,11 @@ from pathlib import Path
 from site_builder.content.front_matter import read_front_matter
 from site_builder.content.page_file import FOLDER as PAGES
 from site_builder.content.site_file import load_site_file
+from site_builder.files.addresses import slug_of
 from site_builder.files.problems import ContentError
 from site_builder.language.strings import load_strings
 from site_builder.new.installed import requirement
-from site_builder.new.names import refusal, slug_of
+from site_builder.new.names import refusal
 from site_builder.new.place import firsts, place
 from site_builder.new.texts import (
     STARTER,

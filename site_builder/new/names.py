@@ -1,10 +1,7 @@
 """What a new check may be called, and what it could be called instead."""
 
-import re
-import unicodedata
-
 from site_builder.content.page_file import FOLDER as PAGES
-from site_builder.files.addresses import is_slug
+from site_builder.files.addresses import is_slug, slug_of
 from site_builder.files.fields import is_id
 from site_builder.files.problems import quoted
 from site_builder.output.embedded import is_taken
@@ -13,12 +10,6 @@ _NOT_OURS = {PAGES, "strings", "fonts", "build"}
 _PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 _DEVICES = {"con", "prn", "aux", "nul", *_PORTS}
 """No folder can have such a name on Windows."""
-
-
-def slug_of(text: str) -> str:
-    """Return a text as a piece of an address: `Café Noir?` gives `cafe-noir`; perhaps nothing."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def refusal(name: str) -> str | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from site_builder.build import Options, compute
+from site_builder.content.site_file import placeholder_address
 from site_builder.content.tree import ContentTree, load_content
 from site_builder.files.problems import ContentError, Problem
 from site_builder.lock.folder import FOLDER
@@ -20,6 +21,8 @@ from site_builder.output.write import WriteError, put
 from site_builder.publish.pin import files_of, pin
 from site_builder.script.engine import Engine
 from site_builder.script.proof import NAME as PROOF
+
+_FOR_GOOD = "and what is published leads there for good"
 
 Scripts: TypeAlias = Mapping[str, bytes]
 """The script of each check, by its id."""
@@ -76,10 +79,11 @@ def publish(project: Path, check: str | None = None, engine: Engine | None = Non
     changed = _changed(project, locks, scripts)
     for folder, files in changed.items():
         put(files, folder)
+    forgotten = tuple(placeholder_address(project, _FOR_GOOD)) if locks else ()
     return Publications(
         published=tuple(_publication(tree, lock, project, changed) for lock in locks),
         drafts=tuple(name for name in checks if name not in scripts),
-        warnings=output.warnings,
+        warnings=(*output.warnings, *forgotten),
     )
 
 
