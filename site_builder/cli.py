@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal, NoReturn, TypeAlias
 
 import click
+from click.core import ParameterSource
 
 from site_builder.files.addresses import is_site_address
 from site_builder.files.problems import (
@@ -151,6 +152,8 @@ def build(
     if serve:
         _serve(project, folder, (base_url, drafts, proof), port, open_browser=open_browser)
         return
+    if open_browser or _is_given("port"):
+        raise click.UsageError("--port and --open are for --serve; write it too, or leave them out")
     from site_builder.build import Options
     from site_builder.build import build as build_site
     from site_builder.netlify import on_netlify
@@ -168,6 +171,10 @@ def build(
     click.echo(f"{said}{preview if options.is_preview else ''}")
     for note in written.notes(folder):
         click.echo(note)
+
+
+def _is_given(option: str) -> bool:
+    return click.get_current_context().get_parameter_source(option) is not ParameterSource.DEFAULT
 
 
 def _needs_place(folder: Path, project: Path) -> None:

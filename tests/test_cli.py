@@ -395,3 +395,12 @@ def test_verify_can_be_stopped(project: Path, tmp_path: Path) -> None:
     assert stopped.returncode == 1
     assert (stopped.stdout, stopped.stderr.strip()) == ("", "Aborted!")
     assert not (project / "content/first/published").exists()
+
+
+@pytest.mark.parametrize("options", [("--port", "9000"), ("--port", "8000"), ("--open",)])
+def test_what_belongs_to_serve_is_not_passed_over(options: tuple[str, ...], project: Path) -> None:
+    """Without it, it is said that it is missing, and nothing is built."""
+    refused = CliRunner().invoke(main, ["build", str(project), *options])
+    assert refused.exit_code == 2
+    assert "--serve" in refused.output
+    assert not (project / "build").exists()
