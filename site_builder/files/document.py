@@ -5,6 +5,7 @@ where it stands says what it is. Only a plain `null` and an empty value are None
 """
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -108,6 +109,16 @@ _NO_MAPPING: tuple[Code, str, str] = (
 )
 
 
+_COMMENT = re.compile(r"[ \t]+(?=#[^\s#])")
+
+
+_CUT_OFF: tuple[Code, str, str] = (
+    "text-cut-off",
+    "the text ends before the # here, and the rest of the line is a comment",
+    "put the whole text in quotes; or if it is a comment, write a space after the #",
+)
+
+
 _NOT_HERE = "this file cannot use"
 
 
@@ -148,6 +159,7 @@ class _Reader:
         self.root: Node = None
         self._open: list[_Open] = []
         self._documents = self._added = 0
+        self._lines = source.text.split("\n")
 
     def read(self, events: Iterator[Any]) -> None:
         """Take every event of the first document in turn."""
@@ -180,6 +192,7 @@ class _Reader:
             self._add_key(event)
         else:
             self._add(_text(event), event)
+            self._check_end(event)
 
     @_take.register
     def _mapping(self, event: yaml.MappingStartEvent) -> None:
@@ -271,6 +284,17 @@ class _Reader:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             message = f"{_NOT_HERE} tags such as {tag}"
             self._refuse(event, "yaml-tag", message, _LEAVE_OUT)
+
+    def _check_end(self, event: yaml.ScalarEvent) -> None:
+        """Warn of a comment that is part of a text, as it seems: `We are #1 in town`."""
+        end = position_of(event.end_mark)
+        line = self._lines[end.line - 1]
+        is_plain = event.value and not event.style
+        found = _COMMENT.match(line, end.column - 1) if is_plain else None
+        if found:
+            at = Position(end.line, found.end() + 1)
+            problem = self.source.problem(at, *_CUT_OFF)
+            self.problems.append(replace(problem, severity="warning"))
 
     def _refuse(self, event: Any, code: Code, message: str, hint: str) -> None:
         at = position_of(event.start_mark)
