@@ -288,7 +288,8 @@ class _Reader:
     def _check_end(self, event: yaml.ScalarEvent) -> None:
         """Warn of a comment that is part of a text, as it seems: `We are #1 in town`."""
         end = position_of(event.end_mark)
-        line = self._lines[end.line - 1]
+        # A text at the end of the file ends on the line after it, for the parser.
+        line = "".join(self._lines[end.line - 1 : end.line])
         is_plain = event.value and not event.style
         found = _COMMENT.match(line, end.column - 1) if is_plain else None
         if found:
