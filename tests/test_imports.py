@@ -23,6 +23,7 @@ TABLE: dict[str, str] = {
     "files.passing": "",
     "files.pillow": "",
     "files.addresses": "",
+    "options": "",
     "output": "",
     "output.embedded": "",
     "files.problems": "files.codes",
@@ -223,7 +224,7 @@ TABLE: dict[str, str] = {
     "pages.stairs": "rubric.values site.values svg.drawing svg.markup",
     "pages.icon": "content.brand content.theme files.cache files.colour",
     "pages.look": "content.brand",
-    "output.proofs": "content.tree files.problems files.source output.files script.proof"
+    "output.proofs": "content.tree files.problems files.source options output.files script.proof"
     " site.values",
     "pages.dressing": "site.values svg.markup",
     "pages.snippets": "language.typography script.bundle site.values",
@@ -253,10 +254,11 @@ TABLE: dict[str, str] = {
     "output.one_by_one": "output.room",
     "output.write": "output.alone output.exchange output.files output.one_by_one output.room",
     "progress": "files.workers",
-    "build": "cards.make content.site_file content.tree files.cache files.problems files.workers"
-    " output.files output.proofs output.write pages.render review.doubts review.examples"
-    " review.lock_rules script.engine site.layout",
-    "netlify": "build files.addresses",
+    "again": "files.cache files.problems options output.write script.engine",
+    "build": "again cards.make content.site_file content.tree files.cache files.problems"
+    " files.workers options output.files output.proofs output.write pages.render review.doubts"
+    " review.examples review.lock_rules script.engine site.layout",
+    "netlify": "files.addresses options",
     "publish": "",
     "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"
     " script.assessment",
@@ -325,9 +327,9 @@ TABLE: dict[str, str] = {
     "new.command": "content.front_matter content.page_file content.site_file files.problems"
     " language.strings new.installed new.names new.place new.texts schema",
     "new": "new.command",
-    "cli": "build files.addresses files.console files.problems netlify new new.texts output.place"
-    " output.write progress publish.command report review.inspection schema score_lines"
-    " script.engine serve.server serve.stopping sheet usage verify.browser verify.command"
+    "cli": "again build files.addresses files.console files.problems netlify new new.texts options"
+    " output.place output.write progress publish.command report review.inspection schema"
+    " score_lines script.engine serve.server serve.stopping sheet usage verify.browser verify.command"
     " verify.page verify.stopping",
     "__main__": "cli",
 }
