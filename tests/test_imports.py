@@ -329,8 +329,8 @@ TABLE: dict[str, str] = {
     "new": "new.command",
     "cli": "again build files.addresses files.console files.problems netlify new new.texts options"
     " output.place output.write progress publish.command report review.inspection schema"
-    " score_lines script.engine serve.server serve.stopping sheet usage verify.browser verify.command"
-    " verify.page verify.stopping",
+    " score_lines script.engine serve.server serve.stopping sheet usage verify.browser"
+    " verify.command verify.page verify.stopping",
     "__main__": "cli",
 }
 

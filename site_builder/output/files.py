@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
@@ -61,12 +62,11 @@ def _id_written(name: str) -> str:
 def _dead_links(
     output: Output, pages: Mapping[str, "_Scan"], path: str, links: list[str]
 ) -> Iterator[Problem]:
-    seen: Counter[str] = Counter()
-    for link in links:
+    for index, link in enumerate(links):
         found = _deadness(output, pages, path, link)
         if found:
-            yield _problem(output, path, _link_written(link), *found, occurrence=seen[link])
-        seen[link] += 1
+            before = links[:index].count(link)
+            yield _problem(output, path, _link_written(link), *found, occurrence=before)
 
 
 def _link_written(link: str) -> str:
@@ -79,21 +79,32 @@ def _deadness(
 ) -> tuple[Code, str, str] | None:
     """Return code, message and hint where a link leads nowhere."""
     try:
-        parts = urlsplit(link)
+        is_away, written, fragment = _split(link)
     except ValueError:
         return "dead-link", f"the link {quoted(link)} is no address", "mend or remove it"
-    target = _target(path, unquote(parts.path), output.root)
-    if parts.scheme or parts.netloc or target is None:
+    target = None if is_away else _target(path, written, output.root)
+    if target is None:
         return None
     if target not in output.files:
         message = f"the link {quoted(link)} on the page {path} leads nowhere"
         return "dead-link", message, "mend or remove it"
-    if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
-        place = quoted(f"#{parts.fragment}")
+    if fragment and target in pages and unquote(fragment) not in pages[target].ids:
+        place = quoted(f"#{fragment}")
         message = f"the page {target} has no place {place}, to which {path} links"
-        hint = f"mend the link, or end the heading that it means with {{#{parts.fragment}}}"
+        hint = f"mend the link, or end the heading that it means with {{#{fragment}}}"
         return "dead-anchor", message, hint
     return None
+
+
+@lru_cache(4096)
+def _split(link: str) -> tuple[bool, str, str]:
+    """Return whether a link leads to another site, its path, and its fragment as it is written.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    parts = urlsplit(link)
+    return bool(parts.scheme or parts.netloc), unquote(parts.path), parts.fragment
 
 
 def _problem(
@@ -131,15 +142,16 @@ class _Scan:
     links: list[str]
 
 
+_REST = r"[^>\"]*+(?:\"[^\"]*+\"[^>\"]*+)*+"
 _TAG = re.compile(
     r"<!--.*?-->"
-    r"|<(?P<verbatim>script|style)\b(?P<of_verbatim>(?:[^>\"]|\"[^\"]*\")*+)>.*?</(?P=verbatim)>"
-    r"|<[a-z](?P<inner>(?:[^>\"]|\"[^\"]*\")*+)>",
-    re.DOTALL | re.IGNORECASE,
+    rf"|<(?P<verbatim>(?i:script|style))\b({_REST})>.*?</(?i:(?P=verbatim))>"
+    rf"|<[A-Za-z]({_REST})>",
+    re.DOTALL,
 )
 _WANTED = re.compile(r"\b(?:id|href|src)=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
-    r"(?<=[\s\"])(id|href|src)=(?:\"([^\"]*)\"|([^\s>\"]+))|\"[^\"]*\"", re.IGNORECASE
+    r"(?<=[\s\"])((?i:id|href|src))=(?:\"([^\"]*)\"|([^\s>\"]+))|\"[^\"]*\""
 )
 
 
@@ -149,13 +161,12 @@ def scanned(page: bytes) -> _Scan:
     A parser of HTML takes ten times as long, which every page of every build would wait for.
     """
     ids, links = list[str](), list[str]()
-    for tag in _TAG.finditer(page.decode()):
-        inner = tag["inner"] or tag["of_verbatim"]
-        if inner and _WANTED.search(inner):
+    for _, of_verbatim, inner in _TAG.findall(page.decode()):
+        if _WANTED.search(of_verbatim or inner):
             given = {
-                found[1].lower(): unescape(found[2] if found[2] is not None else found[3])
-                for found in _ATTRIBUTE.finditer(inner)
-                if found[1]
+                name.lower(): unescape(quoted or bare)
+                for name, quoted, bare in _ATTRIBUTE.findall(of_verbatim or inner)
+                if name
             }
             if given.get("id"):
                 ids.append(given["id"])
