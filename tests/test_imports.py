@@ -179,8 +179,8 @@ TABLE: dict[str, str] = {
     "by_hand.scores": "by_hand.columns rubric.values",
     "by_hand.values": "by_hand.columns by_hand.scores rubric.values",
     "site.values": "by_hand.values content.article content.check_file content.page_file"
-    " content.site_file language.strings lock.values pictures.values rubric.values script.proof"
-    " site.prose svg.illustrations",
+    " content.site_file files.source language.strings lock.values pictures.values rubric.values"
+    " script.proof site.prose svg.illustrations",
     "by_hand.worth": "by_hand.columns rubric.values scoring.worth",
     "by_hand.bands": "by_hand.scores rubric.values",
     "by_hand.marks": "by_hand.columns by_hand.worth scoring.given",
@@ -242,10 +242,11 @@ TABLE: dict[str, str] = {
     " site.values",
     "output.manifest": "cards.make lock.folder output.embedded output.headers script.assessment"
     " script.bundle site.values",
+    "pages.known": "content.site_file files.cache language.strings pages.environment site.values",
     "pages.render": "cards.make content.site_file content.theme language.cldr output.embedded"
     " output.feeds output.files output.headers output.manifest output.oembed output.proofs"
-    " output.redirects output.sitemap pages.embed_page pages.environment pages.icon pages.look"
-    " pages.presentation script.assessment script.bundle script.engine site.level_pages"
+    " output.redirects output.sitemap pages.embed_page pages.environment pages.icon pages.known"
+    " pages.look pages.presentation script.assessment script.bundle script.engine site.level_pages"
     " site.values",
     "output.place": "",
     "output.room": "",

@@ -150,9 +150,7 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _WANTED = re.compile(r"\b(?:id|href|src)=", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
-    r"(?<=[\s\"])((?i:id|href|src))=(?:\"([^\"]*)\"|([^\s>\"]+))|\"[^\"]*\""
-)
+_ATTRIBUTE = re.compile(r"(?<=[\s\"])((?i:id|href|src))=(?:\"([^\"]*)\"|([^\s>\"]+))|\"[^\"]*\"")
 
 
 def scanned(page: bytes) -> _Scan:
