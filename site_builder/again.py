@@ -70,11 +70,11 @@ def _files(folder: Path) -> Iterator[Path]:
                     yield from _files(Path(each.path))
 
 
-def again(project: Path, out: Path, options: Options) -> Built | None:
+def again(project: Path, out: Path, made_of: str | None) -> Built | None:
     """Return what a build would do, if that is nothing."""
-    kept = kept_before(_recipe(project, out))
+    kept = kept_before(_recipe(project, out)) if made_of else None
     before = json.loads(kept) if kept else {}
-    if not before or before["made_of"] != made_of(project, options):
+    if not before or before["made_of"] != made_of:
         return None
     written = held_already(before["files"], out)
     warnings = tuple(Problem(**each) for each in before["warnings"])

@@ -25,7 +25,13 @@ from site_builder.script.engine import Engine, current_engine
 from site_builder.site.layout import make_site
 
 
-def build(project: Path, out: Path, options: Options, told: Told = unheard) -> Built:
+def build(
+    project: Path,
+    out: Path,
+    options: Options,
+    told: Told = unheard,
+    before: str | None = None,
+) -> Built:
     """Build the project's site into a folder.
 
     Args:
@@ -33,13 +39,14 @@ def build(project: Path, out: Path, options: Options, told: Told = unheard) -> B
         out: the folder.
         options: what is asked of the build.
         told: is told now and then how far the part of it is that takes longest.
+        before: what it is made of, if that is known.
 
     Raises:
         ContentError: the content has problems; the folder is as it was.
         EngineError: the widget cannot be bundled.
         WriteError: the folder cannot be written; it holds a whole site, the old or the new one.
     """
-    before = made_of(project, options)
+    before = before or made_of(project, options)
     output = compute(project, options, told=told)
     built = Built(write(output, out), output.pages, output.warnings)
     if before and before == made_of(project, options):

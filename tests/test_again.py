@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.again import Built, again
+from site_builder.again import Built, again, made_of
 from site_builder.build import Options, build
 from site_builder.files import cache
 from site_builder.files.cache import PACKAGE
@@ -45,7 +45,7 @@ def made(project: Path, options: Options | None = None) -> Built:
 
 def seen(project: Path, options: Options | None = None) -> Built | None:
     """Return what a build would do, if that is nothing."""
-    return again(project, project / "build", options or Options())
+    return again(project, project / "build", made_of(project, options or Options()))
 
 
 def test_what_is_built_is_not_built_again(whole: Path) -> None:
