@@ -217,7 +217,7 @@ TABLE: dict[str, str] = {
     "pages.presentation": "language.cldr language.messages language.typography script.assessment"
     " site.values",
     # Site → Output → build/
-    "output.files": "files.codes files.problems files.source",
+    "output.files": "files.cache files.codes files.problems files.source",
     "output.headers": "",
     "output.redirects": "",
     "pages.carry": "rubric.values",

@@ -1,6 +1,9 @@
 """The output: what will stand in `build/`, as one value, and the checks on it as a whole."""
 
+import hashlib
+import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +12,7 @@ from html import unescape
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
+from site_builder.files.cache import code_of, keep, kept_before
 from site_builder.files.codes import Code
 from site_builder.files.problems import Problem, quoted
 from site_builder.files.source import Source, find
@@ -40,7 +44,7 @@ class Output:
 
 def check_output(output: Output) -> Iterator[Problem]:
     """Yield links and anchors that lead nowhere, and ids that a page has twice."""
-    pages = {path: scanned(data) for path, data in output.files.items() if path.endswith(".html")}
+    pages = _scans({path: data for path, data in output.files.items() if path.endswith(".html")})
     for path, page in pages.items():
         yield from _ids_twice(output, path, page.ids)
         yield from _dead_links(output, pages, path, page.links)
@@ -140,6 +144,22 @@ class _Scan:
 
     ids: list[str]
     links: list[str]
+
+
+def _scans(pages: Mapping[str, bytes]) -> dict[str, _Scan]:
+    """Return what each page has; what was read for the last site that was checked is known."""
+    recipe = ("scans", code_of(__package__), sys.version)
+    kept = kept_before(recipe)
+    known = json.loads(kept) if kept else {}
+    digests = {path: hashlib.sha256(data).hexdigest() for path, data in pages.items()}
+    found = {
+        path: _Scan(*known[digest]) if digest in known else scanned(pages[path])
+        for path, digest in digests.items()
+    }
+    if not known.keys() >= set(digests.values()):
+        told = {digest: (found[path].ids, found[path].links) for path, digest in digests.items()}
+        keep(recipe, json.dumps(told).encode())
+    return found
 
 
 _REST = r"[^>\"]*+(?:\"[^\"]*+\"[^>\"]*+)*+"
