@@ -171,10 +171,11 @@ def _read(path: Path) -> bytes | None:
 
 def _write(path: Path, result: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        made = Path(file.name)
-        file.write(hashlib.sha256(result).digest() + result)
+    handle, made = tempfile.mkstemp(dir=path.parent)
     try:
-        made.replace(path)
-    finally:
-        made.unlink(missing_ok=True)
+        with os.fdopen(handle, "wb") as file:
+            file.write(hashlib.sha256(result).digest() + result)
+        Path(made).replace(path)
+    except BaseException:
+        Path(made).unlink()
+        raise

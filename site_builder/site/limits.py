@@ -68,15 +68,19 @@ def refused(source: Source) -> Problem:
 
 
 def _complaints(text: str) -> Iterator[_Found]:
+    """Yield what is too much; most texts are too short for that, which is seen at once."""
     yield from _notes(text)
     yield from _headings(text)
-    yield from _brackets(text)
-    yield from _copied(text)
-    yield from _unclosed(text, _ticks(text), "a run of backticks of a length of its own")
-    yield from _unclosed(text, _fences(text), "a line of ``` or ~~~ that nothing closes")
-    yield from _unclosed(
-        text, map(re.Match.start, _UNCLOSED.finditer(text)), 'a "<" without its ">"'
-    )
+    if text.count("[") ** 2 > MOST:
+        yield from _brackets(text)
+    if 2 * len(text) ** 2 > MOST_COPIED:
+        yield from _copied(text)
+    if text.count("`") * len(text) > MOST_READ:
+        yield from _unclosed(text, _ticks(text), "a run of backticks of a length of its own")
+    if (text.count("```") + text.count("~~~")) * len(text) > MOST_READ:
+        yield from _unclosed(text, _fences(text), "a line of ``` or ~~~ that nothing closes")
+    if text.count("<") * len(text) > MOST_READ:
+        yield from _unclosed(text, _open_tags(text), 'a "<" without its ">"')
 
 
 def _notes(text: str) -> Iterator[_Found]:
@@ -117,6 +121,10 @@ def _unclosed(text: str, places: Iterable[int], what: str) -> Iterator[_Found]:
     if len(found) > most:
         message = f"here is {what}, one of more than {most:,}"
         yield min(found), message, _WAY_OUT
+
+
+def _open_tags(text: str) -> Iterator[int]:
+    return (found.start() for found in _UNCLOSED.finditer(text))
 
 
 def _ticks(text: str) -> Iterator[int]:
