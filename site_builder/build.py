@@ -1,19 +1,22 @@
 """The pipeline: files in, one value out, one write at the end. Read this first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from site_builder.again import Built as Built
+from site_builder.again import made_of, remember
 from site_builder.cards.make import make_cards
 from site_builder.content.site_file import placeholder_address
 from site_builder.content.tree import ContentTree, load_content
 from site_builder.files.cache import tidy
 from site_builder.files.problems import ContentError, Loaded, Problem, T_co, is_fatal
 from site_builder.files.workers import Told, unheard
+from site_builder.options import Options as Options
 from site_builder.output.files import Output, check_output
-from site_builder.output.proofs import Policy, check_proofs, unread_proofs
-from site_builder.output.write import Written, write
+from site_builder.output.proofs import check_proofs, unread_proofs
+from site_builder.output.write import write
 from site_builder.pages.render import render
 from site_builder.review.doubts import doubts
 from site_builder.review.examples import check_examples
@@ -22,32 +25,13 @@ from site_builder.script.engine import Engine, current_engine
 from site_builder.site.layout import make_site
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a build is asked to do beyond the author's files.
-
-    `base_url` goes before that of site.yaml. `is_preview` keeps the site from search engines.
-    `host_url` is where the host says that it will publish the site, if it does; it takes the place
-    of an address that is but a placeholder.
-    """
-
-    base_url: str | None = None
-    drafts: bool = False
-    proof: Policy = "optional"
-    is_preview: bool = False
-    host_url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did, and what the author should know."""
-
-    written: Written
-    pages: int
-    warnings: tuple[Problem, ...]
-
-
-def build(project: Path, out: Path, options: Options, told: Told = unheard) -> Built:
+def build(
+    project: Path,
+    out: Path,
+    options: Options,
+    told: Told = unheard,
+    before: str | None = None,
+) -> Built:
     """Build the project's site into a folder.
 
     Args:
@@ -55,14 +39,18 @@ def build(project: Path, out: Path, options: Options, told: Told = unheard) -> B
         out: the folder.
         options: what is asked of the build.
         told: is told now and then how far the part of it is that takes longest.
+        before: what it is made of, if that is known.
 
     Raises:
         ContentError: the content has problems; the folder is as it was.
         EngineError: the widget cannot be bundled.
         WriteError: the folder cannot be written; it holds a whole site, the old or the new one.
     """
+    before = before or made_of(project, options)
     output = compute(project, options, told=told)
     built = Built(write(output, out), output.pages, output.warnings)
+    if before and before == made_of(project, options):
+        remember(project, out, before, output.files, built)
     tidy()
     return built
 

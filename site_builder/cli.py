@@ -154,15 +154,20 @@ def build(
         return
     if open_browser or _is_given("port"):
         raise click.UsageError("--port and --open are for --serve; write it too, or leave them out")
-    from site_builder.build import Options
-    from site_builder.build import build as build_site
+    from site_builder.again import again, made_of
     from site_builder.netlify import on_netlify
-    from site_builder.progress import progress
+    from site_builder.options import Options
 
     options = on_netlify(Options(base_url, drafts, proof), os.environ)
     begin = time.perf_counter()
-    with progress("rendering") as told:
-        built = build_site(project, folder, options, told)
+    before = made_of(project, options)
+    built = again(project, folder, before)
+    if built is None:
+        from site_builder.build import build as build_site
+        from site_builder.progress import progress
+
+        with progress("rendering") as told:
+            built = build_site(project, folder, options, told, before)
     written, ms = built.written, round(1000 * (time.perf_counter() - begin))
     _tell(built.warnings)
     preview = f"; a preview for {options.base_url}, not for search engines"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from site_builder.build import Options
 from site_builder.files.addresses import is_site_address
+from site_builder.options import Options
 
 
 def on_netlify(options: Options, environment: Mapping[str, str]) -> Options:

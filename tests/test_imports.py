@@ -23,6 +23,7 @@ TABLE: dict[str, str] = {
     "files.passing": "",
     "files.pillow": "",
     "files.addresses": "",
+    "options": "",
     "output": "",
     "output.embedded": "",
     "files.problems": "files.codes",
@@ -178,8 +179,8 @@ TABLE: dict[str, str] = {
     "by_hand.scores": "by_hand.columns rubric.values",
     "by_hand.values": "by_hand.columns by_hand.scores rubric.values",
     "site.values": "by_hand.values content.article content.check_file content.page_file"
-    " content.site_file language.strings lock.values pictures.values rubric.values script.proof"
-    " site.prose svg.illustrations",
+    " content.site_file files.source language.strings lock.values pictures.values rubric.values"
+    " script.proof site.prose svg.illustrations",
     "by_hand.worth": "by_hand.columns rubric.values scoring.worth",
     "by_hand.bands": "by_hand.scores rubric.values",
     "by_hand.marks": "by_hand.columns by_hand.worth scoring.given",
@@ -216,14 +217,14 @@ TABLE: dict[str, str] = {
     "pages.presentation": "language.cldr language.messages language.typography script.assessment"
     " site.values",
     # Site → Output → build/
-    "output.files": "files.codes files.problems files.source",
+    "output.files": "files.cache files.codes files.problems files.source",
     "output.headers": "",
     "output.redirects": "",
     "pages.carry": "rubric.values",
     "pages.stairs": "rubric.values site.values svg.drawing svg.markup",
     "pages.icon": "content.brand content.theme files.cache files.colour",
     "pages.look": "content.brand",
-    "output.proofs": "content.tree files.problems files.source output.files script.proof"
+    "output.proofs": "content.tree files.problems files.source options output.files script.proof"
     " site.values",
     "pages.dressing": "site.values svg.markup",
     "pages.snippets": "language.typography script.bundle site.values",
@@ -241,10 +242,11 @@ TABLE: dict[str, str] = {
     " site.values",
     "output.manifest": "cards.make lock.folder output.embedded output.headers script.assessment"
     " script.bundle site.values",
+    "pages.known": "content.site_file files.cache language.strings pages.environment site.values",
     "pages.render": "cards.make content.site_file content.theme language.cldr output.embedded"
     " output.feeds output.files output.headers output.manifest output.oembed output.proofs"
-    " output.redirects output.sitemap pages.embed_page pages.environment pages.icon pages.look"
-    " pages.presentation script.assessment script.bundle script.engine site.level_pages"
+    " output.redirects output.sitemap pages.embed_page pages.environment pages.icon pages.known"
+    " pages.look pages.presentation script.assessment script.bundle script.engine site.level_pages"
     " site.values",
     "output.place": "",
     "output.room": "",
@@ -253,10 +255,11 @@ TABLE: dict[str, str] = {
     "output.one_by_one": "output.room",
     "output.write": "output.alone output.exchange output.files output.one_by_one output.room",
     "progress": "files.workers",
-    "build": "cards.make content.site_file content.tree files.cache files.problems files.workers"
-    " output.files output.proofs output.write pages.render review.doubts review.examples"
-    " review.lock_rules script.engine site.layout",
-    "netlify": "build files.addresses",
+    "again": "files.cache files.problems options output.write script.engine",
+    "build": "again cards.make content.site_file content.tree files.cache files.problems"
+    " files.workers options output.files output.proofs output.write pages.render review.doubts"
+    " review.examples review.lock_rules script.engine site.layout",
+    "netlify": "files.addresses options",
     "publish": "",
     "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"
     " script.assessment",
@@ -325,10 +328,10 @@ TABLE: dict[str, str] = {
     "new.command": "content.front_matter content.page_file content.site_file files.addresses"
     " files.problems language.strings new.installed new.names new.place new.texts schema",
     "new": "new.command",
-    "cli": "build files.addresses files.console files.problems netlify new new.texts output.place"
-    " output.write progress publish.command report review.inspection schema score_lines"
-    " script.engine serve.server serve.stopping sheet usage verify.browser verify.command"
-    " verify.page verify.stopping",
+    "cli": "again build files.addresses files.console files.problems netlify new new.texts options"
+    " output.place output.write progress publish.command report review.inspection schema"
+    " score_lines script.engine serve.server serve.stopping sheet usage verify.browser"
+    " verify.command verify.page verify.stopping",
     "__main__": "cli",
 }
 

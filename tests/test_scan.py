@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.output.files import scanned
+from site_builder.files import cache
+from site_builder.output import files
+from site_builder.output.files import Output, check_output, scanned
 from tests.projects import KINDS, TONGUES, WHOLE, built
 
 
@@ -51,3 +53,30 @@ def test_no_text_is_taken_for_a_tag(html: str) -> None:
     """Nor a comment, a script, a value or another attribute."""
     parsed, read = Parsed(html.encode()), scanned(html.encode())
     assert (read.ids, read.links) == (parsed.ids, parsed.links)
+
+
+def told(page: str) -> list[str]:
+    """Return what is wrong with a site of a page and another."""
+    pages = {"index.html": page.encode(), "a/index.html": b'<a id="b">'}
+    return [each.code for each in check_output(Output(pages, {}, {}, "/"))]
+
+
+def test_a_page_that_was_read_before_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its bytes tell it; another page is read."""
+    monkeypatch.setenv("NIVEAUCHECK_CACHE", str(tmp_path / "kept"))
+    cache.folder.cache_clear()
+    read: list[bytes] = []
+
+    def noted(page: bytes) -> object:
+        read.append(page)
+        return scanned(page)
+
+    monkeypatch.setattr(files, "scanned", noted)
+    assert told('<a href="a/#b">') == told('<a href="a/#b">') == []
+    assert len(read) == 2
+    assert told('<a href="a/#c">') == told('<a href="a/#c">') == ["dead-anchor"]
+    assert len(read) == 3
+    assert told('<a href="c/">') == ["dead-link"]
+    cache.folder.cache_clear()

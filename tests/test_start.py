@@ -50,9 +50,17 @@ def test_a_command_loads_what_it_needs(command: tuple[str, ...], unneeded: set[s
 
 def test_a_build_of_what_is_known_loads_no_renderer(tmp_path: Path) -> None:
     """Where nothing has changed, no Markdown is rendered, no HTML cleaned and no card drawn."""
-    command = ("build", str(MINIMAL), "--out", str(tmp_path / "out"))
+    command, kept = ("build", str(MINIMAL), "--out"), str(tmp_path / "kept")
     unneeded = {"site_builder.site.inline", "nh3", "PIL.ImageDraw", "rich"}
-    first = loaded(*command, NIVEAUCHECK_CACHE=str(tmp_path / "kept"))
-    second = loaded(*command, NIVEAUCHECK_CACHE=str(tmp_path / "kept"))
+    first = loaded(*command, str(tmp_path / "out"), NIVEAUCHECK_CACHE=kept)
+    second = loaded(*command, str(tmp_path / "other"), NIVEAUCHECK_CACHE=kept)
     assert {"site_builder.site.inline", "nh3"} <= first
     assert second & unneeded == set()
+
+
+def test_a_build_of_what_is_there_loads_next_to_nothing(tmp_path: Path) -> None:
+    """Nothing that reads or makes content, where the folder holds what would come of it."""
+    command, kept = ("build", str(MINIMAL), "--out", str(tmp_path / "out")), str(tmp_path / "kept")
+    loaded(*command, NIVEAUCHECK_CACHE=kept)
+    unneeded = {"site_builder.build", "pydantic", "yaml", "jinja2", "email", "rich"}
+    assert loaded(*command, NIVEAUCHECK_CACHE=kept) & unneeded == set()

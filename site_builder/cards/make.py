@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from site_builder.cards.draw import drawn
 from site_builder.cards.fonts import digest_of, own_font, written
 from site_builder.cards.values import Card, Face, Staircase
 from site_builder.content.theme import ACCENT, LIGHT, text_on
@@ -38,6 +37,11 @@ class Cards:
     def of(self, address: str, language: str) -> Card | None:
         """Return the card of a page: its own, or else the site's; None where there are no cards."""
         return self.pages.get(address) or self.pages.get(f"{language}/")
+
+    def seen_from(self, page: ArticlePage) -> "Cards":
+        """Return what an article's page shows of them."""
+        card = self.of(page.address, page.language)
+        return Cards({page.address: card} if card else {}, {}, {})
 
     def of_level(self, page: ArticlePage, level: str) -> Card | None:
         """Return the card of a level of the page's check; None where there are no cards."""
@@ -112,8 +116,13 @@ def _finished(plan: _Plan, version: str) -> tuple[bytes, tuple[Problem, ...]]:
     )
     left_out: dict[str, Any] = dict.fromkeys(lacking, "")
     shown = replace(face, **left_out)
-    recipe = ("card", code_of(__package__), version, *_parts(shown))
-    return kept(recipe, lambda: drawn(shown, version)), problems
+
+    def make() -> bytes:
+        from site_builder.cards.draw import drawn
+
+        return drawn(shown, version)
+
+    return kept(("card", code_of(__package__), version, *_parts(shown)), make), problems
 
 
 def _parts(face: Face) -> tuple[str | int | bytes, ...]:

@@ -9,14 +9,13 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
 
+PACKAGE = Path(__file__).parents[1]
 _DIGEST_BYTES = 32
 _DAY = 24 * 60 * 60
 DAYS_KEPT = 60
@@ -85,10 +84,28 @@ def _touch(path: Path) -> None:
             path.touch()
 
 
+def installed() -> Iterator[str]:
+    """Yield every package that Python finds, as the folder that describes it is called.
+
+    That is its name and version: `jinja2-3.1.6.dist-info`. `importlib.metadata` says the same, and
+    takes longer to load than a build of what is known takes.
+    """
+    for around in sys.path:
+        with suppress(OSError):
+            names = (path.name for path in Path(around).iterdir())
+            yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
 @cache
 def version_of(library: str) -> str:
-    """Return the version of a library that is installed, for recipes."""
-    return version(library)
+    """Return what tells the version of a library that is installed, for recipes."""
+    named = (name for name in installed() if name.partition("-")[0].lower() == library)
+    found = next(named, None)
+    if found is None:
+        from importlib.metadata import version
+
+        found = version(library)
+    return found
 
 
 @cache
@@ -101,7 +118,7 @@ def code_of(package: str) -> bytes:
         package: its whole name: `site_builder.pictures`.
     """
     digest = hashlib.sha256()
-    for path in sorted(Path(str(files(package))).glob("*.py")):
+    for path in sorted(PACKAGE.parent.joinpath(*package.split(".")).glob("*.py")):
         digest.update(path.read_bytes())
     return digest.digest()
 
@@ -110,7 +127,7 @@ def code_of(package: str) -> bytes:
 def code_of_all() -> bytes:
     """Return the digest of all of our modules, for recipes of steps that call many."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
+    for path in sorted(PACKAGE.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.digest()
 
@@ -154,10 +171,11 @@ def _read(path: Path) -> bytes | None:
 
 def _write(path: Path, result: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        made = Path(file.name)
-        file.write(hashlib.sha256(result).digest() + result)
+    handle, made = tempfile.mkstemp(dir=path.parent)
     try:
-        made.replace(path)
-    finally:
-        made.unlink(missing_ok=True)
+        with os.fdopen(handle, "wb") as file:
+            file.write(hashlib.sha256(result).digest() + result)
+        Path(made).replace(path)
+    except BaseException:
+        Path(made).unlink()
+        raise

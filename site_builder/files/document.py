@@ -163,9 +163,10 @@ class _Reader:
 
     def read(self, events: Iterator[Any]) -> None:
         """Take every event of the first document in turn."""
+        take = self._take  # Looking it up takes longer than most events do.
         for event in events:
             if self._documents <= 1:
-                self._take(event)
+                take(event)
 
     @functools.singledispatchmethod
     def _take(self, event: Any) -> None:

@@ -80,7 +80,9 @@ def read_source(path: Path, shown: str) -> Loaded[Source]:
         if path.is_dir():
             return _refused(beginning, 0, *_FOLDER)
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            # Reading at most so many bytes would make room for all of them at every file.
+            is_small = os.fstat(file.fileno()).st_size <= MAX_BYTES
+            data = file.read() if is_small else file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         return _refused(beginning, 0, *(_NOWHERE if path.is_symlink() else _MISSING))
     except OSError as error:

@@ -22,13 +22,13 @@ _File = Annotated[str, Field(pattern=rf"^{_ID}\.[0-9a-f]{{12}}\.js$")]
 
 
 class _Shape(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
 
 class _Keys(BaseModel):
     """What a scoring part holds beside what is asked for here does not matter to a reader."""
 
-    model_config = ConfigDict(strict=True, extra="allow", frozen=True)
+    model_config = ConfigDict(strict=True, extra="allow", frozen=True, defer_build=True)
 
 
 class _Named(_Keys):

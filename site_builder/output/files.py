@@ -1,13 +1,18 @@
 """The output: what will stand in `build/`, as one value, and the checks on it as a whole."""
 
+import hashlib
+import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
+from site_builder.files.cache import code_of, keep, kept_before
 from site_builder.files.codes import Code
 from site_builder.files.problems import Problem, quoted
 from site_builder.files.source import Source, find
@@ -39,7 +44,7 @@ class Output:
 
 def check_output(output: Output) -> Iterator[Problem]:
     """Yield links and anchors that lead nowhere, and ids that a page has twice."""
-    pages = {path: scanned(data) for path, data in output.files.items() if path.endswith(".html")}
+    pages = _scans({path: data for path, data in output.files.items() if path.endswith(".html")})
     for path, page in pages.items():
         yield from _ids_twice(output, path, page.ids)
         yield from _dead_links(output, pages, path, page.links)
@@ -61,12 +66,11 @@ def _id_written(name: str) -> str:
 def _dead_links(
     output: Output, pages: Mapping[str, "_Scan"], path: str, links: list[str]
 ) -> Iterator[Problem]:
-    seen: Counter[str] = Counter()
-    for link in links:
+    for index, link in enumerate(links):
         found = _deadness(output, pages, path, link)
         if found:
-            yield _problem(output, path, _link_written(link), *found, occurrence=seen[link])
-        seen[link] += 1
+            before = links[:index].count(link)
+            yield _problem(output, path, _link_written(link), *found, occurrence=before)
 
 
 def _link_written(link: str) -> str:
@@ -79,21 +83,32 @@ def _deadness(
 ) -> tuple[Code, str, str] | None:
     """Return code, message and hint where a link leads nowhere."""
     try:
-        parts = urlsplit(link)
+        is_away, written, fragment = _split(link)
     except ValueError:
         return "dead-link", f"the link {quoted(link)} is no address", "mend or remove it"
-    target = _target(path, unquote(parts.path), output.root)
-    if parts.scheme or parts.netloc or target is None:
+    target = None if is_away else _target(path, written, output.root)
+    if target is None:
         return None
     if target not in output.files:
         message = f"the link {quoted(link)} on the page {path} leads nowhere"
         return "dead-link", message, "mend or remove it"
-    if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
-        place = quoted(f"#{parts.fragment}")
+    if fragment and target in pages and unquote(fragment) not in pages[target].ids:
+        place = quoted(f"#{fragment}")
         message = f"the page {target} has no place {place}, to which {path} links"
-        hint = f"mend the link, or end the heading that it means with {{#{parts.fragment}}}"
+        hint = f"mend the link, or end the heading that it means with {{#{fragment}}}"
         return "dead-anchor", message, hint
     return None
+
+
+@lru_cache(4096)
+def _split(link: str) -> tuple[bool, str, str]:
+    """Return whether a link leads to another site, its path, and its fragment as it is written.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    parts = urlsplit(link)
+    return bool(parts.scheme or parts.netloc), unquote(parts.path), parts.fragment
 
 
 def _problem(
@@ -131,16 +146,31 @@ class _Scan:
     links: list[str]
 
 
+def _scans(pages: Mapping[str, bytes]) -> dict[str, _Scan]:
+    """Return what each page has; what was read for the last site that was checked is known."""
+    recipe = ("scans", code_of(__package__), sys.version)
+    kept = kept_before(recipe)
+    known = json.loads(kept) if kept else {}
+    digests = {path: hashlib.sha256(data).hexdigest() for path, data in pages.items()}
+    found = {
+        path: _Scan(*known[digest]) if digest in known else scanned(pages[path])
+        for path, digest in digests.items()
+    }
+    if not known.keys() >= set(digests.values()):
+        told = {digest: (found[path].ids, found[path].links) for path, digest in digests.items()}
+        keep(recipe, json.dumps(told).encode())
+    return found
+
+
+_REST = r"[^>\"]*+(?:\"[^\"]*+\"[^>\"]*+)*+"
 _TAG = re.compile(
     r"<!--.*?-->"
-    r"|<(?P<verbatim>script|style)\b(?P<of_verbatim>(?:[^>\"]|\"[^\"]*\")*+)>.*?</(?P=verbatim)>"
-    r"|<[a-z](?P<inner>(?:[^>\"]|\"[^\"]*\")*+)>",
-    re.DOTALL | re.IGNORECASE,
+    rf"|<(?P<verbatim>(?i:script|style))\b({_REST})>.*?</(?i:(?P=verbatim))>"
+    rf"|<[A-Za-z]({_REST})>",
+    re.DOTALL,
 )
 _WANTED = re.compile(r"\b(?:id|href|src)=", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
-    r"(?<=[\s\"])(id|href|src)=(?:\"([^\"]*)\"|([^\s>\"]+))|\"[^\"]*\"", re.IGNORECASE
-)
+_ATTRIBUTE = re.compile(r"(?<=[\s\"])((?i:id|href|src))=(?:\"([^\"]*)\"|([^\s>\"]+))|\"[^\"]*\"")
 
 
 def scanned(page: bytes) -> _Scan:
@@ -149,13 +179,12 @@ def scanned(page: bytes) -> _Scan:
     A parser of HTML takes ten times as long, which every page of every build would wait for.
     """
     ids, links = list[str](), list[str]()
-    for tag in _TAG.finditer(page.decode()):
-        inner = tag["inner"] or tag["of_verbatim"]
-        if inner and _WANTED.search(inner):
+    for _, of_verbatim, inner in _TAG.findall(page.decode()):
+        if _WANTED.search(of_verbatim or inner):
             given = {
-                found[1].lower(): unescape(found[2] if found[2] is not None else found[3])
-                for found in _ATTRIBUTE.finditer(inner)
-                if found[1]
+                name.lower(): unescape(quoted or bare)
+                for name, quoted, bare in _ATTRIBUTE.findall(of_verbatim or inner)
+                if name
             }
             if given.get("id"):
                 ids.append(given["id"])

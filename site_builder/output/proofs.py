@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Literal
 
 from site_builder.content.tree import ContentTree
 from site_builder.files.problems import Problem, Severity, listed, quoted
 from site_builder.files.source import find
+from site_builder.options import Policy
 from site_builder.output.files import Output
 from site_builder.script.proof import NAME, WAY_OUT, ProofFile, changed, matches, to_json
 from site_builder.site.values import Check, Site
-
-Policy = Literal["optional", "required", "ignored"]
-"""Whether every published check needs a proof of what is built, or none is looked at."""
 
 _SAID = {
     "engine": "the widget's code has changed",

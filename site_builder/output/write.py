@@ -5,10 +5,11 @@ What others put beside that is never replaced, and never removed.
 """
 
 import errno
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -93,6 +94,25 @@ def write(output: Output, out: Path) -> Written:
         raise _refused(error, out) from error
 
 
+def held_already(digests: Mapping[str, str], out: Path) -> Written | None:
+    """Return what a write would do, if that is nothing: the folder holds these files and no others.
+
+    Args:
+        digests: of each file by its path, by SHA-256, in hexadecimal digits.
+        out: the folder.
+    """
+    with suppress(OSError, RuntimeError, WriteError):
+        out = out.resolve(strict=True)
+        with _swept(out.parent), _swept(out):
+            held = _held(out)
+            if held.marker == _marker(digests) and all(
+                path in held.files and hashlib.sha256((out / path).read_bytes()).hexdigest() == each
+                for path, each in digests.items()
+            ):
+                return Written(len(digests) + 1, 0, 0, whole=True, kept=_kept(held, digests))
+    return None
+
+
 @contextmanager
 def _swept(folder: Path) -> Iterator[None]:
     """Hold a folder against other builds, without what killed ones left in it."""
@@ -128,8 +148,13 @@ def _write(files: Mapping[str, bytes], out: Path) -> Written:
         if not whole:
             replace_files(files, changed, gone, _marker, out)
     is_new = held.marker is None
-    kept = sorted({path.partition("/")[0] for path in held.others - files.keys() - _folders(files)})
-    return Written(len(files) + 1, len(changed) + is_new, len(removed), whole, tuple(kept))
+    kept = _kept(held, files)
+    return Written(len(files) + 1, len(changed) + is_new, len(removed), whole, kept)
+
+
+def _kept(held: _Held, files: Iterable[str]) -> tuple[str, ...]:
+    others = held.others - set(files) - _folders(files)
+    return tuple(sorted({path.partition("/")[0] for path in others}))
 
 
 def _marker(files: Iterable[str]) -> bytes:

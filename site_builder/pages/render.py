@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from site_builder.content.theme import Theme, site_rule, widget_rule
 from site_builder.language.cldr import direction
 from site_builder.output.embedded import embedded
 from site_builder.output.feeds import feeds
-from site_builder.output.files import Output
+from site_builder.output.files import PAGE, Output
 from site_builder.output.headers import headers_of, netlify_headers
 from site_builder.output.manifest import PATH as MANIFEST
 from site_builder.output.manifest import manifest
@@ -23,6 +24,7 @@ from site_builder.output.sitemap import robots, sitemap
 from site_builder.pages.embed_page import shown
 from site_builder.pages.environment import environment
 from site_builder.pages.icon import icon_files
+from site_builder.pages.known import Known
 from site_builder.pages.look import (
     brand_files,
     brand_rules,
@@ -120,8 +122,12 @@ def _pages(site: Site, assets: Assets, cards: Cards) -> Iterator[tuple[str, byte
     """Yield path and bytes of every page."""
     default = site.settings.languages[0]
     shared = {"site": site, "assets": assets.addresses, "cards": cards}
+    known = Known(assets.addresses)
     for template, language, page in _laid(site):
-        yield _page(template, page.address, language, page=page, **shared)
+        if isinstance(page, ArticlePage):
+            yield _article(site, page, assets, cards, known)
+        else:
+            yield _page(template, page.address, language, page=page, **shared)
         for address in page.former:
             yield _page("moved", address, language, page=page, **shared)
     for frame in site.frames:
@@ -129,6 +135,15 @@ def _pages(site: Site, assets: Assets, cards: Cards) -> Iterator[tuple[str, byte
     yield from _embed_pages(site, shared)
     yield _page("choose", "", default, **shared)
     yield "404.html", _page("not_found", "", default, is_anywhere=True, **shared)[1]
+
+
+def _article(
+    site: Site, page: ArticlePage, assets: Assets, cards: Cards, known: Known
+) -> tuple[str, bytes]:
+    seen = {"site": site.seen_from(page), "page": page, "cards": cards.seen_from(page)}
+    make = partial(_page, "article", page.address, page.language, assets=assets.addresses, **seen)
+    data = known.page(site.absolute(page.address), seen, lambda: make()[1])
+    return f"{page.address}{PAGE}", data
 
 
 def _laid(site: Site) -> Iterator[tuple[str, str, Home | ArticlePage | LevelPage | TextPage]]:

@@ -1,7 +1,7 @@
 """What a site is: its pages, their addresses and languages, before how they look."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -11,14 +11,16 @@ from site_builder.content.article import Article
 from site_builder.content.check_file import CheckFile
 from site_builder.content.page_file import PageFile
 from site_builder.content.site_file import Site as Settings
+from site_builder.files.source import Source
 from site_builder.language.strings import Strings
 from site_builder.lock.values import Pinned
 from site_builder.pictures.values import Picture
 from site_builder.rubric.values import Dimension, Rubric, Texts
 from site_builder.script.proof import ProofFile
-from site_builder.site.prose import Directive, Prose
+from site_builder.site.prose import NO_PROSE, Directive, Prose
 from site_builder.svg.illustrations import Illustrations
 
+NO_SOURCE = Source("", "")
 Twins: TypeAlias = Mapping[str, str]
 """A page's address in each language, relative to the site's root: `nl/`, `en/some-slug/`."""
 
@@ -84,6 +86,12 @@ class ArticlePage:
         return tuple(f"{self.language}/{alias}/" for alias in sorted(self.article.aliases))
 
     @property
+    def in_brief(self) -> "ArticlePage":
+        """The page without its text; how many words it has is known."""
+        article = replace(self.article, body=NO_SOURCE)
+        return replace(self, article=article, prose=replace(NO_PROSE, words=self.prose.words))
+
+    @property
     def sections(self) -> Mapping[str, str]:
         """The id of the place on the page that is about a level, by the level's id.
 
@@ -116,6 +124,11 @@ class TextPage:
     def former(self) -> tuple[str, ...]:
         """The addresses that the page had before, relative to the site's root."""
         return tuple(f"{self.language}/{alias}/" for alias in sorted(self.file.aliases))
+
+    @property
+    def in_brief(self) -> "TextPage":
+        """The page without its text."""
+        return replace(self, file=replace(self.file, body=NO_SOURCE), prose=NO_PROSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +243,32 @@ class Site:
     @cached_property
     def _drafts(self) -> frozenset[str]:
         return frozenset(page.address for page in self.articles if page.is_draft)
+
+    def seen_from(self, page: ArticlePage) -> "Site":
+        """Return what an article's page shows of the site, which is all that it may depend on.
+
+        Of those articles that are near it, that is what a card says; of other pages, where they
+        are.
+        """
+        near = {each.id: self._in_brief[each.address] for each in self.near(page)}
+        return replace(
+            self,
+            homes=(),
+            articles=tuple(sorted({**near, page.id: page}.values(), key=newest_first)),
+            pages=self._pages_in_brief,
+            frames=(),
+            feeds=dict.fromkeys(self.feeds, ()),
+            pictures={},
+            pinned={},
+        )
+
+    @cached_property
+    def _in_brief(self) -> Mapping[str, ArticlePage]:
+        return {page.address: page.in_brief for page in self.articles}
+
+    @cached_property
+    def _pages_in_brief(self) -> tuple[TextPage, ...]:
+        return tuple(page.in_brief for page in self.pages)
 
     def near(self, page: ArticlePage) -> Sequence[ArticlePage]:
         """Return the articles among which `related` finds those to read after a page.

@@ -13,9 +13,9 @@ from site_builder.files.problems import listed, quoted
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of value: what matches, what the rest is not, and how to write it."""
+    """A kind of value: the pattern that matches, what the rest is not, and how to write it."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     name: str
     hint: str
     code: Code = "svg-value"
@@ -26,7 +26,7 @@ class Kind:
 
         Of a list, which may be long, only what follows the part that can be read is named.
         """
-        found = self.pattern.match(value)
+        found = re.match(self.pattern, value)  # compiled by then, as most builds need none
         end = found.end() if found else 0
         if found and end == len(value):
             return None
@@ -75,43 +75,36 @@ _FUNCTION = "|".join(
 
 
 def _word(*words: str) -> Kind:
-    pattern = re.compile("|".join(words))
-    return Kind(pattern, "possible value here", f"write {listed(words)}")
+    return Kind("|".join(words), "possible value here", f"write {listed(words)}")
 
 
-COORDINATE = Kind(re.compile(_NUMBER), "number", "write it like 12 or -2.5, without a unit")
-SIZE = Kind(
-    re.compile(_UNSIGNED), "number from 0", "write it like 12 or 2.5, without a unit or a minus"
-)
-POINTS = Kind(
-    re.compile(_some(_numbers(2))), "pair of numbers", "write pairs like 10,20 30,40", is_list=True
-)
+COORDINATE = Kind(_NUMBER, "number", "write it like 12 or -2.5, without a unit")
+SIZE = Kind(_UNSIGNED, "number from 0", "write it like 12 or 2.5, without a unit or a minus")
+POINTS = Kind(_some(_numbers(2)), "pair of numbers", "write pairs like 10,20 30,40", is_list=True)
 PATH = Kind(
-    re.compile(f"{_MOVE}(?: ?(?:{_SEGMENT}))*+"),
+    f"{_MOVE}(?: ?(?:{_SEGMENT}))*+",
     "path data",
     "begin with M and two numbers, and give each letter as many numbers as it needs",
     is_list=True,
 )
 TRANSFORM = Kind(
-    re.compile(f"(?:{_FUNCTION})(?:{_BETWEEN}(?:{_FUNCTION}))*+"),
+    f"(?:{_FUNCTION})(?:{_BETWEEN}(?:{_FUNCTION}))*+",
     "transform",
     "write it like translate(10 20) or rotate(45 60 60), without units",
     is_list=True,
 )
 VIEW_BOX = Kind(
-    re.compile(_BETWEEN.join((_numbers(2), _POSITIVE, _POSITIVE))),
+    _BETWEEN.join((_numbers(2), _POSITIVE, _POSITIVE)),
     "view box",
     "write left, top, width and height, like 0 0 120 120",
 )
 PAINT = Kind(
-    re.compile("none|currentColor"),
+    "none|currentColor",
     "colour that follows the page",
     "write currentColor, with an opacity for a lighter tone, or none",
     "svg-colour",
 )
-OPACITY = Kind(
-    re.compile(r"0?\.[0-9]+|1(?:\.0+)?|0"), "opacity", "write a number from 0 to 1, like 0.5"
-)
+OPACITY = Kind(r"0?\.[0-9]+|1(?:\.0+)?|0", "opacity", "write a number from 0 to 1, like 0.5")
 LINE_CAP = _word("butt", "round", "square")
 LINE_JOIN = _word("miter", "round", "bevel")
 FILL_RULE = _word("nonzero", "evenodd")

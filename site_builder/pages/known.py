@@ -1,0 +1,71 @@
+"""Pages of articles, kept by all that they are made of: what has not changed is not rendered again.
+
+Each is rendered from what `Site.seen_from` lets it see, and from nothing else, so the digest of
+that and of our code tells whether it would come out the same.
+"""
+
+import hashlib
+import pickle
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from io import BytesIO
+from typing import Any
+
+from site_builder.content.site_file import Site as Settings
+from site_builder.files.cache import code_of_all, keep, kept_before, version_of
+from site_builder.language.strings import Strings
+from site_builder.pages.environment import TEMPLATES
+from site_builder.site.values import ArticlePage, Check, TextPage
+
+_DIGEST_BYTES = 32
+_LARGE = {ArticlePage, Check, Settings, Strings, TextPage}
+
+
+class Known:
+    """The pages that were made before, of one site.
+
+    `shared` is what all pages are made of beside their own.
+    """
+
+    def __init__(self, shared: Mapping[str, Any]) -> None:
+        self._of_large: dict[int, tuple[object, bytes]] = {}
+        templates = {path.name: path.read_bytes() for path in sorted(TEMPLATES.iterdir())}
+        libraries = (version_of("jinja2"), version_of("markupsafe"), sys.version)
+        self._shared = self._digest((code_of_all(), libraries, templates, shared))
+
+    def page(self, address: str, own: Mapping[str, Any], make: Callable[[], bytes]) -> bytes:
+        """Return a page as `make` makes it.
+
+        Args:
+            address: its whole address, by which it is kept: one a page, whatever becomes of it.
+            own: what it is made of beside what is shared.
+            make: makes it, of nothing else.
+        """
+        digest = self._digest((self._shared, own))
+        found = kept_before(("page", address)) or b""
+        if found[:_DIGEST_BYTES] == digest:
+            return found[_DIGEST_BYTES:]
+        made = make()
+        keep(("page", address), digest + made)
+        return made
+
+    def _digest(self, value: Any) -> bytes:
+        """Return the digest of frozen values; those that differ have others."""
+        told = BytesIO()
+        pickler = pickle.Pickler(told, pickle.HIGHEST_PROTOCOL)
+        pickler.persistent_id = self._of_what_is_large  # type: ignore[method-assign]
+        pickler.dump(value)
+        return hashlib.sha256(told.getbuffer()).digest()
+
+    def _of_what_is_large(self, value: Any) -> bytes | None:
+        """Return the digest of what is on many pages, which is looked at once.
+
+        It is kept with its digest, so that nothing else has its place in memory meanwhile.
+        """
+        if type(value) not in _LARGE:
+            return None
+        if id(value) not in self._of_large:
+            own = [type(value).__name__, *(getattr(value, each.name) for each in fields(value))]
+            self._of_large[id(value)] = (value, self._digest(own))
+        return self._of_large[id(value)][1]
