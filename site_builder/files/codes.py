@@ -109,6 +109,7 @@ Code = Literal[
     "directive-twice",
     "half-action",
     "heading-skipped",
+    "html-dropped",
     "named-twice",
     "no-article",
     "no-front-matter",

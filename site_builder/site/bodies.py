@@ -66,6 +66,7 @@ def _read(kept: bytes) -> Prose | None:
         images=tuple(Image(**each) for each in found["images"]),
         mentioned=tuple(found["mentioned"]),
         words=found["words"],
+        dropped=tuple(found["dropped"]),
     )
 
 

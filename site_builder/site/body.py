@@ -6,6 +6,7 @@ Markdown keeps no positions, so what stands in the HTML is looked up in the sour
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from site_builder.files.problems import Position, Problem, listed, near_miss, nearest, quoted
 from site_builder.files.source import Source, find, position_at
@@ -14,6 +15,12 @@ from site_builder.site.prose import DIRECTIVES, Directive, Heading, Prose
 _HEADING_LINE = re.compile(
     r"^(?:#{1,6}.*+|.*<h[1-6]\b.*+|(?=.*+\n(?:=+|-+)[ ]*+$).*\S.*+)$", re.MULTILINE | re.IGNORECASE
 )
+
+_INSTEAD = {
+    "niveau-check": "write a paragraph that is only [[check]]",
+    "iframe": "link to it; a page asks no other site for anything",
+    "style": "take it away; colours and typefaces stand in site.yaml",
+}
 
 
 def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Problem]:
@@ -29,6 +36,7 @@ def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Pr
     yield from _not_alone(source, body, placed)
     yield from _check_problems(source, body, placed, is_check=is_check)
     yield from _heading_problems(source, body.headings)
+    yield from _dropped_problems(source, body)
 
 
 def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
@@ -46,6 +54,7 @@ def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
         message = f"[[{name}]] places nothing here: this page is no article of a check"
         yield source.problem(at, "unknown-directive", message, "leave it out")
     yield from _heading_problems(source, body.headings)
+    yield from _dropped_problems(source, body)
 
 
 def _directive_problems(source: Source, placed: list[str]) -> Iterator[Problem]:
@@ -105,6 +114,17 @@ def _heading_problems(source: Source, headings: tuple[Heading, ...]) -> Iterator
             message = f"a heading of level {heading.level} follows one of level {before}"
             yield source.problem(at, "heading-skipped", message, f"use {'#' * (before + 1)}")
         before = heading.level
+
+
+def _dropped_problems(source: Source, body: Prose) -> Iterator[Problem]:
+    """Nothing that somebody wrote is lost without a word."""
+    for tag in body.dropped:
+        at = find(source, rf"(?i)<{re.escape(tag)}\b")
+        message = f"pages have no <{tag}>, so it is left out"
+        hint = _INSTEAD.get(
+            tag, "take it away, or say the same in text, a list, a table or a picture"
+        )
+        yield replace(source.problem(at, "html-dropped", message, hint), severity="warning")
 
 
 def _heading_places(source: Source, headings: tuple[Heading, ...]) -> Iterator[Position]:

@@ -1,6 +1,7 @@
 """Markdown → clean HTML, in parts around the directives (`[[check]]`) that stand between them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ _EXTENSIONS = ["tables", "fenced_code", "footnotes", "attr_list", "def_list", "a
 _DIRECTIVE = re.compile(r"<p>\[\[([^\[\]]*)\]\]</p>")
 _MENTION = re.compile(rf"\[\[\s*({'|'.join(DIRECTIVES)})\s*\]\]")
 _ALONE = re.compile(r'<p>(<img\b(?:[^>"]|"[^"]*")*>)</p>')
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<([A-Za-z][\w-]*)")
 _TITLE = re.compile(r' title="([^"]*)"')
 _VERBATIM = {"code", "pre", "kbd", "samp"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
@@ -72,7 +75,8 @@ class Prose:
     """An article's body.
 
     `images` are in the order in which they stand. `mentioned` names the directives wherever they
-    stand, within a text too; `words` counts the words.
+    stand, within a text too; `words` counts the words. `dropped` are kinds of HTML that are left
+    out of it.
     """
 
     parts: tuple[Part, ...]
@@ -80,6 +84,7 @@ class Prose:
     images: tuple[Image, ...]
     mentioned: tuple[str, ...]
     words: int
+    dropped: tuple[str, ...] = ()
 
 
 NO_PROSE = Prose((), (), (), (), 0)
@@ -97,11 +102,22 @@ def prose(source: Source, quotes: str) -> Prose:
     Raises:
         RecursionError: marks are nested too deep.
     """
-    setter = _Setter(quotes)
-    setter.feed(_ALONE.sub(_figure, _clean(_html(source.text))))
+    setter, written = _Setter(quotes), _html(source.text)
+    clean = _clean(written)
+    setter.feed(_ALONE.sub(_figure, clean))
     setter.close()
-    parts, images = tuple(_parts(setter.html)), tuple(setter.images)
-    return Prose(parts, tuple(setter.headings), images, tuple(setter.mentioned), setter.words)
+    return Prose(
+        parts=tuple(_parts(setter.html)),
+        headings=tuple(setter.headings),
+        images=tuple(setter.images),
+        mentioned=tuple(setter.mentioned),
+        words=setter.words,
+        dropped=tuple(sorted(Counter(_tags(written)) - Counter(_tags(clean)))),
+    )
+
+
+def _tags(html: str) -> list[str]:
+    return [tag.lower() for tag in _TAG.findall(_COMMENT.sub("", html))]
 
 
 def _clean(html: str) -> str:
