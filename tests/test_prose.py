@@ -1,5 +1,8 @@
 """Markdown → clean HTML, in parts around the directives."""
 
+from html.parser import HTMLParser
+from random import Random
+
 import pytest
 
 from site_builder.files.source import Source
@@ -116,3 +119,69 @@ def test_quotation_marks_are_set_but_not_in_code() -> None:
 def test_words_are_counted() -> None:
     """What a reader reads, marks left out."""
     assert made("one *two* three\n\n## four").words == 4
+
+
+class Read(HTMLParser):
+    """What a parser reads of a body: its words, its headings, its tags."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.tags: list[str] = []
+        self.ids: list[str | None] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note it."""
+        self.tags.append(tag)
+        if tag in {"h2", "h3"}:
+            self.ids.append(dict(attrs).get("id"))
+
+    def handle_data(self, data: str) -> None:
+        """Note its words."""
+        self.words += data.split()
+
+
+PIECES = (
+    *(
+        "<",
+        "&",
+        "&lt;",
+        "&amp;copy",
+        "&copy",
+        "&#60;b",
+        "<b title='a\"b>'>",
+        "</b>",
+        "<br/>",
+        "<img>",
+    ),
+    *("<!-- x -->", "<p>", "\n\n## h {#a}\n\n", '<h3 id="a&amp;b">T</h3>', "`x<y`", '"q" ', "'s "),
+    *(
+        "<script>x</script>",
+        "<svg><path d=''/></svg>",
+        "<td colspan=2>",
+        "<bdo dir=rtl>",
+        "<textarea>",
+    ),
+    *(
+        '![a](b "c&quot;>")',
+        "<?php ?>",
+        "<![CDATA[x]]>",
+        "<x-y>",
+        "<plaintext>",
+        "\n```\n<a>\n```\n",
+    ),
+)
+
+
+def test_what_is_cleaned_is_read_as_a_parser_reads_it() -> None:
+    """Whatever an author writes between the tags."""
+    random = Random(1)  # noqa: S311
+    for _ in range(300):
+        body = made(" ".join(random.choices(PIECES, k=12)))
+        parts = [part.html for part in body.parts if isinstance(part, Html)]
+        read = Read("".join(parts))
+        assert len(read.words) == body.words
+        assert read.ids == [heading.id for heading in body.headings]
+        assert read.tags.count("img") == len(body.images)

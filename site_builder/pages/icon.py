@@ -4,7 +4,7 @@ import io
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from functools import cache, partial
 
 from site_builder.content.brand import Icon
 from site_builder.content.theme import ACCENT, Theme, text_on
@@ -79,7 +79,13 @@ def _png(size: int, ground: Colour, bar: Colour) -> bytes:
 
 def _drawn(size: int, ground: Colour, bar: Colour) -> bytes:
     """Return the staircase as a PNG (https://www.w3.org/TR/png-3/): three bytes a pixel."""
-    rows = b"".join(b"\0" + bytes(_row(y, size, ground, bar)) for y in range(size))
+    scale = _BOX / size
+    row = cache(partial(_row, scale=scale, ground=ground, bar=bar))  # most rows are alike
+    shares = (
+        tuple(_overlap(y * scale, scale, _FOOT - tall, _FOOT) for _, tall in _BARS)
+        for y in range(size)
+    )
+    rows = b"".join(b"\0" + row(each) for each in shares)
     header = struct.pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*each) for each in chunks)
@@ -89,15 +95,18 @@ def _chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
-def _row(y: int, size: int, ground: Colour, bar: Colour) -> Iterator[int]:
-    scale = _BOX / size
-    shares = [_overlap(y * scale, scale, _FOOT - tall, _FOOT) for _, tall in _BARS]
-    for x in range(size):
+def _row(shares: tuple[float, ...], scale: float, ground: Colour, bar: Colour) -> bytes:
+    """Return a row of pixels, of whose height each bar covers a share."""
+    pixels = bytearray()
+    for x in range(round(_BOX / scale)):
         covered = sum(
             share * _overlap(x * scale, scale, left, left + _WIDE)
             for (left, _), share in zip(_BARS, shares, strict=True)
         )
-        yield from (round(255 * (a + (b - a) * covered)) for a, b in zip(ground, bar, strict=True))
+        pixels += bytes(
+            round(255 * (a + (b - a) * covered)) for a, b in zip(ground, bar, strict=True)
+        )
+    return bytes(pixels)
 
 
 def _overlap(at: float, length: float, start: float, end: float) -> float:
