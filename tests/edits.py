@@ -20,6 +20,7 @@ from typing import TypeAlias
 
 from site_builder.build import Options, compute
 from site_builder.files import cache
+from site_builder.files.console import useful_first
 from site_builder.files.problems import ContentError, Problem
 from site_builder.output.room import MARKER
 from site_builder.serve.served import Served
@@ -374,11 +375,12 @@ def _differences(
     problems: tuple[Problem, ...],
 ) -> Iterator[str]:
     assert served.output
-    told = tuple(each.problem for each in served.told.found)
+    told = [each.problem for each in served.told.found]
     if served.told.failure:
         yield served.told.failure
-    if told != problems:
-        yield f"told {told}, not {problems}"
+    if told != useful_first(problems):
+        differing = set(told) ^ set(problems)
+        yield f"told otherwise: {'; '.join(map(str, differing)) or 'in another order'}"
     yield from _differing(served.output.files, written, "the folder")
     if files is not None:
         yield from _differing(served.output.files, files, "a clean build")
