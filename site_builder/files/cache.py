@@ -170,8 +170,11 @@ def _read(path: Path) -> bytes | None:
 
 
 def _write(path: Path, result: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, made = tempfile.mkstemp(dir=path.parent)
+    try:
+        handle, made = tempfile.mkstemp(dir=path.parent)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, made = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(hashlib.sha256(result).digest() + result)
