@@ -10,12 +10,13 @@ import pytest
 from PIL import Image
 
 from site_builder.build import Options
+from site_builder.cards import make
 from site_builder.cards.draw import MARGIN, PANEL, drawn
 from site_builder.cards.fonts import own_font, written
 from site_builder.cards.make import make_cards
 from site_builder.cards.values import HEIGHT, WIDTH, Face, Font, Staircase
 from site_builder.content.theme import ACCENT
-from site_builder.files import cache
+from site_builder.files import cache, workers
 from site_builder.files.colour import parse
 from site_builder.files.pillow import pillow
 from site_builder.output.files import Output
@@ -187,6 +188,21 @@ def test_the_same_site_has_the_same_cards(
     monkeypatch.setenv("NIVEAUCHECK_CACHE", str(tmp_path / "kept"))
     cache.folder.cache_clear()
     again = built(WHOLE, Options(base_url="https://preview.example/1"))
+    cache.folder.cache_clear()
+    for path in cards(output):
+        assert again.files[path] == output.files[path], path
+
+
+def test_other_processes_draw_the_same_cards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: Output
+) -> None:
+    """Byte for byte, by what they are handed."""
+    monkeypatch.setenv("NIVEAUCHECK_CACHE", str(tmp_path / "kept"))
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(workers, "BATCH", 1)
+    monkeypatch.setattr(make, "WORTH", 1)
+    cache.folder.cache_clear()
+    again = built(WHOLE)
     cache.folder.cache_clear()
     for path in cards(output):
         assert again.files[path] == output.files[path], path

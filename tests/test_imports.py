@@ -210,8 +210,9 @@ TABLE: dict[str, str] = {
     "site.related": "site.values",
     # Site → cards for social media
     "cards.draw": "cards.fonts cards.lines cards.values content.theme files.colour",
-    "cards.make": "cards.draw cards.fonts cards.values content.theme files.cache files.pillow"
-    " files.problems files.richtext language.cldr language.typography rubric.values site.values",
+    "cards.make": "cards.draw cards.fonts cards.values content.theme files.cache files.kept"
+    " files.pillow files.problems files.richtext language.cldr language.typography rubric.values"
+    " site.values",
     # Site → what a script says around the rubric
     "pages": "",
     "pages.presentation": "language.cldr language.messages language.typography script.assessment"

@@ -8,7 +8,8 @@ from typing import Any
 from site_builder.cards.fonts import digest_of, own_font, written
 from site_builder.cards.values import Card, Face, Staircase
 from site_builder.content.theme import ACCENT, LIGHT, text_on
-from site_builder.files.cache import code_of, kept
+from site_builder.files.cache import code_of
+from site_builder.files.kept import kept_all
 from site_builder.files.pillow import OLDEST, WAY_OUT, pillow
 from site_builder.files.problems import Loaded, Position, Problem, quoted
 from site_builder.files.richtext import plain
@@ -19,6 +20,9 @@ from site_builder.site.values import ArticlePage, Check, Home, Site
 
 STEPS = 4
 """Of the staircase where there is no check, as in the wordmark."""
+
+WORTH = 16
+"""So many cards and more are drawn by all cores."""
 
 _SITE = ("content/site.yaml", Position(1, 1))
 
@@ -88,12 +92,20 @@ def make_cards(site: Site) -> Loaded[Cards]:
         for plan in _of_levels(site, page, page.check)
     }
     plans = (*homes.values(), *pages.values(), *levels.values())
-    done = {plan.card.address: _finished(plan, version) for plan in plans}
-    found = chain.from_iterable(problems for _, problems in done.values())
+    shown = [_shown(plan, version) for plan in plans]
+    files = kept_all(
+        "card",
+        [(version, *_parts(face)) for face, _ in shown],
+        [(face, version) for face, _ in shown],
+        _drawn,
+        code=code_of(__package__),
+        worth=WORTH,
+    )
+    found = chain.from_iterable(problems for _, problems in shown)
     cards = Cards(
         {address: plan.card for address, plan in (homes | pages).items()},
         {address: plan.card for address, plan in levels.items()},
-        {address: data for address, (data, _) in done.items()},
+        {plan.card.address: data for plan, data in zip(plans, files, strict=True)},
     )
     return Loaded(cards, tuple(dict.fromkeys(found)))
 
@@ -102,8 +114,8 @@ def _first(at: tuple[str, Position]) -> tuple[str, int, int]:
     return at[0], at[1].line, at[1].column
 
 
-def _finished(plan: _Plan, version: str) -> tuple[bytes, tuple[Problem, ...]]:
-    """Return a card as a file, and what could not be written on it."""
+def _shown(plan: _Plan, version: str) -> tuple[Face, tuple[Problem, ...]]:
+    """Return what stands on a card, and what could not be written on it."""
     face = plan.face
     lacking = {
         name: letters
@@ -115,14 +127,13 @@ def _finished(plan: _Plan, version: str) -> tuple[bytes, tuple[Problem, ...]]:
         for name, letters in lacking.items()
     )
     left_out: dict[str, Any] = dict.fromkeys(lacking, "")
-    shown = replace(face, **left_out)
+    return replace(face, **left_out), problems
 
-    def make() -> bytes:
-        from site_builder.cards.draw import drawn
 
-        return drawn(shown, version)
+def _drawn(thing: tuple[Face, str]) -> bytes:
+    from site_builder.cards.draw import drawn
 
-    return kept(("card", code_of(__package__), version, *_parts(shown)), make), problems
+    return drawn(*thing)
 
 
 def _parts(face: Face) -> tuple[str | int | bytes, ...]:

@@ -20,12 +20,14 @@ def kept_all(
     make: Callable[[In], bytes],
     *,
     libraries: Sequence[str] = (),
+    code: bytes | None = None,
+    worth: int = WORTH,
     told: Told = unheard,
 ) -> list[bytes]:
     """Return what a step makes of each thing.
 
-    It is kept by all that decides it, so that nothing stale ever comes out: what the thing is, all
-    of our code, Python, and the libraries that do the work.
+    It is kept by all that decides it, so that nothing stale ever comes out: what the thing is, our
+    code, Python, and the libraries that do the work.
 
     Args:
         step: its name.
@@ -33,12 +35,14 @@ def kept_all(
         things: the same things as `make` takes them, which can be pickled.
         make: a function of a module, pure.
         libraries: the packages that it calls.
+        code: the digest of all modules that it needs, if not of all of ours.
+        worth: how many that are to be made are worth other processes.
         told: is told now and then how many of how many are made.
     """
-    by: Recipe = (step, code_of_all(), sys.version, *map(version_of, libraries))
+    by: Recipe = (step, code or code_of_all(), sys.version, *map(version_of, libraries))
     found = [kept_before((*by, *recipe)) for recipe in recipes]
     lacking = [index for index, result in enumerate(found) if result is None]
-    made = spread(make, [things[index] for index in lacking], WORTH, told)
+    made = spread(make, [things[index] for index in lacking], worth, told)
     for index, result in zip(lacking, made, strict=True):
         keep((*by, *recipes[index]), result)
     fresh = iter(made)
