@@ -28,7 +28,8 @@ from benchmarks.pages import (
 from benchmarks.questionnaire import Questionnaire, load_questionnaire
 from benchmarks.report import Visits, aims, lacking, noise, rows, table
 from benchmarks.surveyjs import NoSurveyError, bundle_survey
-from site_builder.build import Options, build
+from site_builder.build import build
+from site_builder.options import Options
 from site_builder.script.engine import EngineError
 from site_builder.verify.browser import NoBrowserError, open_browser
 from site_builder.verify.host import hosted

@@ -5,15 +5,14 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from site_builder.again import Built as Built
-from site_builder.again import made_of, remember
+from site_builder.again import Built, made_of, remember
 from site_builder.cards.make import make_cards
 from site_builder.content.site_file import placeholder_address
 from site_builder.content.tree import ContentTree, load_content
 from site_builder.files.cache import tidy
 from site_builder.files.problems import ContentError, Loaded, Problem, T_co, is_fatal
 from site_builder.files.workers import Told, unheard
-from site_builder.options import Options as Options
+from site_builder.options import Options
 from site_builder.output.files import Output, check_output
 from site_builder.output.proofs import check_proofs, unread_proofs
 from site_builder.output.write import write

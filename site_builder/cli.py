@@ -3,7 +3,6 @@
 Exit codes: 0 done, 1 problems in the content, 2 wrong usage, 3 ours or the machine's.
 """
 
-import gc
 import os
 import sys
 import time
@@ -164,8 +163,6 @@ def build(
     before = made_of(project, options)
     built = again(project, folder, before)
     if built is None:
-        # What a build makes stays until its end; looking for waste takes a twentieth of it.
-        gc.set_threshold(50_000)
         from site_builder.build import build as build_site
         from site_builder.progress import progress
 
@@ -207,8 +204,8 @@ def _serve(
 
     stopping = Stopping()
     with stopping.ending():
-        from site_builder.build import Options
         from site_builder.netlify import on_netlify
+        from site_builder.options import Options
         from site_builder.serve.server import serve
 
         serve(
@@ -242,8 +239,9 @@ def _needs_content(project: Path) -> None:
 )
 def check(project: Path, drafts: bool, proof: Proof, form: str) -> None:
     """Show every problem of PROJECT/content (default: here), and write nothing."""
-    from site_builder.build import Options, compute
+    from site_builder.build import compute
     from site_builder.files.console import useful_first
+    from site_builder.options import Options
 
     _needs_content(project)
     try:
@@ -320,7 +318,7 @@ def verify(project: Path, check: str | None, drafts: bool) -> None:
     The site is built, every check is opened in a real browser, and both scorers score the same
     answers. A check that passes gets its proof: content/CHECK/published/proof.json, to be kept.
     """
-    from site_builder.build import Options
+    from site_builder.options import Options
 
     _needs_content(project)
     try:

@@ -18,10 +18,11 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
-from site_builder.build import Options, compute
+from site_builder.build import compute
 from site_builder.files import cache
 from site_builder.files.console import useful_first
 from site_builder.files.problems import ContentError, Problem
+from site_builder.options import Options
 from site_builder.output.room import MARKER
 from site_builder.serve.served import Served
 from site_builder.serve.workbench import Workbench

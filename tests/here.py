@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options, build
+from site_builder.build import build
 from site_builder.content.tree import load_content
+from site_builder.options import Options
 from site_builder.pages.snippets import snippets, values_of
 from site_builder.site.layout import make_site
 from site_builder.verify.host import hosted

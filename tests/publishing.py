@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from site_builder.build import Options, compute
+from site_builder.build import compute
+from site_builder.options import Options
 from site_builder.publish.command import Publications, publish
 from site_builder.script.engine import Engine
 from site_builder.script.proof import to_json

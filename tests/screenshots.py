@@ -8,8 +8,9 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page
 
-from site_builder.build import Options, build
+from site_builder.build import build
 from site_builder.content.tree import load_content
+from site_builder.options import Options
 from site_builder.site.layout import make_site
 from site_builder.site.level_pages import level_pages
 from site_builder.site.values import Site

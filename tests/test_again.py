@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from site_builder.again import Built, again, made_of
-from site_builder.build import Options, build
+from site_builder.build import build
 from site_builder.files import cache
 from site_builder.files.cache import PACKAGE
+from site_builder.options import Options
 from tests.projects import MINIMAL
 
 ARTICLE, PAGE = "content/first/article.en.md", "build/en/first-check/index.html"

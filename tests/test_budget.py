@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options, compute
+from site_builder.build import compute
+from site_builder.options import Options
 from site_builder.output.embedded import FOLDER
 from site_builder.pages.render import PACKAGE
 from site_builder.script.engine import current_engine

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options, build, compute
+from site_builder.build import build, compute
 from site_builder.files.problems import ContentError
+from site_builder.options import Options
 from site_builder.output.write import write
 from site_builder.script.proof import to_json
 from tests.projects import MINIMAL, NO_ENGINE, WHOLE, built, copied

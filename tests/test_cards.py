@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from site_builder.build import Options
 from site_builder.cards import make
 from site_builder.cards.draw import MARGIN, PANEL, drawn
 from site_builder.cards.fonts import own_font, written
@@ -19,6 +18,7 @@ from site_builder.content.theme import ACCENT
 from site_builder.files import cache, workers
 from site_builder.files.colour import parse
 from site_builder.files.pillow import pillow
+from site_builder.options import Options
 from site_builder.output.files import Output
 from tests.projects import MINIMAL, WHOLE, built, copied, site_of
 

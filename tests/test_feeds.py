@@ -7,7 +7,7 @@ from posixpath import join, normpath
 import pytest
 from lxml import etree
 
-from site_builder.build import Options
+from site_builder.options import Options
 from site_builder.output.files import Output
 from tests.heads import heads
 from tests.projects import MINIMAL, WHOLE, built, copied

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from site_builder.build import Options
+from site_builder.options import Options
 from site_builder.output.files import Output
 from site_builder.output.write import write
 from tests.linked import Link, ids, links, place_of

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from site_builder.build import Options
 from site_builder.files.problems import ContentError
+from site_builder.options import Options
 from site_builder.output.files import Output
 from tests.heads import Head, head_of, heads
 from tests.projects import MINIMAL, WHOLE, built, copied

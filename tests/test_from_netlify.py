@@ -2,8 +2,8 @@
 
 import pytest
 
-from site_builder.build import Options
 from site_builder.netlify import on_netlify
+from site_builder.options import Options
 
 URL, PRIME = "https://www.e.org", "https://main--e.netlify.app"
 SAID = {"URL": URL, "DEPLOY_PRIME_URL": f"{PRIME}/"}

@@ -264,8 +264,9 @@ TABLE: dict[str, str] = {
     "publish": "",
     "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"
     " script.assessment",
-    "publish.command": "build content.site_file content.tree files.problems lock.folder lock.values"
-    " output.files output.proofs output.write publish.pin script.engine script.proof",
+    "publish.command": "build content.site_file content.tree files.problems lock.folder"
+    " lock.values options output.files output.proofs output.write publish.pin script.engine"
+    " script.proof",
     # A check → its reviewer's sheet
     "sheet.subject": "analysis content.article content.check_file content.tree files.problems"
     " language.strings review.inspection rubric.values svg.illustrations",
@@ -289,7 +290,7 @@ TABLE: dict[str, str] = {
     "serve.handlers": "output.headers report serve.overlay serve.routes serve.served",
     "serve.workbench": "files.console files.excerpt files.problems output.files output.write"
     " report script.engine serve.served",
-    "serve.server": "build files.problems pages.render script.engine serve.handlers"
+    "serve.server": "build files.problems options pages.render script.engine serve.handlers"
     " serve.served serve.stopping serve.watching serve.workbench",
     "verify.browser": "",
     "verify.host": "",
@@ -315,10 +316,10 @@ TABLE: dict[str, str] = {
     "verify.progress": "verify.compare",
     "verify.summary": "script.proof",
     "verify.stopping": "",
-    "verify.command": "build content.tree files.problems output.files output.proofs output.write"
-    " rubric.values script.assessment script.engine script.proof site.layout site.values"
-    " verify.browser verify.compare verify.compose verify.host verify.page verify.progress"
-    " verify.summary",
+    "verify.command": "build content.tree files.problems options output.files output.proofs"
+    " output.write rubric.values script.assessment script.engine script.proof site.layout"
+    " site.values verify.browser verify.compare verify.compose verify.host verify.page"
+    " verify.progress verify.summary",
     "schema": "content.check_file content.site_file language.cldr language.messages"
     " language.strings output.write rubric.condition_shape rubric.shape",
     # starter/ → a project, or a check in one

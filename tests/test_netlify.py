@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.build import Options
+from site_builder.options import Options
 from site_builder.output.files import Output
 from site_builder.output.write import write
 from site_builder.script.engine import deno_path

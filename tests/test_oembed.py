@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.build import Options
+from site_builder.options import Options
 from site_builder.output.files import Output
 from tests.projects import MINIMAL, WHOLE, built, copied
 

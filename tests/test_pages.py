@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options
 from site_builder.files.problems import ContentError
+from site_builder.options import Options
 from site_builder.output.files import Output
 from tests.projects import MINIMAL, WHOLE, built, copied, shown, site_of
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from site_builder.build import Options, compute
+from site_builder.build import compute
+from site_builder.options import Options
 from site_builder.output.files import Output
 from site_builder.script.engine import Engine
 from site_builder.script.proof import changed, digests_of, from_json, load_proof, matches, to_json

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options
+from site_builder.options import Options
 from tests.projects import MINIMAL, built, copied, shown
 from tests.publishing import FIRST, PUBLISHED, edit, files, published
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options
+from site_builder.options import Options
 from site_builder.output.files import Output
 from site_builder.output.redirects import netlify_redirects
 from tests.projects import MINIMAL, built, copied

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options
 from site_builder.content.theme import Theme, site_rule, widget_rule
 from site_builder.files.colour import parse
+from site_builder.options import Options
 from site_builder.output.files import Output
 from site_builder.pages.render import styles
 from tests.dom import VOID

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options
+from site_builder.options import Options
 from site_builder.pages.snippets import (
     CHOICES,
     FORMS,

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from site_builder.build import Options, compute
+from site_builder.build import compute
 from site_builder.content.site_file import placeholder_address
 from site_builder.content.tree import ContentTree, load_content
 from site_builder.files.problems import ContentError, Problem
 from site_builder.lock.folder import FOLDER
 from site_builder.lock.values import Lock, Pinned
+from site_builder.options import Options
 from site_builder.output.files import Output
 from site_builder.output.proofs import proof_path
 from site_builder.output.write import WriteError, put

@@ -17,8 +17,9 @@ import click
 from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
-from site_builder.build import Options, compute
+from site_builder.build import compute
 from site_builder.files.problems import Problem
+from site_builder.options import Options
 from site_builder.pages.render import PACKAGE
 from site_builder.script.engine import WIDGET
 from site_builder.serve.handlers import HOST, Live, application

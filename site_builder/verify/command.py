@@ -11,9 +11,10 @@ from typing import TypeAlias
 from playwright.sync_api import Browser
 from rich.console import Console
 
-from site_builder.build import Options, compute
+from site_builder.build import compute
 from site_builder.content.tree import load_content
 from site_builder.files.problems import ContentError, Position, Problem
+from site_builder.options import Options
 from site_builder.output.files import Output
 from site_builder.output.proofs import scripts_of
 from site_builder.output.write import write, write_file

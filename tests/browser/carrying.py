@@ -11,8 +11,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from site_builder.build import Options, build
+from site_builder.build import build
 from site_builder.content.tree import Entry, load_content
+from site_builder.options import Options
 from site_builder.rubric.values import Question, Rubric
 from site_builder.verify.host import hosted
 from tests.browser.visits import (

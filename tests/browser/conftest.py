@@ -8,8 +8,9 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, ViewportSize
 
-from site_builder.build import Options, build
+from site_builder.build import build
 from site_builder.content.tree import Entry, load_content
+from site_builder.options import Options
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
 from site_builder.verify.browser import open_browser

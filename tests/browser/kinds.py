@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from playwright.sync_api import Locator
 
-from site_builder.build import Options, build
+from site_builder.build import build
 from site_builder.content.tree import load_content
+from site_builder.options import Options
 from site_builder.rubric.values import Question
 from site_builder.verify.host import hosted
 from tests.browser.carrying import Published

@@ -11,10 +11,11 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
-from site_builder.build import Options, build
+from site_builder.build import build
 from site_builder.content.theme import DARK, LIGHT, strong_near, text_on, weakest
 from site_builder.files.colour import parse
 from site_builder.language.strings import load_strings
+from site_builder.options import Options
 from site_builder.pages.snippets import ACCENT, CHOICES, DATA_LAYER, chosen, filled, snippets
 from site_builder.publish.command import publish
 from site_builder.rubric.values import Rubric

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from site_builder.build import Options, build
+from site_builder.build import build
+from site_builder.options import Options
 from site_builder.verify.host import hosted
 from tests.browser.shipped import register, shipped_results
 from tests.browser.visits import Words, expect_result, take_by_clicking

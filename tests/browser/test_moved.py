@@ -4,7 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from site_builder.build import Options, build
+from site_builder.build import build
+from site_builder.options import Options
 from site_builder.verify.host import hosted
 from tests.projects import MINIMAL, copied
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from site_builder.build import Options, build
+from site_builder.build import build
+from site_builder.options import Options
 from site_builder.verify.host import hosted
 from tests.pictures import diagram, film, photo
 from tests.projects import MINIMAL, copied

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from site_builder.build import Options, build
+from site_builder.build import build
 from site_builder.content.tree import load_content
+from site_builder.options import Options
 from site_builder.publish.command import publish
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer

@@ -7,9 +7,10 @@ from itertools import count
 import pytest
 from playwright.sync_api import Page, expect
 
-from site_builder.build import Options, compute
+from site_builder.build import compute
 from site_builder.files.excerpt import Excerpt
 from site_builder.files.problems import Problem
+from site_builder.options import Options
 from site_builder.output.files import Output
 from site_builder.serve.served import Found, Served, Told
 from tests.projects import MINIMAL

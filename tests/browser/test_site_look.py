@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from site_builder.build import Options, build
+from site_builder.build import build
+from site_builder.options import Options
 from site_builder.verify.host import hosted
 from tests.brands import png, svg
 from tests.browser.test_accessibility import violations

@@ -6,8 +6,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Locator, Page
 
-from site_builder.build import Options, build
+from site_builder.build import build
 from site_builder.content.theme import DARK_INK, WHITE
+from site_builder.options import Options
 from site_builder.verify.host import hosted
 from tests import wcag
 from tests.projects import MINIMAL, copied

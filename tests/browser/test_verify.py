@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Browser
 from rich.console import Console
 
-from site_builder.build import Options, compute
+from site_builder.build import compute
 from site_builder.content.tree import load_content
+from site_builder.options import Options
 from site_builder.script.proof import Proof, from_json, matches
 from site_builder.verify.command import UnpublishedError, Verified, verify
 from site_builder.verify.page import VerifyError

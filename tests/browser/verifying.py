@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from site_builder.build import Options
+from site_builder.options import Options
 from site_builder.rubric.values import Rubric
 from site_builder.script.engine import current_engine
 from site_builder.verify.command import Verified, verify

@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from site_builder.build import Options, build
+from site_builder.build import build
 from site_builder.content.tree import load_content
+from site_builder.options import Options
 from site_builder.verify.host import hosted
 from tests.browser.visits import Words
 from tests.browsers.tabs import Tab, open_tab, until

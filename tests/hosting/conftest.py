@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options, compute
+from site_builder.build import compute
+from site_builder.options import Options
 from site_builder.output.files import Output
 from site_builder.output.write import write
 from tests.browser.conftest import browser, context, entry, page, quiet_page, rubric, scorer

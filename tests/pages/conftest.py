@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from site_builder.build import Options, build
+from site_builder.build import build
+from site_builder.options import Options
 from site_builder.verify.browser import browser_path
 from site_builder.verify.host import hosted
 from tests.browser.packages import install_npm, made_once

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options, build
+from site_builder.build import build
+from site_builder.options import Options
 
 PROJECTS = Path(__file__).parents[1] / "projects"
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
-from site_builder.build import Options, compute
+from site_builder.build import compute
 from site_builder.content.tree import load_content
 from site_builder.files.problems import ContentError
-from site_builder.options import Policy
+from site_builder.options import Options, Policy
 from site_builder.output.files import Output
 from site_builder.script.engine import Engine
 from site_builder.site.layout import make_site

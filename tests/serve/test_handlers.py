@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 import pytest
 from tornado.websocket import websocket_connect
 
-from site_builder.build import Options
+from site_builder.options import Options
 from site_builder.serve.handlers import HOST, TYPES
 from site_builder.serve.routes import Moved, route
 from site_builder.serve.served import Served

@@ -13,7 +13,7 @@ from threading import Timer
 
 import pytest
 
-from site_builder.build import Options
+from site_builder.options import Options
 from site_builder.output.files import Output
 from site_builder.serve import server
 from site_builder.serve.stopping import Stopping

@@ -9,7 +9,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from site_builder.build import Options, build
+from site_builder.build import build
+from site_builder.options import Options
 from site_builder.script.engine import deno_path
 from tests.projects import MINIMAL
 
