@@ -10,7 +10,7 @@ from site_builder.content.site_file import SiteShape
 from site_builder.language.cldr import CATEGORIES, OTHER
 from site_builder.language.messages import Message, forms
 from site_builder.language.strings import reference_strings
-from site_builder.output.write import write_file
+from site_builder.output.put import write_file
 from site_builder.rubric.condition_shape import CONDITION_HERE, CONDITIONS
 from site_builder.rubric.shape import RubricShape
 

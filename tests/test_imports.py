@@ -250,11 +250,12 @@ TABLE: dict[str, str] = {
     " pages.look pages.presentation script.assessment script.bundle script.engine site.level_pages"
     " site.values",
     "output.place": "",
-    "output.room": "",
     "output.alone": "",
+    "output.room": "output.alone",
     "output.exchange": "output.room",
     "output.one_by_one": "output.room",
-    "output.write": "output.alone output.exchange output.files output.one_by_one output.room",
+    "output.write": "output.exchange output.files output.one_by_one output.room",
+    "output.put": "output.exchange output.room output.write",
     "progress": "files.workers",
     "again": "files.cache files.problems options output.write script.engine",
     "build": "again cards.make content.site_file content.tree files.cache files.problems"
@@ -265,8 +266,8 @@ TABLE: dict[str, str] = {
     "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"
     " script.assessment",
     "publish.command": "build content.site_file content.tree files.problems lock.folder"
-    " lock.values options output.files output.proofs output.write publish.pin script.engine"
-    " script.proof",
+    " lock.values options output.files output.proofs output.put output.write publish.pin"
+    " script.engine script.proof",
     # A check → its reviewer's sheet
     "sheet.subject": "analysis content.article content.check_file content.tree files.problems"
     " language.strings review.inspection rubric.values svg.illustrations",
@@ -278,7 +279,7 @@ TABLE: dict[str, str] = {
     "sheet.worked": "review.examples rubric.values scoring sheet.rules sheet.speech",
     "sheet.page": "language.cldr sheet.questions sheet.reach sheet.rules sheet.speech"
     " sheet.subject sheet.worked svg.markup",
-    "sheet.write": "output.write sheet.page sheet.subject",
+    "sheet.write": "output.put output.write sheet.page sheet.subject",
     "sheet": "sheet.write",
     # Commands, the server and the proof
     "serve": "",
@@ -317,11 +318,11 @@ TABLE: dict[str, str] = {
     "verify.summary": "script.proof",
     "verify.stopping": "",
     "verify.command": "build content.tree files.problems options output.files output.proofs"
-    " output.write rubric.values script.assessment script.engine script.proof site.layout"
-    " site.values verify.browser verify.compare verify.compose verify.host verify.page"
+    " output.put output.write rubric.values script.assessment script.engine script.proof"
+    " site.layout site.values verify.browser verify.compare verify.compose verify.host verify.page"
     " verify.progress verify.summary",
     "schema": "content.check_file content.site_file language.cldr language.messages"
-    " language.strings output.write rubric.condition_shape rubric.shape",
+    " language.strings output.put rubric.condition_shape rubric.shape",
     # starter/ → a project, or a check in one
     "new.installed": "",
     "new.names": "content.page_file files.addresses files.fields files.problems output.embedded",

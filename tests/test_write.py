@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.output.files import Output
+from site_builder.output.put import put, write_file
 from site_builder.output.room import MARKER
-from site_builder.output.write import WriteError, Written, put, write, write_file
+from site_builder.output.write import WriteError, Written, write
 
 Files = Mapping[str, bytes]
 
@@ -231,7 +232,7 @@ def test_files_are_put_into_a_folder_that_is_not_there(
 KILLED = """\
 import itertools, os, sys
 from pathlib import Path
-from site_builder.output.write import put
+from site_builder.output.put import put
 
 for moment, folder in enumerate(sys.argv[1:], 1):
     if os.fork() == 0:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from site_builder.output.alone import alone
+
 MARKER = ".niveaucheck"
 PREFIX = f"{MARKER}-"
 _TREE = "tree"
@@ -37,11 +39,23 @@ def is_room(name: str) -> bool:
     return name.startswith(PREFIX)
 
 
-def sweep(folder: Path) -> None:
-    """Remove the rooms in a folder that nobody works in any more, as far as that is possible.
+@contextmanager
+def swept(folder: Path) -> Iterator[None]:
+    """Hold a folder against other builds, without what killed ones left in it.
 
-    Only for those who write there alone: what another works in looks the same.
+    Where it cannot be held it is not swept: what another works in looks the same.
+
+    Raises:
+        TimeoutError: another holds it all the time.
     """
+    with alone(folder) as is_alone:
+        if is_alone:
+            _sweep(folder)
+        yield
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the rooms in a folder that nobody works in any more, as far as that is possible."""
     with suppress(OSError):
         for path in [path for path in folder.iterdir() if is_room(path.name)]:
             if path.is_dir() and not path.is_symlink():

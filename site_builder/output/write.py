@@ -7,17 +7,15 @@ What others put beside that is never replaced, and never removed.
 import errno
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from site_builder.output.alone import alone
 from site_builder.output.exchange import exchange_trees
 from site_builder.output.files import Output
 from site_builder.output.one_by_one import replace_files
-from site_builder.output.room import MARKER, is_room, sweep
+from site_builder.output.room import MARKER, is_room, swept
 
 _OURS = b"This folder is written by niveaucheck"
 _LISTED = _OURS + b", and so are these files; what else is in it stays:\n"
@@ -88,7 +86,7 @@ def write(output: Output, out: Path) -> Written:
     try:
         out = out.resolve()
         out.parent.mkdir(parents=True, exist_ok=True)
-        with _swept(out.parent), _swept(out):
+        with swept(out.parent), swept(out):
             return _write(output.files, out)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         raise _refused(error, out) from error
@@ -103,7 +101,7 @@ def held_already(digests: Mapping[str, str], out: Path) -> Written | None:
     """
     with suppress(OSError, RuntimeError, WriteError):
         out = out.resolve(strict=True)
-        with _swept(out.parent), _swept(out):
+        with swept(out.parent), swept(out):
             held = _held(out)
             if held.marker == _marker(digests) and all(
                 path in held.files and hashlib.sha256((out / path).read_bytes()).hexdigest() == each
@@ -111,15 +109,6 @@ def held_already(digests: Mapping[str, str], out: Path) -> Written | None:
             ):
                 return Written(len(digests) + 1, 0, 0, whole=True, kept=_kept(held, digests))
     return None
-
-
-@contextmanager
-def _swept(folder: Path) -> Iterator[None]:
-    """Hold a folder against other builds, without what killed ones left in it."""
-    with alone(folder) as is_alone:
-        if is_alone:
-            sweep(folder)
-        yield
 
 
 def _refused(error: OSError | RuntimeError, out: Path) -> WriteError:
@@ -137,7 +126,7 @@ def _write(files: Mapping[str, bytes], out: Path) -> Written:
     held = _held(out)
     _check_way(files, held, out)
     marker = _marker(files)
-    same = {path for path in files.keys() & held.files if _is_same(out / path, files[path])}
+    same = {path for path in files.keys() & held.files if holds(out / path, files[path])}
     changed, gone = files.keys() - same, held.listed - files.keys()
     removed = gone & (held.files | held.links)
     whole = True
@@ -216,7 +205,7 @@ def _check_way(files: Mapping[str, bytes], held: _Held, out: Path) -> None:
     folders = _folders(files)
     for path in sorted(held.others - held.links):
         is_around = any(parent.as_posix() in files for parent in PurePosixPath(path).parents)
-        is_other = path in files and not _is_same(out / path, files[path])
+        is_other = path in files and not holds(out / path, files[path])
         if is_around or is_other or path in folders:
             message = f"{out / path} was not written by this program, and the site needs its place"
             raise WriteError(f"{message}; move it out of the folder")
@@ -226,93 +215,9 @@ def _folders(files: Iterable[str]) -> set[str]:
     return {parent.as_posix() for path in files for parent in PurePosixPath(path).parents}
 
 
-def _is_same(path: Path, data: bytes) -> bool:
+def holds(path: Path, data: bytes) -> bool:
+    """Tell whether a file, and no link, is there and has these bytes."""
     try:
         return not path.is_symlink() and path.read_bytes() == data
     except OSError:
         return False
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write one file, whole or not at all, and the folder for it; the same bytes change nothing.
-
-    Raises:
-        WriteError: it cannot be written.
-    """
-    try:
-        if not _is_same(path, data):
-            _replace(path, data)
-    except OSError as error:
-        message = f"{path} cannot be written: {error.strerror or error}"
-        raise WriteError(message) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    made = _staged(path, data)
-    try:
-        made.replace(path)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise
-
-
-def _staged(path: Path, data: bytes) -> Path:
-    """Write the data into a new file beside the path."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
-
-
-def put(files: Mapping[str, bytes], folder: Path) -> None:
-    """Put files into a folder, beside what is there: all of them or none, whatever happens.
-
-    Where the system cannot exchange folders, each is replaced in one step, in their order.
-
-    Raises:
-        WriteError: one of them cannot be written; all is as it was.
-    """
-    try:
-        held = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with _swept(folder.parent):
-            if not exchange_trees({**held, **files}, set(files), folder):
-                _replace_together({folder / name: data for name, data in files.items()})
-    except OSError as error:
-        message = f"{error.filename or folder} cannot be written: {error.strerror or error}"
-        raise WriteError(message) from error
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-
-
-def _replace_together(files: Mapping[Path, bytes]) -> None:
-    made: dict[Path, Path] = {}
-    before: dict[Path, bytes | None] = {}
-    try:
-        for path, data in files.items():
-            made[path] = _staged(path, data)
-        for path, new in made.items():
-            old = path.read_bytes() if path.exists() else None
-            new.replace(path)
-            before[path] = old
-    except BaseException:
-        _undo(made, before)
-        raise
-
-
-def _undo(made: Mapping[Path, Path], before: Mapping[Path, bytes | None]) -> None:
-    for new in made.values():
-        new.unlink(missing_ok=True)
-    for path, data in before.items():
-        if data is None:
-            path.unlink()
-        else:
-            _replace(path, data)

@@ -18,7 +18,8 @@ from site_builder.lock.values import Lock, Pinned
 from site_builder.options import Options
 from site_builder.output.files import Output
 from site_builder.output.proofs import proof_path
-from site_builder.output.write import WriteError, put
+from site_builder.output.put import put
+from site_builder.output.write import WriteError, holds
 from site_builder.publish.pin import files_of, pin
 from site_builder.script.engine import Engine
 from site_builder.script.proof import NAME as PROOF
@@ -140,7 +141,7 @@ def _changed(project: Path, locks: list[Lock], scripts: Scripts) -> dict[Path, d
 
 
 def _not_there(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {name: data for name, data in files.items() if not _is_same(folder / name, data)}
+    return {name: data for name, data in files.items() if not holds(folder / name, data)}
 
 
 def _folder(project: Path, check: str) -> Path:
@@ -154,10 +155,6 @@ def _folder(project: Path, check: str) -> Path:
         message = f"{folder} is a link, and publish writes below content/ only; make it a folder"
         raise WriteError(message)
     return folder
-
-
-def _is_same(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == data
 
 
 def _publication(

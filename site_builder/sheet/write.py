@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_builder.output.write import WriteError, write_file
+from site_builder.output.put import write_file
+from site_builder.output.write import WriteError
 from site_builder.sheet.page import page
 from site_builder.sheet.subject import subjects
 

@@ -17,7 +17,8 @@ from site_builder.files.problems import ContentError, Position, Problem
 from site_builder.options import Options
 from site_builder.output.files import Output
 from site_builder.output.proofs import scripts_of
-from site_builder.output.write import write, write_file
+from site_builder.output.put import write_file
+from site_builder.output.write import write
 from site_builder.rubric.values import Rubric
 from site_builder.script.assessment import scoring_part
 from site_builder.script.engine import Engine
