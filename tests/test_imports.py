@@ -169,12 +169,13 @@ TABLE: dict[str, str] = {
     # ContentTree → Site
     "site": "",
     "site.inline": "",
+    "site.verbatim": "files.source",
     "site.prose": "files.source language.typography site.inline",
     "site.limits": "files.problems files.source",
     "site.bodies": "files.kept files.source files.workers site.limits site.prose",
-    "site.body": "files.problems files.source site.prose",
+    "site.body": "files.problems files.source site.prose site.verbatim",
     "site.pictures": "files.codes files.problems files.source pictures.folder pictures.make"
-    " pictures.markup pictures.values site.prose",
+    " pictures.markup pictures.values site.prose site.verbatim",
     "by_hand.columns": "rubric.values",
     "by_hand.scores": "by_hand.columns rubric.values",
     "by_hand.values": "by_hand.columns by_hand.scores rubric.values",

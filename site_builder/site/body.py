@@ -11,6 +11,7 @@ from dataclasses import replace
 from site_builder.files.problems import Position, Problem, listed, near_miss, nearest, quoted
 from site_builder.files.source import Source, find, position_at
 from site_builder.site.prose import DIRECTIVES, Directive, Heading, Prose
+from site_builder.site.verbatim import without_code
 
 _HEADING_LINE = re.compile(
     r"^(?:#{1,6}.*+|.*<h[1-6]\b.*+|(?=.*+\n(?:=+|-+)[ ]*+$).*\S.*+)$", re.MULTILINE | re.IGNORECASE
@@ -118,8 +119,9 @@ def _heading_problems(source: Source, headings: tuple[Heading, ...]) -> Iterator
 
 def _dropped_problems(source: Source, body: Prose) -> Iterator[Problem]:
     """Nothing that somebody wrote is lost without a word."""
+    code_left_out = without_code(source) if body.dropped else source
     for tag in body.dropped:
-        at = find(source, rf"(?i)<{re.escape(tag)}\b")
+        at = find(code_left_out, rf"(?i)<{re.escape(tag)}\b")
         message = f"pages have no <{tag}>, so it is left out"
         hint = _INSTEAD.get(
             tag, "take it away, or say the same in text, a list, a table or a picture"

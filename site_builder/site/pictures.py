@@ -16,13 +16,12 @@ from site_builder.pictures.make import made
 from site_builder.pictures.markup import picture_html
 from site_builder.pictures.values import Picture
 from site_builder.site.prose import IMAGE, Html, Image, Prose
+from site_builder.site.verbatim import without_code
 
 DECORATION = "-"
 """The alternative text of a picture that only decorates."""
 
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-_OPENS = re.compile(r"(?P<fence>^(?:```|~~~))|(?P<code>(?<!`)`++)|(?P<comment><!--)", re.MULTILINE)
-"""What begins code, or a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,39 +98,12 @@ _WAY_OUT_TEXT = f"write them between ![ and ], or ![{DECORATION}] where it only 
 
 def _in_text(source: Source, images: tuple[Image, ...]) -> Iterator[_Named]:
     """Find each picture of a text in its source; what is code there is no picture."""
-    code_left_out = replace(source, text=_without_code(source.text) if images else "")
+    code_left_out = without_code(source) if images else source
     seen: Counter[str] = Counter()
     for image in images:
         at = find(code_left_out, _written(image.file), seen[image.file])
         seen[image.file] += 1
         yield _Named(image.file, image.alt, Position(source.line(at), at.column), _WAY_OUT_TEXT)
-
-
-def _without_code(text: str) -> str:
-    """Return a text with blanks for its code and comments; what is opened and not closed stays.
-
-    What ends one is looked for once where there is none, so that a text full of beginnings is read
-    in one go.
-    """
-    parts, done = list[str](), 0
-    without_end = set[str]()
-    for found in _OPENS.finditer(text):
-        end = _end(text, found, without_end) if found.start() >= done else None
-        if end is not None:
-            blank = re.sub(r"[^\n]", " ", text[found.start() : end])
-            parts += (text[done : found.start()], blank)
-            done = end
-    return "".join((*parts, text[done:]))
-
-
-def _end(text: str, opens: re.Match[str], without_end: set[str]) -> int | None:
-    """Return where what opens there ends; what never does is added to what is known of that."""
-    closes = {"fence": f"\n{opens[0]}", "code": opens[0], "comment": "-->"}[opens.lastgroup or ""]
-    at = -1 if closes in without_end else text.find(closes, opens.end())
-    if at == -1:
-        without_end.add(closes)
-        return None
-    return at + len(closes)
 
 
 def _written(file: str) -> str:
