@@ -32,7 +32,6 @@ TABLE: dict[str, str] = {
     "files.source": "files.codes files.problems",
     "files.excerpt": "files.codes files.problems files.source",
     "files.console": "files.codes files.excerpt files.problems",
-    "usage": "files.problems",
     "files.richtext": "files.source",
     "language": "",
     "language.rich_html": "files.richtext",
@@ -257,7 +256,6 @@ TABLE: dict[str, str] = {
     "output.one_by_one": "output.room",
     "output.write": "output.exchange output.files output.one_by_one output.room",
     "output.put": "output.exchange output.room output.write",
-    "progress": "files.workers",
     "again": "files.cache files.problems options output.write script.engine",
     "build": "again cards.make content.site_file content.tree files.cache files.problems"
     " files.workers options output.files output.proofs output.write pages.render review.doubts"
@@ -332,10 +330,20 @@ TABLE: dict[str, str] = {
     "new.command": "content.front_matter content.page_file content.site_file files.addresses"
     " files.problems language.strings new.installed new.names new.place new.texts schema",
     "new": "new.command",
-    "cli": "again build files.addresses files.console files.problems netlify new new.texts options"
-    " output.place output.write progress publish.command report review.inspection schema"
-    " score_lines script.engine serve.server serve.stopping sheet usage verify.browser"
-    " verify.command verify.page verify.stopping",
+    "cli.usage": "files.problems",
+    "cli.progress": "files.workers",
+    "cli.telling": "files.console files.problems report",
+    "cli.arguments": "cli.usage",
+    "cli.group": "cli.telling files.problems output.write script.engine",
+    "cli.build": "again build cli.arguments cli.group cli.progress cli.telling files.addresses"
+    " files.problems netlify options output.place script.engine serve.server serve.stopping",
+    "cli.content": "build cli.arguments cli.group cli.telling files.console files.problems options"
+    " review.inspection sheet",
+    "cli.new": "cli.arguments cli.group files.problems new new.texts",
+    "cli.publishing": "cli.arguments cli.group cli.telling files.problems options publish.command"
+    " verify.browser verify.command verify.page verify.stopping",
+    "cli.scoring": "cli.group schema score_lines",
+    "cli": "cli.build cli.content cli.group cli.new cli.publishing cli.scoring",
     "__main__": "cli",
 }
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from site_builder import progress
+from site_builder.cli import progress
 from site_builder.files.workers import unheard
 
 

@@ -1,0 +1,51 @@
+"""All commands together: `niveaucheck`."""
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from site_builder.cli.telling import CONTENT, report_mistake, stop, tell
+from site_builder.files.problems import ContentError, near_miss
+
+
+class _Commands(click.Group):
+    """Turns what a command raises into words and an exit code; no traceback reaches an author."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which may be meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            meant = near_miss(args[0], self.commands)
+            raise click.UsageError(f"{error.message} {meant.capitalize()}".strip(), ctx) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from site_builder.output.write import WriteError
+        from site_builder.script.engine import EngineError
+
+        try:
+            return super().invoke(ctx)
+        except ContentError as error:
+            tell(error.problems)
+            errors = sum(problem.severity == "error" for problem in error.problems)
+            click.echo("1 problem" if errors == 1 else f"{errors} problems", err=True)
+            sys.exit(CONTENT)
+        except BrokenPipeError:
+            # Who read along has stopped, as `head` does; nothing is wrong.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except (EngineError, WriteError) as error:
+            stop(str(error))
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception:
+            report_mistake()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="niveaucheck")
+def main() -> None:
+    """Publish checks: an article and a rubric become a site and a self-scoring widget."""

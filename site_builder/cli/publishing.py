@@ -1,0 +1,81 @@
+"""`verify` and `publish`: what others may rely on."""
+
+from pathlib import Path
+
+import click
+
+from site_builder.cli.arguments import PROJECT, needs_content
+from site_builder.cli.group import main
+from site_builder.cli.telling import stop, tell
+from site_builder.files.problems import ContentError
+
+
+@main.command()
+@PROJECT
+@click.argument("check", required=False)
+@click.option("--drafts", is_flag=True, help="Verify drafts too.")
+def verify(project: Path, check: str | None, drafts: bool) -> None:
+    """Prove that the script of each CHECK (default: all) scores as the reference does.
+
+    The site is built, every check is opened in a real browser, and both scorers score the same
+    answers. A check that passes gets its proof: content/CHECK/published/proof.json, to be kept.
+    """
+    from site_builder.options import Options
+
+    needs_content(project)
+    try:
+        from site_builder.verify.browser import NoBrowserError
+        from site_builder.verify.command import UnpublishedError
+        from site_builder.verify.command import verify as verify_checks
+        from site_builder.verify.page import VerifyError
+        from site_builder.verify.stopping import stoppable
+    except ModuleNotFoundError as error:
+        if error.name != "playwright":
+            raise
+        stop(
+            "verify drives a browser, by a package that is missing; install Niveaucheck once more, "
+            "with [verify] after its name: pip install 'niveaucheck[images,verify]'"
+        )
+    found = []
+    try:
+        with stoppable():
+            for verified in verify_checks(project, Options(drafts=drafts), check):
+                click.echo(verified.summary)
+                found.append(verified)
+    except UnpublishedError:
+        message = f"{project.resolve()} publishes no check called {check}"
+        raise click.UsageError(message) from None
+    except (NoBrowserError, VerifyError) as error:
+        stop(str(error))
+    if not found:
+        click.echo("No check is published.")
+    problems = [each.problem for each in found if each.problem]
+    if problems:
+        raise ContentError(problems)
+
+
+@main.command()
+@PROJECT
+@click.argument("check", required=False)
+def publish(project: Path, check: str | None) -> None:
+    """Pin what is built of each CHECK (default: all) into its folder published/, to be committed.
+
+    The pinned script stays at its address for good, so that other pages can name it by its hash;
+    what its answers mean is held from then on, until the rubric's version is raised.
+    """
+    from site_builder.publish.command import publish as publish_checks
+
+    needs_content(project)
+    try:
+        done = publish_checks(project, check)
+    except KeyError:
+        message = f"{project.resolve()} holds no check called {check}"
+        raise click.UsageError(message) from None
+    if check in done.drafts:
+        message = f"{check} is a draft; take draft: out of its articles first"
+        raise click.UsageError(message)
+    tell(done.warnings)
+    for each in done.published:
+        click.echo("\n".join(each.told()))
+    for name in done.drafts:
+        click.echo(f"{name}: a draft, which is not published.")

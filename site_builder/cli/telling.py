@@ -1,0 +1,44 @@
+"""What commands tell, and how they end."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from site_builder.files.problems import Problem
+
+CONTENT, MACHINE = 1, 3
+"""Exit codes: problems in the content; ours or the machine's. 2, wrong usage, is click's."""
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Print problems of the project that the command is about."""
+    tell_of(click.get_current_context().find_root().obj or Path(), problems)
+
+
+def tell_of(project: Path, problems: Iterable[Problem]) -> None:
+    """Print problems of a project, each with the line that it is about, the most useful first."""
+    from site_builder.files.console import told, useful_first
+
+    # Where the stream is no terminal, click takes the colours out.
+    colour = False if os.environ.get("NO_COLOR") else None
+    for each in told(project, useful_first(problems)):
+        click.echo(each, err=True, color=colour)
+
+
+def stop(message: str) -> NoReturn:
+    """Say what the machine lacks, or what is ours to mend."""
+    click.echo(f"niveaucheck: {message}", err=True)
+    sys.exit(MACHINE)
+
+
+def report_mistake() -> NoReturn:
+    """Write the traceback to a file, and say where it is."""
+    from site_builder.report import write_report
+
+    report = write_report()
+    click.echo(f"niveaucheck: this is our mistake, not yours. Please send us {report}", err=True)
+    sys.exit(MACHINE)
