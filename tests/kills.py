@@ -24,6 +24,7 @@ from site_builder.output.room import MARKER, PREFIX
 from tests.projects import WHOLE, copied
 
 COUNT = 200
+"""Builds that are killed; one that ended before does not count."""
 WRITE_SECONDS = 0.06
 """How long a write takes, about; a kill within it comes at most so long after its beginning."""
 WAYS = ("alone", "two at once", "file by file", "two at once, file by file")
@@ -133,7 +134,7 @@ def main() -> None:
     """Print what was killed and what was found; end with 1 where anything was not whole."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     chance = random.Random(count)  # noqa: S311 - nothing secret
-    failures, hits, left = [], 0, 0
+    failures, hits, left, number = [], 0, 0, 0
     with tempfile.TemporaryDirectory() as made:
         place = Path(made).resolve()
         projects = [copied(WHOLE, place / "old"), changed(WHOLE, place / "new")]
@@ -144,7 +145,7 @@ def main() -> None:
         seconds = (time.monotonic() - began) / 2
         assert all(sites[one].keys() - sites[1 - one].keys() for one in (0, 1))
         out = place / "out/build"
-        for number in range(count):
+        while hits < count:
             in_write = bool(number // len(WAYS) % 2)
             after = chance.uniform(0, WRITE_SECONDS if in_write else seconds)
             kill = Kill(WAYS[number % len(WAYS)], after, in_write)
@@ -158,8 +159,9 @@ def main() -> None:
             is_done = not ended and held(out) == sites[1] and not litter
             said = said or ("" if is_done else f"the next build ended with {ended}; {litter}")
             failures += [f"{number}: {kill}: {said}\n"] if said else []
+            number += 1
     sys.stdout.writelines(failures)
-    told = f"{count} kills, {hits} before the end of the build, {left} within its write"
+    told = f"{hits} builds killed before their end, {left} within their write, {number} tried"
     sys.stdout.write(f"{told}: {len(failures)} left something that is not whole\n")
     sys.exit(bool(failures))
 
