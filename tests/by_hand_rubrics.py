@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from site_builder.by_hand import by_hand
 from site_builder.cards.make import NO_CARDS
 from site_builder.files.richtext import plain
 from site_builder.language.typography import typeset_rich
@@ -70,7 +69,7 @@ def section_of(rubric: Rubric, language: str) -> Element:
     """Return what an article says of scoring the rubric by hand."""
     site = _site()
     pages = tuple(
-        replace(page, check=replace(page.check, rubric=rubric, by_hand=by_hand(rubric)))
+        replace(page, check=replace(page.check, rubric=rubric))
         for page in site.articles
         if page.check
     )

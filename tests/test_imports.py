@@ -178,9 +178,6 @@ TABLE: dict[str, str] = {
     "by_hand.columns": "rubric.values",
     "by_hand.scores": "by_hand.columns rubric.values",
     "by_hand.values": "by_hand.columns by_hand.scores rubric.values",
-    "site.values": "by_hand.values content.article content.check_file content.page_file"
-    " content.site_file files.source language.strings lock.values pictures.values rubric.values"
-    " script.proof site.prose svg.illustrations",
     "by_hand.worth": "by_hand.columns rubric.values scoring.worth",
     "by_hand.bands": "by_hand.scores rubric.values",
     "by_hand.marks": "by_hand.columns by_hand.worth scoring.given",
@@ -198,9 +195,12 @@ TABLE: dict[str, str] = {
     " rubric.values scoring.given",
     "by_hand.formulas": "by_hand.scores files.numbers",
     "by_hand": "by_hand.whole",
-    "site.layout": "by_hand by_hand.values content.article content.page_file content.tree"
-    " files.problems files.source files.workers language.typography rubric.values site.bodies"
-    " site.body site.limits site.pictures site.prose"
+    "site.hands": "by_hand by_hand.values rubric.values",
+    "site.values": "by_hand.values content.article content.check_file content.page_file"
+    " content.site_file files.source language.strings lock.values pictures.values rubric.values"
+    " script.proof site.hands site.prose svg.illustrations",
+    "site.layout": "content.article content.page_file content.tree files.problems files.source"
+    " files.workers language.typography site.bodies site.body site.limits site.pictures site.prose"
     " site.values",
     "pages.listing": "language.messages language.rich_html language.strings rubric.values"
     " site.values",
@@ -241,9 +241,10 @@ TABLE: dict[str, str] = {
     " svg.markup",
     "pages.embed_page": "content.theme language.typography output.embedded pages.snippets"
     " site.values",
-    "output.manifest": "cards.make lock.folder output.embedded output.headers script.assessment"
-    " script.bundle site.values",
-    "pages.known": "content.site_file files.cache language.strings pages.environment site.values",
+    "output.manifest": "cards.make files.cache lock.folder output.embedded output.headers"
+    " script.assessment script.bundle site.values",
+    "pages.known": "cards.make content.site_file files.cache language.strings pages.environment"
+    " site.values",
     "pages.render": "cards.make content.site_file content.theme language.cldr output.embedded"
     " output.feeds output.files output.headers output.manifest output.oembed output.proofs"
     " output.redirects output.sitemap pages.embed_page pages.environment pages.icon pages.known"

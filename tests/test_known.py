@@ -13,6 +13,11 @@ from site_builder.pages import environment, known
 from site_builder.site.values import Site
 from tests.projects import KINDS, MINIMAL, TONGUES, WHOLE, built, copied
 
+_ARTICLE = "en/first-check/index.html"
+_LEVEL = "en/first-check/low/index.html"
+_FRAME = "embed/first/en/index.html"
+_FRONT = "title: A\ndescription: B\nslug: c\n"
+
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
@@ -29,7 +34,7 @@ def _no_cards(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The addresses of the articles that are rendered from now on, and kept."""
+    """The addresses of the pages that are rendered from now on, and kept."""
     found: list[str] = []
 
     def keep(recipe: Recipe, result: bytes) -> None:
@@ -46,7 +51,7 @@ def test_an_article_shows_no_more_than_it_is_given(
 ) -> None:
     """From the whole site and all cards the same page would come as from what it sees of them."""
     first = built(project).files
-    monkeypatch.setattr(Site, "seen_from", lambda site, _: site)
+    monkeypatch.setattr(Site, "seen_from", lambda site, *_: site)
     monkeypatch.setattr(Cards, "seen_from", lambda cards, _: cards)
     rendered.clear()
     assert built(project).files == first
@@ -71,23 +76,42 @@ def test_what_is_known_is_not_rendered_again(tmp_path: Path, rendered: list[str]
 
 
 @pytest.mark.usefixtures("_no_cards")
+def test_a_check_is_rendered_alone(tmp_path: Path, rendered: list[str]) -> None:
+    """The pages of its levels and its frame in each language; articles that offer it as well."""
+    project = copied(MINIMAL, tmp_path / "p")
+    second = copytree(project / "content/first", project / "content/second")
+    for article in second.glob("article.*"):
+        text = article.read_text("utf-8")
+        article.write_text(text.replace("slug: ", "slug: second-"), "utf-8")
+    built(project)
+    rendered.clear()
+    rubric = second / "rubric.yaml"
+    rubric.write_text(rubric.read_text("utf-8").replace("a plan?", "any plan?"), "utf-8")
+    built(project)
+    own = {"nl/second-eerste-check/", "en/second-first-check/"}
+    others = {"nl/eerste-check/", "en/first-check/"}
+    levels = {f"{address}{level}/" for address in own for level in ("low", "high")}
+    frames = {f"embed/second/{language}/" for language in ("nl", "en")}
+    assert set(rendered) == own | others | levels | frames
+
+
+@pytest.mark.usefixtures("_no_cards")
 @pytest.mark.parametrize(
-    ("file", "old", "new"),
+    ("file", "old", "new", "which"),
     [
-        ("site.yaml", "publisher: ", "publisher: The other "),
-        ("site.yaml", "https://", "https://other."),
-        ("first/article.en.md", "title: ", "title: Another "),
-        ("first/rubric.yaml", "en: ", "en: Another "),
-        ("strings/en.yaml", "", "site: {skip: Go on}\n"),
-        (
-            "new/article.en.md",
-            "",
-            "---\ntitle: A\ndescription: B\nslug: c\ndate: 2030-01-01\n---\n",
-        ),
-        ("pages/imprint.en.md", "", "---\ntitle: Imprint\nslug: imprint\n---\n\nText.\n"),
+        ("site.yaml", "publisher: ", "publisher: The other ", (_ARTICLE, _LEVEL)),
+        ("site.yaml", "https://", "https://other.", (_ARTICLE, _LEVEL, _FRAME)),
+        ("first/article.en.md", "title: ", "title: Another ", (_ARTICLE, _LEVEL, _FRAME)),
+        ("first/rubric.yaml", "en: ", "en: Another ", (_ARTICLE, _LEVEL)),
+        ("strings/en.yaml", "", "site: {skip: Go on}\n", (_ARTICLE, _LEVEL)),
+        ("strings/en.yaml", "", 'widget: {link: "Go on: {title}"}\n', (_FRAME,)),
+        ("new/article.en.md", "", f"---\n{_FRONT}date: 2030-01-01\n---\n", (_ARTICLE,)),
+        ("pages/imprint.en.md", "", f"---\n{_FRONT}---\n\nText.\n", (_ARTICLE, _LEVEL)),
     ],
 )
-def test_whatever_a_page_shows_decides_it(file: str, old: str, new: str, tmp_path: Path) -> None:
+def test_whatever_a_page_shows_decides_it(
+    file: str, old: str, new: str, which: tuple[str, ...], tmp_path: Path
+) -> None:
     """The site's keys, its texts, other pages, the check."""
     project = copied(MINIMAL, tmp_path / "p")
     before = built(project).files
@@ -103,8 +127,7 @@ def test_whatever_a_page_shows_decides_it(file: str, old: str, new: str, tmp_pat
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NIVEAUCHECK_CACHE", str(tmp_path / "other"))
         assert built(project).files == after
-    page = "en/first-check/index.html"
-    assert before[page] != after[page]
+    assert all(before[page] != after[page] for page in which)
 
 
 @pytest.mark.usefixtures("_no_cards")

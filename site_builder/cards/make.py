@@ -43,9 +43,14 @@ class Cards:
         return self.pages.get(address) or self.pages.get(f"{language}/")
 
     def seen_from(self, page: ArticlePage) -> "Cards":
-        """Return what an article's page shows of them."""
+        """Return what pages about an article show of them."""
         card = self.of(page.address, page.language)
-        return Cards({page.address: card} if card else {}, {}, {})
+        levels = {
+            address: found
+            for level in (page.check.rubric.levels if page.check else ())
+            if (found := self.levels.get(address := _level_address(page, level.id)))
+        }
+        return Cards({page.address: card} if card else {}, levels, {})
 
     def of_level(self, page: ArticlePage, level: str) -> Card | None:
         """Return the card of a level of the page's check; None where there are no cards."""

@@ -2,10 +2,11 @@
 
 import gzip
 import json
+import sys
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from site_builder.cards.make import Cards
+from site_builder.files.cache import kept
 from site_builder.lock.folder import integrity_of
 from site_builder.output.embedded import ELEMENTS, TYPES, element
 from site_builder.output.headers import is_immutable
@@ -96,9 +97,10 @@ def _file(site: Site, path: str, data: bytes) -> Json:
     }
 
 
-@lru_cache(maxsize=128)
 def _zipped(data: bytes) -> int:
-    return len(gzip.compress(data, 9))
+    """Return how many bytes a script is when it is sent."""
+    recipe = ("zipped", sys.version, data)
+    return int(kept(recipe, lambda: str(len(gzip.compress(data, 9))).encode()))
 
 
 def _carried(script: bytes) -> Json:

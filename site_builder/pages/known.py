@@ -1,4 +1,4 @@
-"""Pages of articles, kept by all that they are made of: what has not changed is not rendered again.
+"""Pages about one article, kept by all that they are made of, so that few are rendered again.
 
 Each is rendered from what `Site.seen_from` lets it see, and from nothing else, so the digest of
 that and of our code tells whether it would come out the same.
@@ -12,14 +12,15 @@ from dataclasses import fields
 from io import BytesIO
 from typing import Any
 
+from site_builder.cards.make import Cards
 from site_builder.content.site_file import Site as Settings
 from site_builder.files.cache import code_of_all, keep, kept_before, version_of
 from site_builder.language.strings import Strings
 from site_builder.pages.environment import TEMPLATES
-from site_builder.site.values import ArticlePage, Check, TextPage
+from site_builder.site.values import ArticlePage, Check, Site, TextPage
 
 _DIGEST_BYTES = 32
-_LARGE = {ArticlePage, Check, Settings, Strings, TextPage}
+_LARGE = {ArticlePage, Cards, Check, Settings, Site, Strings, TextPage}
 
 
 class Known:
@@ -54,6 +55,8 @@ class Known:
         """Return the digest of frozen values; those that differ have others."""
         told = BytesIO()
         pickler = pickle.Pickler(told, pickle.HIGHEST_PROTOCOL)
+        # Equal values are pickled alike, no matter which of their parts are one object.
+        pickler.fast = True
         pickler.persistent_id = self._of_what_is_large  # type: ignore[method-assign]
         pickler.dump(value)
         return hashlib.sha256(told.getbuffer()).digest()

@@ -1,11 +1,11 @@
 """Site → Output: every page through its template, with scripts and assets beside them."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from site_builder.cards.make import Cards
 from site_builder.content.site_file import Site as Settings
@@ -34,7 +34,7 @@ from site_builder.script.assessment import assessment
 from site_builder.script.bundle import script
 from site_builder.script.engine import Engine
 from site_builder.site.level_pages import LevelPage, level_pages
-from site_builder.site.values import ArticlePage, Home, Site, TextPage
+from site_builder.site.values import ArticlePage, Frame, Home, Site, TextPage
 
 PACKAGE = Path(__file__).parents[1]
 STYLES = (
@@ -42,6 +42,10 @@ STYLES = (
     *("matrix", "check", "call", "levels", "single", "print"),
 )
 """The parts of site.css: later ones go before earlier ones."""
+
+
+_OfArticle: TypeAlias = ArticlePage | LevelPage | Frame
+"""A page about one article: it shows what can be seen from that, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +66,15 @@ def render(site: Site, engine: Engine, cards: Cards) -> Output:
     files |= {f"embed/{name}": data for name, data in site.pinned.items()}
     files |= {MANIFEST: manifest(site, files, cards), **dict(oembeds(site, cards))}
     files |= {**dict(feeds(site)), **sitemap(site), **robots(site)}
-    sources = {f"{page.address}index.html": page.article.body for page in site.articles}
-    sources |= {f"{page.address}index.html": page.file.body for page in site.pages}
-    holders = {f"{page.address}index.html" for page in site.embeds.values()}
+    sources = {_path(page.address): page.article.body for page in site.articles}
+    sources |= {_path(page.address): page.file.body for page in site.pages}
+    holders = {_path(page.address) for page in site.embeds.values()}
     headers = {
         path: headers_of(
             path,
             origin=site.origin,
             holds_frames=path in holders,
-            is_hidden=site.is_hidden(path.removesuffix("index.html")),
+            is_hidden=site.is_hidden(path.removesuffix(PAGE)),
         )
         for path in files
     }
@@ -122,35 +126,40 @@ def _pages(site: Site, assets: Assets, cards: Cards) -> Iterator[tuple[str, byte
     """Yield path and bytes of every page."""
     default = site.settings.languages[0]
     shared = {"site": site, "assets": assets.addresses, "cards": cards}
+    alone = {page.address: _seen(site, cards, page) for page in site.articles}
     known = Known(assets.addresses)
     for template, language, page in _laid(site):
-        if isinstance(page, ArticlePage):
-            yield _article(site, page, assets, cards, known)
-        else:
+        if isinstance(page, Home | TextPage):
             yield _page(template, page.address, language, page=page, **shared)
+        else:
+            around = (
+                _seen(site, cards, page, site.near(page))
+                if isinstance(page, ArticlePage)
+                else alone[page.page.address]
+            )
+            own = {**around, "page": page}
+            make = partial(_html, template, page.address, language, assets=assets.addresses, **own)
+            yield _path(page.address), known.page(site.absolute(page.address), own, make)
         for address in page.former:
             yield _page("moved", address, language, page=page, **shared)
-    for frame in site.frames:
-        yield _page("frame", frame.address, frame.page.language, frame=frame, **shared)
     yield from _embed_pages(site, shared)
     yield _page("choose", "", default, **shared)
-    yield "404.html", _page("not_found", "", default, is_anywhere=True, **shared)[1]
+    yield "404.html", _html("not_found", "", default, is_anywhere=True, **shared)
 
 
-def _article(
-    site: Site, page: ArticlePage, assets: Assets, cards: Cards, known: Known
-) -> tuple[str, bytes]:
-    seen = {"site": site.seen_from(page), "page": page, "cards": cards.seen_from(page)}
-    make = partial(_page, "article", page.address, page.language, assets=assets.addresses, **seen)
-    data = known.page(site.absolute(page.address), seen, lambda: make()[1])
-    return f"{page.address}{PAGE}", data
+def _seen(
+    site: Site, cards: Cards, page: ArticlePage, others: Sequence[ArticlePage] = ()
+) -> Mapping[str, Any]:
+    """Return what pages about an article see: it alone, or with others."""
+    return {"site": site.seen_from(page, others), "cards": cards.seen_from(page)}
 
 
-def _laid(site: Site) -> Iterator[tuple[str, str, Home | ArticlePage | LevelPage | TextPage]]:
+def _laid(site: Site) -> Iterator[tuple[str, str, Home | TextPage | _OfArticle]]:
     """Yield each page that has one address a language, with its template and its language."""
     yield from (("home", page.language, page) for page in site.homes)
     yield from (("article", page.language, page) for page in site.articles)
     yield from (("level", page.page.language, page) for page in level_pages(site))
+    yield from (("frame", frame.page.language, frame) for frame in site.frames)
     yield from (("page", page.language, page) for page in site.pages)
 
 
@@ -167,6 +176,14 @@ def _embed_pages(site: Site, shared: Mapping[str, Any]) -> Iterator[tuple[str, b
 
 
 def _page(template: str, address: str, language: str, **values: Any) -> tuple[str, bytes]:
+    return _path(address), _html(template, address, language, **values)
+
+
+def _path(address: str) -> str:
+    return f"{address}{PAGE}"
+
+
+def _html(template: str, address: str, language: str, **values: Any) -> bytes:
     strings = values["site"].strings[language]
     html = (
         environment()
@@ -180,4 +197,4 @@ def _page(template: str, address: str, language: str, **values: Any) -> tuple[st
             quotes=strings.site["quotes"],
         )
     )
-    return f"{address}index.html", html.encode()
+    return html.encode()

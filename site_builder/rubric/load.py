@@ -14,7 +14,7 @@ from site_builder.rubric.shape import RubricShape
 from site_builder.rubric.values import Rubric
 
 
-@lru_cache(maxsize=64)  # `--serve` reads the same ones at every save
+@lru_cache(maxsize=512)  # `--serve` reads the same ones at every save
 def load_rubric(source: Source, languages: tuple[str, ...]) -> Loaded[Rubric]:
     """Read a rubric file.
 

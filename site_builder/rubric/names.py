@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from site_builder.files.document import Document, Location, Node
@@ -130,7 +131,12 @@ def ids(declared: tuple[Item, ...]) -> tuple[str, ...]:
 
 def means(keys: Mapping[str, Any], word: str) -> bool:
     """Tell whether a key is there, be it misspelt: `shape` says that, and once is enough."""
-    return any(nearest(key, [word]) for key in keys)
+    return word in keys or any(_is_near(key, word) for key in keys)
+
+
+@lru_cache(maxsize=4096)  # every rule asks it of the same keys
+def _is_near(key: str, word: str) -> bool:
+    return nearest(key, [word]) is not None
 
 
 def subject(document: Document, location: Location) -> str:

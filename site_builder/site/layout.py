@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic
 
-from site_builder.by_hand import by_hand
-from site_builder.by_hand.values import ByHand
 from site_builder.content.article import Article
 from site_builder.content.page_file import PageFile
 from site_builder.content.tree import ContentTree, Entry
@@ -14,7 +12,6 @@ from site_builder.files.problems import Loaded, Problem, T_co
 from site_builder.files.source import Source
 from site_builder.files.workers import Told, unheard
 from site_builder.language.typography import typeset
-from site_builder.rubric.values import Rubric
 from site_builder.site.bodies import Body, proses
 from site_builder.site.body import body_problems, page_problems
 from site_builder.site.limits import refused
@@ -208,28 +205,15 @@ def _text_page(
     return _Laid(page, shown, (*problems, *shown.problems))
 
 
-_HANDS: dict[str, tuple[Rubric, ByHand]] = {}
-"""How checks are scored by hand, by id: what the last build of this process found."""
-
-
-def _by_hand(check: str, rubric: Rubric) -> ByHand:
-    known = _HANDS.get(check)
-    if known is None or known[0] is not rubric:
-        known = _HANDS[check] = (rubric, by_hand(rubric))
-    return known[1]
-
-
 def _check(entry: Entry) -> Check | None:
     if entry.rubric is None:
         return None
-    hand = _by_hand(entry.id, entry.rubric)
     pinned = entry.published.lock.newest if entry.published else None
     return Check(
         id=entry.id,
         rubric=entry.rubric,
         file=entry.file,
         illustrations=entry.illustrations,
-        by_hand=hand,
         proof=entry.proof.value,
         pinned=pinned,
     )

@@ -17,6 +17,7 @@ from site_builder.lock.values import Pinned
 from site_builder.pictures.values import Picture
 from site_builder.rubric.values import Dimension, Rubric, Texts
 from site_builder.script.proof import ProofFile
+from site_builder.site.hands import hand_of
 from site_builder.site.prose import NO_PROSE, Directive, Prose
 from site_builder.svg.illustrations import Illustrations
 
@@ -27,7 +28,7 @@ Twins: TypeAlias = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a page needs of a check; `by_hand` is how it is scored by hand.
+    """What a page needs of a check.
 
     `proof` is the one in its folder, whatever it is about. `pinned` is the script that it published
     last, if any.
@@ -37,9 +38,13 @@ class Check:
     rubric: Rubric
     file: CheckFile
     illustrations: Illustrations
-    by_hand: ByHand
     proof: ProofFile | None
     pinned: Pinned | None
+
+    @property
+    def by_hand(self) -> ByHand:
+        """How it is scored by hand."""
+        return hand_of(self.id, self.rubric)
 
     def cell(self, dimension: Dimension, level: int) -> tuple[Texts, ...]:
         """Return what stands in the level × dimension table: level 0 is the first.
@@ -159,6 +164,11 @@ class Frame:
     address: str
 
     @property
+    def former(self) -> tuple[str, ...]:
+        """No other addresses: pages of others hold this one for good."""
+        return ()
+
+    @property
     def oembed(self) -> str:
         """The address of what another site is told when someone pastes the article's."""
         return f"oembed/{self.page.id}.{self.page.language}.json"
@@ -244,17 +254,17 @@ class Site:
     def _drafts(self) -> frozenset[str]:
         return frozenset(page.address for page in self.articles if page.is_draft)
 
-    def seen_from(self, page: ArticlePage) -> "Site":
-        """Return what an article's page shows of the site, which is all that it may depend on.
+    def seen_from(self, page: ArticlePage, others: Sequence[ArticlePage]) -> "Site":
+        """Return what pages about an article show of the site: all that they may depend on.
 
-        Of those articles that are near it, that is what a card says; of other pages, where they
-        are.
+        Of the other articles that are shown, that is what a card says; of pages beside the
+        articles, where they are.
         """
-        near = {each.id: self._in_brief[each.address] for each in self.near(page)}
+        brief = {each.id: self._in_brief[each.address] for each in others}
         return replace(
             self,
             homes=(),
-            articles=tuple(sorted({**near, page.id: page}.values(), key=newest_first)),
+            articles=tuple(sorted({**brief, page.id: page}.values(), key=newest_first)),
             pages=self._pages_in_brief,
             frames=(),
             feeds=dict.fromkeys(self.feeds, ()),
