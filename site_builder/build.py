@@ -1,12 +1,12 @@
 """The pipeline: files in, one value out, one write at the end. Read this first."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from site_builder.again import Built, made_of, remember
-from site_builder.cards.make import make_cards
+from site_builder.cards.make import Cards, known_cards, make_cards
 from site_builder.content.site_file import placeholder_address
 from site_builder.content.tree import ContentTree, load_content
 from site_builder.files.cache import tidy
@@ -22,6 +22,7 @@ from site_builder.review.examples import check_examples
 from site_builder.review.lock_rules import lock_problems
 from site_builder.script.engine import Engine, current_engine
 from site_builder.site.layout import make_site
+from site_builder.site.values import Site
 
 
 def build(
@@ -63,6 +64,28 @@ def compute(
         ContentError: with every problem that was found.
         EngineError: the widget cannot be bundled.
     """
+    (output,) = _stages(project, options, (make_cards,), engine, told)
+    return output
+
+
+def compute_soon(project: Path, options: Options, engine: Engine | None = None) -> Iterator[Output]:
+    """Yield what `compute` returns; while cards are still to be drawn, the site without them first.
+
+    Raises:
+        ContentError: with every problem that was found.
+        EngineError: the widget cannot be bundled.
+    """
+    return _stages(project, options, (known_cards, make_cards), engine)
+
+
+def _stages(
+    project: Path,
+    options: Options,
+    cards_made: Iterable[Callable[[Site], Loaded[Cards]]],
+    engine: Engine | None = None,
+    told: Told = unheard,
+) -> Iterator[Output]:
+    """Yield the site with its cards as each way makes them, until all are drawn."""
     content = load_content(project)
     tree, forgotten = _addressed(project, _whole(content), options)
     site = make_site(tree, drafts=options.drafts, is_preview=options.is_preview, told=told)
@@ -70,11 +93,14 @@ def compute(
         *(content.problems, forgotten, unread_proofs(tree, options.proof)),
         *(check_examples(tree), doubts(tree), lock_problems(tree), site.problems),
     )
-    cards = make_cards(_whole(site))
-    output = render(_whole(site), engine or current_engine(), _whole(cards))
-    proven = check_proofs(_whole(site), output, options.proof)
-    found = _passed(cards.problems, check_output(output), proven)
-    return replace(output, warnings=(*warnings, *found))
+    for make in cards_made:
+        cards = make(_whole(site))
+        output = render(_whole(site), engine or current_engine(), _whole(cards))
+        proven = check_proofs(_whole(site), output, options.proof)
+        found = _passed(cards.problems, check_output(output), proven)
+        yield replace(output, warnings=(*warnings, *found))
+        if _whole(cards).are_drawn:
+            break
 
 
 def _addressed(

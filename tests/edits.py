@@ -18,7 +18,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
-from site_builder.build import compute
+from site_builder.build import compute, compute_soon
 from site_builder.files import cache
 from site_builder.files.console import useful_first
 from site_builder.files.problems import ContentError, Problem
@@ -343,7 +343,9 @@ def edited(seed: int, pool: Pool, folder: Path) -> Edited:
         folder: an empty folder.
     """
     editor, out, good = Editor(folder / "content", Random(seed)), folder / "build", folder / "good"  # noqa: S311
-    bench = Workbench(folder, out, partial(compute, folder, Options(), NO_ENGINE), tell=_untold)
+    bench = Workbench(
+        folder, out, partial(compute_soon, folder, Options(), NO_ENGINE), tell=_untold
+    )
     _start(editor.content)
     bench.build()
     done = []

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from site_builder.build import compute_soon
 from site_builder.cards import make
 from site_builder.cards.draw import MARGIN, PANEL, drawn
 from site_builder.cards.fonts import own_font, written
@@ -20,7 +21,7 @@ from site_builder.files.colour import parse
 from site_builder.files.pillow import pillow
 from site_builder.options import Options
 from site_builder.output.files import Output
-from tests.projects import MINIMAL, WHOLE, built, copied, site_of
+from tests.projects import MINIMAL, NO_ENGINE, WHOLE, built, copied, site_of
 
 ROOT = Path(__file__).parents[1]
 MOST_BYTES = 40_000
@@ -206,6 +207,20 @@ def test_other_processes_draw_the_same_cards(
     cache.folder.cache_clear()
     for path in cards(output):
         assert again.files[path] == output.files[path], path
+
+
+def test_pages_need_not_wait_for_cards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are the same while cards are still to be drawn; once all are, none is waited for."""
+    monkeypatch.setenv("NIVEAUCHECK_CACHE", str(tmp_path))
+    cache.folder.cache_clear()
+    pages, whole = compute_soon(MINIMAL, Options(), NO_ENGINE)
+    (again,) = compute_soon(MINIMAL, Options(), NO_ENGINE)
+    cache.folder.cache_clear()
+    changed = {path for path in whole.files if whole.files[path] != pages.files.get(path)}
+    assert changed == {"_headers", *cards(whole)}
+    assert not cards(pages)
+    assert pages.warnings == whole.warnings
+    assert again == whole
 
 
 def test_without_pillow_there_are_no_cards(monkeypatch: pytest.MonkeyPatch) -> None:

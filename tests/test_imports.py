@@ -260,7 +260,7 @@ TABLE: dict[str, str] = {
     "again": "files.cache files.problems options output.write script.engine",
     "build": "again cards.make content.site_file content.tree files.cache files.problems"
     " files.workers options output.files output.proofs output.write pages.render review.doubts"
-    " review.examples review.lock_rules script.engine site.layout",
+    " review.examples review.lock_rules script.engine site.layout site.values",
     "netlify": "files.addresses options",
     "publish": "",
     "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"

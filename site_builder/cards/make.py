@@ -1,15 +1,15 @@
 """The cards of a site: one for every page of its own, and one for every level of every check."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
+from typing import Any, TypeAlias
 
 from site_builder.cards.fonts import digest_of, own_font, written
 from site_builder.cards.values import Card, Face, Staircase
 from site_builder.content.theme import ACCENT, LIGHT, text_on
-from site_builder.files.cache import code_of
-from site_builder.files.kept import kept_all
+from site_builder.files.cache import Recipe, code_of
+from site_builder.files.kept import kept_all, known_of
 from site_builder.files.pillow import OLDEST, WAY_OUT, pillow
 from site_builder.files.problems import Loaded, Position, Problem, quoted
 from site_builder.files.richtext import plain
@@ -24,19 +24,27 @@ STEPS = 4
 WORTH = 16
 """So many cards and more are drawn by all cores."""
 
+_STEP = "card"
 _SITE = ("content/site.yaml", Position(1, 1))
+_FilesOf: TypeAlias = Callable[[Sequence[Face], str], Sequence[bytes | None]]
+"""Faces and the version of Pillow → the file of each, None where it is still to be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
     """All cards: those of pages by the page's address, those of levels by address too.
 
-    `files` are what is published, by path.
+    `files` are what is published, by path; while cards are still to be drawn, theirs are missing.
     """
 
     pages: Mapping[str, Card]
     levels: Mapping[str, Card]
     files: Mapping[str, bytes]
+
+    @property
+    def are_drawn(self) -> bool:
+        """Tell whether no card is still to be drawn."""
+        return len(self.files) == len(self.pages) + len(self.levels)
 
     def of(self, address: str, language: str) -> Card | None:
         """Return the card of a page: its own, or else the site's; None where there are no cards."""
@@ -82,6 +90,15 @@ def make_cards(site: Site) -> Loaded[Cards]:
 
     A text with such letters is left out of its card. Without Pillow there are no cards.
     """
+    return _cards(site, _drawn_or_kept)
+
+
+def known_cards(site: Site) -> Loaded[Cards]:
+    """Return what `make_cards` does, at once: what is not in the cache is still to be drawn."""
+    return _cards(site, _kept)
+
+
+def _cards(site: Site, files_of: _FilesOf) -> Loaded[Cards]:
     version = pillow()
     if version is None:
         message = f"without Pillow {OLDEST} or newer there are no cards, and pictures have one size"
@@ -98,19 +115,12 @@ def make_cards(site: Site) -> Loaded[Cards]:
     }
     plans = (*homes.values(), *pages.values(), *levels.values())
     shown = [_shown(plan, version) for plan in plans]
-    files = kept_all(
-        "card",
-        [(version, *_parts(face)) for face, _ in shown],
-        [(face, version) for face, _ in shown],
-        _drawn,
-        code=code_of(__package__),
-        worth=WORTH,
-    )
+    files = files_of([face for face, _ in shown], version)
     found = chain.from_iterable(problems for _, problems in shown)
     cards = Cards(
         {address: plan.card for address, plan in (homes | pages).items()},
         {address: plan.card for address, plan in levels.items()},
-        {plan.card.address: data for plan, data in zip(plans, files, strict=True)},
+        {plan.card.address: data for plan, data in zip(plans, files, strict=True) if data},
     )
     return Loaded(cards, tuple(dict.fromkeys(found)))
 
@@ -133,6 +143,23 @@ def _shown(plan: _Plan, version: str) -> tuple[Face, tuple[Problem, ...]]:
     )
     left_out: dict[str, Any] = dict.fromkeys(lacking, "")
     return replace(face, **left_out), problems
+
+
+def _drawn_or_kept(faces: Sequence[Face], version: str) -> Sequence[bytes]:
+    things = [(face, version) for face in faces]
+    return kept_all(_STEP, _recipes(faces, version), things, _drawn, code=_code(), worth=WORTH)
+
+
+def _kept(faces: Sequence[Face], version: str) -> Sequence[bytes | None]:
+    return known_of(_STEP, _recipes(faces, version), code=_code())
+
+
+def _code() -> bytes:
+    return code_of(__package__)
+
+
+def _recipes(faces: Sequence[Face], version: str) -> list[Recipe]:
+    return [(version, *_parts(face)) for face in faces]
 
 
 def _drawn(thing: tuple[Face, str]) -> bytes:

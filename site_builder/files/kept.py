@@ -39,11 +39,29 @@ def kept_all(
         worth: how many that are to be made are worth other processes.
         told: is told now and then how many of how many are made.
     """
-    by: Recipe = (step, code or code_of_all(), sys.version, *map(version_of, libraries))
-    found = [kept_before((*by, *recipe)) for recipe in recipes]
+    whole = _whole(step, recipes, libraries, code)
+    found = list(map(kept_before, whole))
     lacking = [index for index, result in enumerate(found) if result is None]
     made = spread(make, [things[index] for index in lacking], worth, told)
     for index, result in zip(lacking, made, strict=True):
-        keep((*by, *recipes[index]), result)
+        keep(whole[index], result)
     fresh = iter(made)
     return [next(fresh) if result is None else result for result in found]
+
+
+def known_of(
+    step: str,
+    recipes: Sequence[Recipe],
+    *,
+    libraries: Sequence[str] = (),
+    code: bytes | None = None,
+) -> list[bytes | None]:
+    """Return what `kept_all` would, without making anything: None where it would have to."""
+    return list(map(kept_before, _whole(step, recipes, libraries, code)))
+
+
+def _whole(
+    step: str, recipes: Sequence[Recipe], libraries: Sequence[str], code: bytes | None
+) -> list[Recipe]:
+    by: Recipe = (step, code or code_of_all(), sys.version, *map(version_of, libraries))
+    return [(*by, *recipe) for recipe in recipes]

@@ -17,7 +17,7 @@ import click
 from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
-from site_builder.build import compute
+from site_builder.build import compute_soon
 from site_builder.files.problems import Problem
 from site_builder.options import Options
 from site_builder.pages.render import PACKAGE
@@ -56,7 +56,7 @@ def serve(
         stopping: what ends it.
     """
     live = Live()
-    made = partial(compute, project, options)
+    made = partial(compute_soon, project, options)
     bench = Workbench(project, out, made, tell=tell, push=live.push, writing=stopping.held)
     with (
         bind(port) as listening,

@@ -1,7 +1,7 @@
 """The site, built again and again: what is served is always the last good one."""
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from itertools import starmap
 from pathlib import Path
@@ -27,7 +27,7 @@ class Workbench:
     Args:
         project: the author's folder.
         out: where the site is written.
-        compute: makes the site, or raises what `build.compute` does.
+        compute: makes the site, as `build.compute_soon` does.
         tell: shows problems on the console.
         push: is called with what is served whenever that changed.
         writing: a context in which nothing interrupts.
@@ -37,7 +37,7 @@ class Workbench:
         self,
         project: Path,
         out: Path,
-        compute: Callable[[], Output],
+        compute: Callable[[], Iterable[Output]],
         *,
         tell: Callable[[Sequence[Problem]], None],
         push: Callable[[Served], None] = lambda _: None,
@@ -56,8 +56,8 @@ class Workbench:
         """
         began = time.perf_counter()
         try:
-            output = self._compute()
-            self._serve(self.served.with_site(output, _number()), output.warnings)
+            for output in self._compute():
+                self._serve(self.served.with_site(output, _number()), output.warnings)
             took = (time.perf_counter() - began) * 1000
             with self._writing():
                 written = write(output, self._out)

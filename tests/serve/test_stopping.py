@@ -116,14 +116,14 @@ def test_a_server_that_is_stopped_while_it_builds_ends_well(
     (tmp_path / "content").mkdir()
     numbers, stopping = iter(range(1, 3)), Stopping()
 
-    def compute(*_: object) -> Output:
+    def compute(*_: object) -> Iterator[Output]:
         number = next(numbers)
         (tmp_path / "content" / f"{number}.md").write_text("the next save", "utf-8")
         if number == builds:
             signal.raise_signal(signal.SIGINT)
-        return site()
+        yield site()
 
-    monkeypatch.setattr(server, "compute", compute)
+    monkeypatch.setattr(server, "compute_soon", compute)
     with stopping.ending():
         server.serve(
             *(tmp_path, tmp_path / "build", Options()),

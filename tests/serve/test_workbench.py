@@ -25,6 +25,7 @@ class Bench:
         (project / "content/a").mkdir(parents=True)
         (project / "content/a/article.en.md").write_text("---\ntitel: A\nlink\n", "utf-8")
         self.project, self.out = project, project / "build"
+        self.sooner: list[Output] = []
         self.result: Callable[[], Output] = site
         self.told: list[Problem] = []
         self.pushed: list[Served] = []
@@ -49,8 +50,9 @@ class Bench:
         """Return what stands on the disk."""
         return (self.out / path).read_bytes()
 
-    def _compute(self) -> Output:
-        return self.result()
+    def _compute(self) -> Iterator[Output]:
+        yield from self.sooner
+        yield self.result()
 
     def _tell(self, problems: Sequence[Problem]) -> None:
         self.told += problems
@@ -91,6 +93,17 @@ def test_a_site_is_shown_before_it_is_written(bench: Bench) -> None:
     assert bench.events == ["push", "write"]
     assert bench.written() == site().files["en/index.html"]
     assert bench.pushed == [served]
+
+
+def test_pages_are_shown_before_their_cards_are_drawn(bench: Bench) -> None:
+    """What has come by then is not written; pages that have it already need not load anew."""
+    whole = site({"cards/en.png": "drawn"})
+    bench.sooner = [site()]
+    served = bench.build(lambda: whole)
+    assert bench.events == ["push", "push", "write"]
+    assert [each.output for each in bench.pushed] == [site(), whole]
+    assert (served.before, served.swaps) == (bench.pushed[0].site, {})
+    assert bench.written("cards/en.png") == b"drawn"
 
 
 def test_the_same_site_is_no_news(bench: Bench) -> None:
