@@ -20,7 +20,8 @@ from site_builder.pages.environment import TEMPLATES
 from site_builder.site.values import ArticlePage, Check, Site, TextPage
 
 _DIGEST_BYTES = 32
-_LARGE = {ArticlePage, Cards, Check, Settings, Site, Strings, TextPage}
+_LARGE: tuple[type[Any], ...] = (ArticlePage, Cards, Check, Settings, Site, Strings, TextPage)
+"""What is on many pages."""
 
 
 class Known:
@@ -57,18 +58,16 @@ class Known:
         pickler = pickle.Pickler(told, pickle.HIGHEST_PROTOCOL)
         # Equal values are pickled alike, no matter which of their parts are one object.
         pickler.fast = True
-        pickler.persistent_id = self._of_what_is_large  # type: ignore[method-assign]
+        pickler.dispatch_table = dict.fromkeys(_LARGE, self._of_what_is_large)
         pickler.dump(value)
         return hashlib.sha256(told.getbuffer()).digest()
 
-    def _of_what_is_large(self, value: Any) -> bytes | None:
-        """Return the digest of what is on many pages, which is looked at once.
+    def _of_what_is_large(self, value: Any) -> tuple[type[bytes], tuple[bytes]]:
+        """Return what is pickled in its place: its digest, for which it is looked at once.
 
         It is kept with its digest, so that nothing else has its place in memory meanwhile.
         """
-        if type(value) not in _LARGE:
-            return None
         if id(value) not in self._of_large:
             own = [type(value).__name__, *(getattr(value, each.name) for each in fields(value))]
             self._of_large[id(value)] = (value, self._digest(own))
-        return self._of_large[id(value)][1]
+        return bytes, (self._of_large[id(value)][1],)

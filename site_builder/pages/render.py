@@ -126,7 +126,7 @@ def _pages(site: Site, assets: Assets, cards: Cards) -> Iterator[tuple[str, byte
     """Yield path and bytes of every page."""
     default = site.settings.languages[0]
     shared = {"site": site, "assets": assets.addresses, "cards": cards}
-    alone = {page.address: _seen(site, cards, page) for page in site.articles}
+    alone = {page.address: _seen(site, cards, page) for page in site.articles if page.check}
     known = Known(assets.addresses)
     for template, language, page in _laid(site):
         if isinstance(page, Home | TextPage):
