@@ -287,11 +287,11 @@ def test_where_all_is_a_draft_there_is_no_feed(tmp_path: Path) -> None:
 
 
 def test_a_preview_is_listed_nowhere() -> None:
-    """Every page says so, and every file by its headers; robots are kept out altogether."""
+    """Every page says so, and every file by its headers; robots may come to read that."""
     output = built(WHOLE, Options(base_url="https://preview.example", is_preview=True))
     assert heads(output) == {}
     assert {headers["X-Robots-Tag"] for headers in output.headers.values()} == {"noindex"}
-    assert output.files["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+    assert output.files["robots.txt"] == b"User-agent: *\nAllow: /\n"
     assert "sitemap.xml" not in output.files
 
 

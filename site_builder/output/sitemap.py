@@ -53,11 +53,11 @@ def robots(site: Site) -> dict[str, bytes]:
     """Return `robots.txt` as a file by its path, none for a site below a path.
 
     It counts at the root of a host only (RFC 9309, 2.3), which there belongs to another site.
+    Robots may come to a preview too, or they would never read that it is not to be listed.
     """
     if site.root != "/":
         return {}
-    rule = "Disallow: /" if site.is_preview else "Allow: /"
-    lines = ["User-agent: *", rule]
+    lines = ["User-agent: *", "Allow: /"]
     if site.indexed:
         lines += ["", f"Sitemap: {site.absolute(PATH)}"]
     return {ROBOTS: "".join(f"{line}\n" for line in lines).encode()}

@@ -1,6 +1,6 @@
 """What a site is: its pages, their addresses and languages, before how they look."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
@@ -62,8 +62,31 @@ class Check:
         return statements or ((advice,) if advice else ())
 
 
+class _Twinned:
+    """What is at an address in each language."""
+
+    __slots__ = ()
+    language: str
+    twins: Twins
+
+    @property
+    def address(self) -> str:
+        """The page's address, relative to the site's root."""
+        return self.twins[self.language]
+
+    @property
+    def slugs_before(self) -> Collection[str]:
+        """None: a page that is not an author's never moves."""
+        return ()
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The addresses that the page had before, relative to the site's root."""
+        return tuple(f"{self.language}/{slug}/" for slug in sorted(self.slugs_before))
+
+
 @dataclass(frozen=True, slots=True)
-class ArticlePage:
+class ArticlePage(_Twinned):
     """An article in one language, with the check in it if it has one.
 
     `title` is the article's as it is shown, its quotation marks set. `picture` is its own picture.
@@ -81,14 +104,9 @@ class ArticlePage:
     is_draft: bool
 
     @property
-    def address(self) -> str:
-        """The page's address, relative to the site's root."""
-        return self.twins[self.language]
-
-    @property
-    def former(self) -> tuple[str, ...]:
-        """The addresses that the page had before, relative to the site's root."""
-        return tuple(f"{self.language}/{alias}/" for alias in sorted(self.article.aliases))
+    def slugs_before(self) -> Collection[str]:
+        """The slugs that its author names as former ones."""
+        return self.article.aliases
 
     @property
     def in_brief(self) -> "ArticlePage":
@@ -110,7 +128,7 @@ class ArticlePage:
 
 
 @dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(_Twinned):
     """A page beside the articles in one language, such as an imprint: `file` is its own."""
 
     id: str
@@ -121,14 +139,9 @@ class TextPage:
     twins: Twins
 
     @property
-    def address(self) -> str:
-        """The page's address, relative to the site's root."""
-        return self.twins[self.language]
-
-    @property
-    def former(self) -> tuple[str, ...]:
-        """The addresses that the page had before, relative to the site's root."""
-        return tuple(f"{self.language}/{alias}/" for alias in sorted(self.file.aliases))
+    def slugs_before(self) -> Collection[str]:
+        """The slugs that its author names as former ones."""
+        return self.file.aliases
 
     @property
     def in_brief(self) -> "TextPage":
@@ -137,22 +150,12 @@ class TextPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class Home(_Twinned):
     """The list of articles in one language."""
 
     language: str
     articles: tuple[ArticlePage, ...]
     twins: Twins
-
-    @property
-    def address(self) -> str:
-        """The page's address, relative to the site's root."""
-        return self.twins[self.language]
-
-    @property
-    def former(self) -> tuple[str, ...]:
-        """No other addresses: a home never moves."""
-        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,16 +178,11 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class EmbedPage:
+class EmbedPage(_Twinned):
     """The page for publishers in one language: how each check is put on another site."""
 
     language: str
     twins: Twins
-
-    @property
-    def address(self) -> str:
-        """The page's address, relative to the site's root."""
-        return self.twins[self.language]
 
 
 Page: TypeAlias = Home | ArticlePage | TextPage | EmbedPage
