@@ -148,15 +148,16 @@ TABLE: dict[str, str] = {
     " files.richtext files.shapes language.strings",
     "content.article": "content.front_matter files.addresses files.document files.fields"
     " files.problems files.shapes files.source",
-    "content.page_file": "content.article content.front_matter files.addresses files.fields"
-    " files.problems files.shapes files.source",
+    "content.translations": "files.problems",
+    "content.page_file": "content.article content.front_matter content.translations"
+    " files.addresses files.fields files.problems files.shapes files.source",
     "content.check_file": "files.addresses files.document files.fields files.problems files.shapes"
     " rubric.names",
     "content.slugs": "content.article content.page_file files.problems",
     "content.tree": "content.article content.check_file content.page_file content.site_file"
-    " content.slugs files.fields files.problems files.source language.strings lock.folder"
-    " lock.values output.embedded pictures.folder rubric.load rubric.values script.proof"
-    " svg.illustrations",
+    " content.slugs content.translations files.fields files.problems files.source language.strings"
+    " lock.folder lock.values output.embedded pictures.folder rubric.load rubric.values"
+    " script.proof svg.illustrations",
     "review": "",
     "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
     "review.doubts": "analysis analysis.answering content.tree files.codes files.kept"

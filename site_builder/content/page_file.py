@@ -11,14 +11,13 @@ from pydantic import AfterValidator
 
 from site_builder.content.article import Slug
 from site_builder.content.front_matter import read_front_matter
+from site_builder.content.translations import translation_problems
 from site_builder.files.addresses import is_slug
 from site_builder.files.fields import Text, no_twice
 from site_builder.files.problems import (
     Loaded,
     Position,
     Problem,
-    near_miss,
-    nearest,
     printable,
     quoted,
 )
@@ -110,20 +109,14 @@ def _name_problems(shown: str, named: Mapping[str, re.Match[str] | None]) -> Ite
 def _translation_problems(
     shown: str, names: Mapping[str, str], languages: tuple[str, ...]
 ) -> Iterator[Problem]:
-    """Yield what is missing or too many, for one page with its files by language."""
-    unknown = sorted(names.keys() - set(languages))
-    meant = {nearest(language, languages) for language in unknown}
-    path = f"{shown}/{min(names.values())}"
-    for language in languages:
-        if language not in names and language not in meant:
-            page = min(names.values()).split(".")[0]
-            message = f"the page in {language} is missing"
-            hint = f"add {printable(page)}.{language}.md beside it"
-            yield Problem(path, 1, 1, "missing-translation", message, hint)
-    for language in unknown:
-        message = f"the site has no language {quoted(language)}"
-        hint = near_miss(language, languages) or "add it to languages: in site.yaml"
-        yield Problem(f"{shown}/{names[language]}", 1, 1, "unknown-language", message, hint)
+    name = min(names.values())
+    paths = {language: f"{shown}/{file}" for language, file in names.items()}
+    stem = printable(name.split(".")[0])
+
+    def way_out(language: str) -> str:
+        return f"add {stem}.{language}.md beside it"
+
+    yield from translation_problems("page", paths, languages, f"{shown}/{name}", way_out)
 
 
 def _load_page(path: Path, shown: str, language: str) -> Loaded[PageFile]:

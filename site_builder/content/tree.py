@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from site_builder.content.page_file import FOLDER as PAGES
 from site_builder.content.page_file import Pages, load_pages
 from site_builder.content.site_file import Site, load_site_file
 from site_builder.content.slugs import Addressed, slugs_reserved, slugs_taken
+from site_builder.content.translations import translation_problems
 from site_builder.files.fields import is_id
-from site_builder.files.problems import Loaded, Problem, near_miss, nearest, printable, quoted
+from site_builder.files.problems import Loaded, Problem, nearest, printable, quoted
 from site_builder.files.source import closed_folders, is_there, read_source
 from site_builder.language.strings import Strings, load_strings, strange_strings
 from site_builder.lock.folder import FOLDER, Published, load_published
@@ -147,7 +149,7 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
     published = load_published(folder / FOLDER, f"{shown}/{FOLDER}", (PROOF,))
     problems = (
         *_name_problems(folder.name, shown, is_check=is_check),
-        *_translation_problems(folder, shown, set(paths), languages),
+        *_translation_problems(folder, shown, paths, languages),
         *chain.from_iterable(loaded.problems for loaded in articles.values()),
         *rubric.problems,
         *file.problems,
@@ -208,25 +210,16 @@ def _name_problems(name: str, shown: str, *, is_check: bool) -> Iterator[Problem
         yield Problem(shown, 1, 1, "bad-id", message, "rename the folder")
 
 
+def _translation_problems(
+    folder: Path, shown: str, paths: Mapping[str, Path], languages: tuple[str, ...]
+) -> Iterator[Problem]:
+    names = {language: f"{shown}/{path.name}" for language, path in paths.items()}
+    way_out = partial(_article_hint, folder)
+    yield from translation_problems("article", names, languages, shown, way_out)
+
+
 def _article_hint(folder: Path, language: str) -> str:
     """Return what to do where an article is missing: a file of another name may be meant by it."""
     name = f"article.{language}.md"
     meant = nearest(name, [path.name for path in sorted(folder.glob(f"*{language}.md"))])
     return f"rename {printable(meant)} to {name}" if meant else f"add {name}"
-
-
-def _translation_problems(
-    folder: Path, shown: str, present: set[str], languages: tuple[str, ...]
-) -> Iterator[Problem]:
-    unknown = sorted(present - set(languages))
-    meant = {nearest(language, languages) for language in unknown}
-    for language in languages:
-        if language not in present and language not in meant:
-            message = f"the article in {language} is missing"
-            hint = _article_hint(folder, language)
-            yield Problem(shown, 1, 1, "missing-translation", message, hint)
-    for language in unknown:
-        path = f"{shown}/article.{language}.md"
-        message = f"the site has no language {quoted(language)}"
-        hint = near_miss(language, languages) or "add it to languages: in site.yaml"
-        yield Problem(path, 1, 1, "unknown-language", message, hint)
