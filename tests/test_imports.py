@@ -201,8 +201,8 @@ TABLE: dict[str, str] = {
     " content.site_file files.source language.strings lock.values pictures.values rubric.values"
     " script.proof site.hands site.prose svg.illustrations",
     "site.layout": "content.article content.page_file content.tree files.problems files.source"
-    " files.workers language.typography site.bodies site.body site.limits site.pictures site.prose"
-    " site.values",
+    " files.workers language.typography lock.values rubric.values site.bodies site.body site.limits"
+    " site.pictures site.prose site.values",
     "pages.listing": "language.messages language.rich_html language.strings rubric.values"
     " site.values",
     "site.dates": "",

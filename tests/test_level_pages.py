@@ -9,6 +9,7 @@ from site_builder.files.addresses import is_slug
 from site_builder.output.files import Output
 from site_builder.site.level_pages import level_pages
 from tests.projects import KINDS, MINIMAL, MODELS, WHOLE, built, copied, site_of
+from tests.publishing import edit, published
 
 LEVELS = ["flour", "dough", "bread", "feast"]
 
@@ -147,3 +148,21 @@ def test_a_shared_level_keeps_its_address_when_the_article_moves(tmp_path: Path)
     moved = article.replace("slug: bakery", "slug: bakery\naliases: [oven]")
     output = built(copied(WHOLE, tmp_path / "p", {"bakery/article.en.md": moved}))
     assert 'content="0; url=../../bakery/dough/"' in page(output, "en/oven/dough/")
+
+
+def test_a_level_that_was_published_and_is_gone_leads_to_its_check(tmp_path: Path) -> None:
+    """Its page was shared; the levels that are there now have pages of their own."""
+    project = published(tmp_path / "p")
+    edit(project, "article.en.md", ("date:", "aliases: [old]\ndate:"))
+    before = built(project)
+    edit(project, "rubric.yaml", ("id: low", "id: base"), ("version: 1", "version: 2"))
+    after = built(project)
+    assert "en/first-check/base/index.html" not in before.files
+    assert "refresh" not in page(after, "en/first-check/base/")
+    assert 'content="0; url=../"' in page(after, "en/first-check/low/")
+    assert 'content="0; url=../../first-check/"' in page(after, "en/old/low/")
+    rules = after.files["_redirects"].decode().splitlines()
+    assert "/en/first-check/low/ /en/first-check/ 301!" in rules
+    assert "/nl/eerste-check/low/ /nl/eerste-check/ 301!" in rules
+    assert not any(rule.startswith("/en/first-check/high") for rule in rules)
+    assert "en/old/low/low/index.html" not in after.files

@@ -47,6 +47,12 @@ class Lock:
         return number
 
     @property
+    def levels(self) -> frozenset[str]:
+        """The ids of all levels that it ever had."""
+        retired = {thing[1] for thing in self.retired if thing[0] == "level"}
+        return frozenset(retired.union(self.scoring["levels"]))
+
+    @property
     def newest(self) -> Pinned:
         """The script that was pinned last."""
         return next(each for each in self.scripts if each.file == self.script)

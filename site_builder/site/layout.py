@@ -12,6 +12,8 @@ from site_builder.files.problems import Loaded, Problem, T_co
 from site_builder.files.source import Source
 from site_builder.files.workers import Told, unheard
 from site_builder.language.typography import typeset
+from site_builder.lock.values import Lock
+from site_builder.rubric.values import Rubric
 from site_builder.site.bodies import Body, proses
 from site_builder.site.body import body_problems, page_problems
 from site_builder.site.limits import refused
@@ -208,12 +210,19 @@ def _text_page(
 def _check(entry: Entry) -> Check | None:
     if entry.rubric is None:
         return None
-    pinned = entry.published.lock.newest if entry.published else None
+    lock = entry.published.lock if entry.published else None
     return Check(
         id=entry.id,
         rubric=entry.rubric,
         file=entry.file,
         illustrations=entry.illustrations,
         proof=entry.proof.value,
-        pinned=pinned,
+        pinned=lock.newest if lock else None,
+        levels_before=_levels_before(lock, entry.rubric) if lock else (),
     )
+
+
+def _levels_before(lock: Lock, rubric: Rubric) -> tuple[str, ...]:
+    """Return the ids of levels that had a page, and have none now."""
+    shown = [level.id for level in rubric.levels] if rubric.overall else []
+    return tuple(sorted(lock.levels.difference(shown)))

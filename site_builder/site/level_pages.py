@@ -32,7 +32,7 @@ class LevelPage:
     @property
     def former(self) -> tuple[str, ...]:
         """The addresses that the page had before, relative to the site's root."""
-        return tuple(f"{address}{self.level.id}/" for address in self.page.former)
+        return tuple(f"{address}{self.level.id}/" for address in self.page.moved_from)
 
 
 def level_pages(site: Site) -> Iterator[LevelPage]:

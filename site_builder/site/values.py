@@ -31,7 +31,8 @@ class Check:
     """What a page needs of a check.
 
     `proof` is the one in its folder, whatever it is about. `pinned` is the script that it published
-    last, if any.
+    last, if any. `levels_before` are the ids of levels that it published and that have no page any
+    more.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Check:
     illustrations: Illustrations
     proof: ProofFile | None
     pinned: Pinned | None
+    levels_before: tuple[str, ...]
 
     @property
     def by_hand(self) -> ByHand:
@@ -80,9 +82,14 @@ class _Twinned:
         return ()
 
     @property
-    def former(self) -> tuple[str, ...]:
-        """The addresses that the page had before, relative to the site's root."""
+    def moved_from(self) -> tuple[str, ...]:
+        """The addresses that the page had under those."""
         return tuple(f"{self.language}/{slug}/" for slug in sorted(self.slugs_before))
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The addresses, relative to the site's root, from which visitors are sent on to it."""
+        return self.moved_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,13 @@ class ArticlePage(_Twinned):
     def slugs_before(self) -> Collection[str]:
         """The slugs that its author names as former ones."""
         return self.article.aliases
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The addresses that lead to it: its own former ones, and those of levels that are gone."""
+        gone = self.check.levels_before if self.check else ()
+        around = (self.address, *self.moved_from)
+        return (*self.moved_from, *(f"{each}{level}/" for each in around for level in gone))
 
     @property
     def in_brief(self) -> "ArticlePage":
