@@ -58,7 +58,7 @@ TABLE: dict[str, str] = {
     "pictures": "",
     "pictures.header": "",
     "pictures.values": "",
-    "pictures.folder": "files.codes files.problems files.source pictures.header",
+    "pictures.folder": "files.codes files.passing files.problems files.source pictures.header",
     "pictures.encode": "pictures.folder pictures.header",
     "pictures.make": "files.cache files.pillow files.problems pictures.encode pictures.folder"
     " pictures.header pictures.values",
@@ -149,13 +149,13 @@ TABLE: dict[str, str] = {
     "content.article": "content.front_matter files.addresses files.document files.fields"
     " files.problems files.shapes files.source",
     "content.page_file": "content.article content.front_matter files.addresses files.fields"
-    " files.problems files.shapes files.source",
+    " files.passing files.problems files.shapes files.source",
     "content.check_file": "files.addresses files.document files.fields files.problems files.shapes"
     " rubric.names",
     "content.slugs": "content.article content.page_file files.problems",
     "content.tree": "content.article content.check_file content.page_file content.site_file"
-    " content.slugs files.fields files.problems files.source language.strings lock.folder"
-    " lock.values output.embedded pictures.folder rubric.load rubric.values script.proof"
+    " content.slugs files.fields files.passing files.problems files.source language.strings"
+    " lock.folder lock.values output.embedded pictures.folder rubric.load rubric.values script.proof"
     " svg.illustrations",
     "review": "",
     "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
