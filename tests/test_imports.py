@@ -146,6 +146,7 @@ TABLE: dict[str, str] = {
     "content.site_file": "cards.values content.brand content.card_fonts content.theme"
     " content.theme_shape files.addresses files.document files.fields files.problems"
     " files.richtext files.shapes language.strings",
+    "content.named": "files.document files.source",
     "content.article": "content.front_matter files.addresses files.document files.fields"
     " files.problems files.shapes files.source",
     "content.page_file": "content.article content.front_matter files.addresses files.fields"
@@ -155,8 +156,8 @@ TABLE: dict[str, str] = {
     "content.slugs": "content.article content.page_file files.problems",
     "content.tree": "content.article content.check_file content.page_file content.site_file"
     " content.slugs files.fields files.passing files.problems files.source language.strings"
-    " lock.folder lock.values output.embedded pictures.folder rubric.load rubric.values script.proof"
-    " svg.illustrations",
+    " lock.folder lock.values output.embedded pictures.folder rubric.load rubric.values"
+    " script.proof svg.illustrations",
     "review": "",
     "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
     "review.doubts": "analysis analysis.answering content.tree files.codes files.kept"
@@ -290,8 +291,8 @@ TABLE: dict[str, str] = {
     "serve.handlers": "output.headers report serve.overlay serve.routes serve.served",
     "serve.workbench": "files.console files.excerpt files.problems output.files output.write"
     " report script.engine serve.served",
-    "serve.server": "build files.problems options pages.render script.engine serve.handlers"
-    " serve.served serve.stopping serve.watching serve.workbench",
+    "serve.server": "build content.named files.problems options pages.render script.engine"
+    " serve.handlers serve.served serve.stopping serve.watching serve.workbench",
     "verify.browser": "",
     "verify.host": "",
     "verify": "",
