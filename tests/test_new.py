@@ -207,6 +207,19 @@ def test_a_new_check_is_a_draft_beside_the_others(project: Path) -> None:
     assert drafts == {"first-check": False, "second": True}
 
 
+def test_a_new_check_says_how_it_is_seen_and_published(project: Path) -> None:
+    """Whoever serves the site meanwhile looks for it there; what it says is true."""
+    said = run("new", "check", "second", str(project)).output
+    assert "a niveaucheck build --serve that runs without it does not" in said
+    (change, names), *_ = re.findall(r"write (draft: \w+) in ([^\n]+)\.\n", said)
+    for name in names.split(" and "):
+        assert "nl/second/index.html" not in built(project).files
+        article = project / "content/second" / name
+        text = article.read_text("utf-8")
+        article.write_text(text.replace("draft: true", change), "utf-8")
+    assert "nl/second/index.html" in built(project).files
+
+
 def test_a_title_gives_the_slug(project: Path) -> None:
     """In every language; one that is taken gets a number, and a title may hold anything."""
     new_check(project, "a", 'Café "Noir": een #1?')
