@@ -24,6 +24,7 @@ TABLE: dict[str, str] = {
     "files.pillow": "",
     "files.addresses": "",
     "options": "",
+    "documentation": "",
     "output": "",
     "output.embedded": "",
     "files.problems": "files.codes",
@@ -340,11 +341,12 @@ TABLE: dict[str, str] = {
     " files.problems netlify options output.place script.engine serve.server serve.stopping",
     "cli.content": "build cli.arguments cli.group cli.telling files.console files.problems options"
     " review.inspection sheet",
+    "cli.docs": "cli.group documentation files.problems",
     "cli.new": "cli.arguments cli.group files.problems new new.texts",
     "cli.publishing": "cli.arguments cli.group cli.telling files.problems options publish.command"
     " verify.browser verify.command verify.page verify.stopping",
     "cli.scoring": "cli.group schema score_lines",
-    "cli": "cli.build cli.content cli.group cli.new cli.publishing cli.scoring",
+    "cli": "cli.build cli.content cli.docs cli.group cli.new cli.publishing cli.scoring",
     "__main__": "cli",
 }
 

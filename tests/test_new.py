@@ -403,7 +403,9 @@ def next_lines(done: Result) -> list[str]:
 def test_a_language_that_the_package_lacks_is_refused(tmp_path: Path) -> None:
     """With those that it has, and where the way to others stands."""
     said = refused("new", "project", str(tmp_path / "x"), "--language", "de")
-    assert '"de" is not one of en, nl; any other is added by files: docs/languages.md' in said
+    assert (
+        '"de" is not one of en, nl; niveaucheck docs languages says how any other is added' in said
+    )
     assert not (tmp_path / "x").exists()
 
 

@@ -21,7 +21,7 @@ def _of_package(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -
     for language in value:
         if language not in known:
             which = f"{quoted(language)} is not one of {', '.join(known)}"
-            message = f"{which}; any other is added by files: docs/languages.md"
+            message = f"{which}; niveaucheck docs languages says how any other is added"
             raise click.BadParameter(message)
     return value
 
