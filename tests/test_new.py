@@ -16,6 +16,7 @@ from site_builder.content.article import ArticleShape
 from site_builder.content.page_file import PageShape
 from site_builder.content.site_file import SiteShape
 from site_builder.content.tree import ContentTree, load_content
+from site_builder.files.richtext import plain
 from site_builder.language.strings import load_strings
 from site_builder.new import NewError, new_check, new_project
 from site_builder.new.command import project_files
@@ -196,6 +197,16 @@ def test_words_explain_every_key_where_it_first_stands(path: str) -> None:
     for key, explained in keys_of(STARTED[path].decode()):
         assert explained or key in known, (path, key)
         known.add(key)
+
+
+def test_the_advice_says_what_to_do_next_and_after_that(project: Path) -> None:
+    """For each area and level, in every language: more than one step, as an example should have."""
+    (entry,) = content_of(project).entries
+    assert entry.rubric
+    texts = [text for each in entry.rubric.dimensions for text in each.advice.values()]
+    said = [plain(words) for text in texts for words in text.values()]
+    assert len(said) == 3 * 3 * 2
+    assert [each for each in said if not re.search(r"[.?] [A-Z]", each)] == []
 
 
 def test_a_new_check_is_a_draft_beside_the_others(project: Path) -> None:
