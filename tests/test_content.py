@@ -77,7 +77,7 @@ def test_illustrations_of_an_article_are_its_own_affair(tmp_path: Path) -> None:
     assert codes(project) == []
 
 
-@pytest.mark.parametrize("name", ["strings", "pages", ".hidden", "_drafts", "empty"])
+@pytest.mark.parametrize("name", ["strings", "pages", ".hidden", "_drafts", "first.bak", "empty"])
 def test_other_folders_are_no_articles(name: str, tmp_path: Path) -> None:
     """Folders with another meaning, hidden ones and empty ones are passed over."""
     project = copied(MINIMAL, tmp_path / "project")

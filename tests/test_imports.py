@@ -24,6 +24,7 @@ TABLE: dict[str, str] = {
     "files.pillow": "",
     "files.addresses": "",
     "options": "",
+    "documentation": "",
     "output": "",
     "output.embedded": "",
     "files.problems": "files.codes",
@@ -58,7 +59,7 @@ TABLE: dict[str, str] = {
     "pictures": "",
     "pictures.header": "",
     "pictures.values": "",
-    "pictures.folder": "files.codes files.problems files.source pictures.header",
+    "pictures.folder": "files.codes files.passing files.problems files.source pictures.header",
     "pictures.encode": "pictures.folder pictures.header",
     "pictures.make": "files.cache files.pillow files.problems pictures.encode pictures.folder"
     " pictures.header pictures.values",
@@ -144,20 +145,21 @@ TABLE: dict[str, str] = {
     "content.brand_files": "files.codes files.problems",
     "content.brand": "content.brand_files files.document files.problems rubric.names",
     "content.site_file": "cards.values content.brand content.card_fonts content.theme"
-    " content.theme_shape files.addresses files.document files.fields files.problems"
-    " files.richtext files.shapes language.strings",
+    " content.theme_shape files.addresses files.document files.fields files.problems files.richtext"
+    " files.shapes language.strings",
+    "content.named": "files.document files.source",
     "content.article": "content.front_matter files.addresses files.document files.fields"
     " files.problems files.shapes files.source",
     "content.translations": "files.problems",
-    "content.page_file": "content.article content.front_matter content.translations"
-    " files.addresses files.fields files.problems files.shapes files.source",
+    "content.page_file": "content.article content.front_matter content.translations files.addresses"
+    " files.fields files.passing files.problems files.shapes files.source",
     "content.check_file": "files.addresses files.document files.fields files.problems files.shapes"
     " rubric.names",
     "content.slugs": "content.article content.page_file files.problems",
     "content.tree": "content.article content.check_file content.page_file content.site_file"
-    " content.slugs content.translations files.fields files.problems files.source language.strings"
-    " lock.folder lock.values output.embedded pictures.folder rubric.load rubric.values"
-    " script.proof svg.illustrations",
+    " content.slugs content.translations files.fields files.passing files.problems files.source"
+    " language.strings lock.folder lock.values output.embedded pictures.folder rubric.load"
+    " rubric.values script.proof svg.illustrations",
     "review": "",
     "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
     "review.doubts": "analysis analysis.answering content.tree files.codes files.kept"
@@ -183,8 +185,8 @@ TABLE: dict[str, str] = {
     "by_hand.bands": "by_hand.scores rubric.values",
     "by_hand.marks": "by_hand.columns by_hand.worth scoring.given",
     "by_hand.positions": "by_hand.scores by_hand.worth rubric.values scoring.functions",
-    "by_hand.groups": "by_hand.bands by_hand.columns by_hand.marks by_hand.positions"
-    " by_hand.scores by_hand.worth files.numbers rubric.values scoring.answers",
+    "by_hand.groups": "by_hand.bands by_hand.columns by_hand.marks by_hand.positions by_hand.scores"
+    " by_hand.worth files.numbers rubric.values scoring.answers",
     "by_hand.parts": "by_hand.groups by_hand.positions by_hand.scores rubric.values",
     "by_hand.totals": "by_hand.bands by_hand.groups by_hand.parts by_hand.scores by_hand.values"
     " by_hand.worth files.numbers rubric.values",
@@ -237,9 +239,8 @@ TABLE: dict[str, str] = {
     "pages.environment": "by_hand.formulas content.theme files.cache files.numbers files.richtext"
     " language.cldr language.conditions_in_words language.messages language.rich_html"
     " language.typography output.feeds pages.carry pages.dressing pages.listing pages.look"
-    " pages.snippets pages.stairs pages.structured pictures.markup pictures.values"
-    " rubric.condition rubric.values site.contents site.level_pages site.related site.values"
-    " svg.markup",
+    " pages.snippets pages.stairs pages.structured pictures.markup pictures.values rubric.condition"
+    " rubric.values site.contents site.level_pages site.related site.values svg.markup",
     "pages.embed_page": "content.theme language.typography output.embedded pages.snippets"
     " site.values",
     "output.manifest": "cards.make files.cache lock.folder output.embedded output.headers"
@@ -266,9 +267,9 @@ TABLE: dict[str, str] = {
     "publish": "",
     "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"
     " script.assessment",
-    "publish.command": "build content.site_file content.tree files.problems lock.folder"
-    " lock.values options output.files output.proofs output.put output.write publish.pin"
-    " script.engine script.proof",
+    "publish.command": "build content.site_file content.tree files.problems lock.folder lock.values"
+    " options output.files output.proofs output.put output.write publish.pin script.engine"
+    " script.proof",
     # A check → its reviewer's sheet
     "sheet.subject": "analysis content.article content.check_file content.tree files.problems"
     " language.strings review.inspection rubric.values svg.illustrations",
@@ -278,8 +279,8 @@ TABLE: dict[str, str] = {
     "sheet.questions": "rubric.values sheet.speech",
     "sheet.reach": "analysis sheet.speech",
     "sheet.worked": "review.examples rubric.values scoring sheet.rules sheet.speech",
-    "sheet.page": "language.cldr sheet.questions sheet.reach sheet.rules sheet.speech"
-    " sheet.subject sheet.worked svg.markup",
+    "sheet.page": "language.cldr sheet.questions sheet.reach sheet.rules sheet.speech sheet.subject"
+    " sheet.worked svg.markup",
     "sheet.write": "output.put output.write sheet.page sheet.subject",
     "sheet": "sheet.write",
     # Commands, the server and the proof
@@ -290,10 +291,10 @@ TABLE: dict[str, str] = {
     "serve.routes": "output.files",
     "serve.overlay": "files.excerpt serve.served",
     "serve.handlers": "output.headers report serve.overlay serve.routes serve.served",
-    "serve.workbench": "files.console files.excerpt files.problems output.files output.write"
-    " report script.engine serve.served",
-    "serve.server": "build files.problems options pages.render script.engine serve.handlers"
-    " serve.served serve.stopping serve.watching serve.workbench",
+    "serve.workbench": "files.console files.excerpt files.problems output.files output.write report"
+    " script.engine serve.served",
+    "serve.server": "build content.named files.problems options pages.render script.engine"
+    " serve.handlers serve.served serve.stopping serve.watching serve.workbench",
     "verify.browser": "",
     "verify.host": "",
     "verify": "",
@@ -341,11 +342,12 @@ TABLE: dict[str, str] = {
     " files.problems netlify options output.place script.engine serve.server serve.stopping",
     "cli.content": "build cli.arguments cli.group cli.telling files.console files.problems options"
     " review.inspection sheet",
+    "cli.docs": "cli.group documentation files.problems",
     "cli.new": "cli.arguments cli.group files.problems new new.texts",
     "cli.publishing": "cli.arguments cli.group cli.telling files.problems options publish.command"
     " verify.browser verify.command verify.page verify.stopping",
     "cli.scoring": "cli.group schema score_lines",
-    "cli": "cli.build cli.content cli.group cli.new cli.publishing cli.scoring",
+    "cli": "cli.build cli.content cli.docs cli.group cli.new cli.publishing cli.scoring",
     "__main__": "cli",
 }
 

@@ -31,6 +31,9 @@ def found(tmp_path: Path, body: str) -> list[str]:
         ('<a b=">" ' * 40_000, "10:1 too-complex"),
         ("a\n\n" + "```a\n" * 20_000, "12:1 too-complex"),
         ("\n\n".join(f"## A {n}" for n in range(3000)), "4010:1 too-complex"),
+        ("```\n" + "# a\n" * 3000 + "```\n\n" + "# a\n" * 3000, "5013:1 too-complex"),
+        ("``` a b\n" + "# a\n" * 3000 + "```\n", "2011:1 too-complex"),
+        ("```\na\n```\t\n" + "# a\n" * 3000 + "```\n", "2013:1 too-complex"),
         ("a\n\n" + "\\." * 100_000, "12:1 too-complex"),
         ("</b>\n\n" * 30_000, "10:1 too-complex"),
         ("a\n\n" + "*" * 5000 + "b" + "*" * 5000, "12:1 too-deep"),
@@ -53,6 +56,7 @@ def test_what_cannot_be_rendered_is_refused(tmp_path: Path, body: str, expected:
         "```\n# a <b\n```\n\n" * 1000,
         "a < b, and <b>c</b> <https://d.example> *e*.\n\n" * 2000,
         "## A\n\n" * 1000,
+        "```sh\n" + "# a\n" * 3000 + "```\n\n~~~~\n" + "# b\n" * 3000 + "~~~~\n",
         "<!-- " * 100_000,
     ],
 )

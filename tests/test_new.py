@@ -16,6 +16,7 @@ from site_builder.content.article import ArticleShape
 from site_builder.content.page_file import PageShape
 from site_builder.content.site_file import SiteShape
 from site_builder.content.tree import ContentTree, load_content
+from site_builder.files.richtext import plain
 from site_builder.language.strings import load_strings
 from site_builder.new import NewError, new_check, new_project
 from site_builder.new.command import project_files
@@ -198,6 +199,16 @@ def test_words_explain_every_key_where_it_first_stands(path: str) -> None:
         known.add(key)
 
 
+def test_the_advice_says_what_to_do_next_and_after_that(project: Path) -> None:
+    """For each area and level, in every language: more than one step, as an example should have."""
+    (entry,) = content_of(project).entries
+    assert entry.rubric
+    texts = [text for each in entry.rubric.dimensions for text in each.advice.values()]
+    said = [plain(words) for text in texts for words in text.values()]
+    assert len(said) == 3 * 3 * 2
+    assert [each for each in said if not re.search(r"[.?] [A-Z]", each)] == []
+
+
 def test_a_new_check_is_a_draft_beside_the_others(project: Path) -> None:
     """Nobody sees it before its author says so; with drafts it has no problem either."""
     made = new_check(project, "second")
@@ -205,6 +216,19 @@ def test_a_new_check_is_a_draft_beside_the_others(project: Path) -> None:
     assert problems(project) == []
     drafts = {entry.id: entry.articles["nl"].draft for entry in content_of(project).entries}
     assert drafts == {"first-check": False, "second": True}
+
+
+def test_a_new_check_says_how_it_is_seen_and_published(project: Path) -> None:
+    """Whoever serves the site meanwhile looks for it there; what it says is true."""
+    said = run("new", "check", "second", str(project)).output
+    assert "a niveaucheck build --serve that runs without it does not" in said
+    (change, names), *_ = re.findall(r"write (draft: \w+) in ([^\n]+)\.\n", said)
+    for name in names.split(" and "):
+        assert "nl/second/index.html" not in built(project).files
+        article = project / "content/second" / name
+        text = article.read_text("utf-8")
+        article.write_text(text.replace("draft: true", change), "utf-8")
+    assert "nl/second/index.html" in built(project).files
 
 
 def test_a_title_gives_the_slug(project: Path) -> None:
@@ -390,7 +414,9 @@ def next_lines(done: Result) -> list[str]:
 def test_a_language_that_the_package_lacks_is_refused(tmp_path: Path) -> None:
     """With those that it has, and where the way to others stands."""
     said = refused("new", "project", str(tmp_path / "x"), "--language", "de")
-    assert '"de" is not one of en, nl; any other is added by files: docs/languages.md' in said
+    assert (
+        '"de" is not one of en, nl; niveaucheck docs languages says how any other is added' in said
+    )
     assert not (tmp_path / "x").exists()
 
 

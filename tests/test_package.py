@@ -132,6 +132,7 @@ def test_the_wheel_alone_makes_a_project_that_works(python: str, project: Path) 
     given = json.dumps({"main-question": "topic"}) + "\n"
     scored = alone(python, project, "score", "content/first-check/rubric.yaml", given=given)
     assert json.loads(scored)["error"]["code"] == "missing-answer"
+    assert alone(python, project, "docs", "rubric").startswith("# Write a rubric\n")
     kept = (project / "content/.schema/rubric.json").read_text("utf-8")
     assert alone(python, project, "schema") == kept
 
@@ -165,7 +166,7 @@ def test_both_ways_to_call_it_are_one(python: str) -> None:
 
 
 def test_the_wheel_carries_what_it_needs_and_no_sources(wheel: Path) -> None:
-    """Both engines, the start of a project; TypeScript, tests and content are not in it."""
+    """Both engines, the start of a project, the documentation; no TypeScript, tests or content."""
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     made = {"engine.js", "engine-full.js", "engine.css", "engine-full.css"}
@@ -173,6 +174,8 @@ def test_the_wheel_carries_what_it_needs_and_no_sources(wheel: Path) -> None:
     assert {f"site_builder/cards/font/{name}" for name in ("card.ttf", "LICENSE")} <= names
     starter = files(ROOT / "site_builder/starter")
     assert {f"site_builder/starter/{name}" for name in starter} <= names
+    docs = {name.removeprefix("site_builder/docs/") for name in names if "/docs/" in name}
+    assert docs == {path.name for path in (ROOT / "docs").iterdir()}
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"site_builder"}
 

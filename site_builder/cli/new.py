@@ -21,7 +21,7 @@ def _of_package(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -
     for language in value:
         if language not in known:
             which = f"{quoted(language)} is not one of {', '.join(known)}"
-            message = f"{which}; any other is added by files: docs/languages.md"
+            message = f"{which}; niveaucheck docs languages says how any other is added"
             raise click.BadParameter(message)
     return value
 
@@ -72,6 +72,11 @@ def new_check(name: str, project: Path, title: str | None) -> None:
     except NewError as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"{made.folder}: a check that works, as a draft; replace its texts by yours.")
+    articles = listed((f"article.{language}.md" for language in made.languages), "and")
+    click.echo(
+        "Only --drafts shows a draft; a niveaucheck build --serve that runs without it does not.\n"
+        f"To publish the check, write draft: false in {articles}."
+    )
     if made.foreign:
         languages = listed(made.foreign, "and")
         click.echo(f"Texts in {languages} are in English as yet; look for TODO in its files.")

@@ -14,6 +14,7 @@ from site_builder.content.front_matter import read_front_matter
 from site_builder.content.translations import translation_problems
 from site_builder.files.addresses import is_slug
 from site_builder.files.fields import Text, no_twice
+from site_builder.files.passing import is_set_aside
 from site_builder.files.problems import (
     Loaded,
     Position,
@@ -68,7 +69,7 @@ def load_pages(project: Path, languages: tuple[str, ...]) -> Loaded[Pages]:
     """
     folder, shown = project / "content" / FOLDER, f"content/{FOLDER}"
     names = sorted(path.name for path in folder.glob("*.md")) if folder.is_dir() else []
-    named = {name: _NAME.fullmatch(name) for name in names if name[0] not in "._"}
+    named = {name: _NAME.fullmatch(name) for name in names if not is_set_aside(name)}
     pages = _by_page(match for match in named.values() if match)
     translations = (_translation_problems(shown, files, languages) for files in pages.values())
     problems = [*_name_problems(shown, named), *chain.from_iterable(translations)]

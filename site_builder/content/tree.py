@@ -15,6 +15,7 @@ from site_builder.content.site_file import Site, load_site_file
 from site_builder.content.slugs import Addressed, slugs_reserved, slugs_taken
 from site_builder.content.translations import translation_problems
 from site_builder.files.fields import is_id
+from site_builder.files.passing import is_set_aside
 from site_builder.files.problems import Loaded, Problem, nearest, printable, quoted
 from site_builder.files.source import closed_folders, is_there, read_source
 from site_builder.language.strings import Strings, load_strings, strange_strings
@@ -120,8 +121,9 @@ def _no_entries(entries: tuple[Entry, ...], languages: tuple[str, ...]) -> Itera
 def _folders(project: Path) -> list[Path]:
     content = project / "content"
     folders = [path for path in sorted(content.iterdir()) if path.is_dir()]
-    named = [path for path in folders if path.name[0] not in "._" and path.name not in _NOT_ENTRIES]
-    return [path for path in named if _has_file_of_check(path) or _articles(path)]
+    named = [path for path in folders if not is_set_aside(path.name)]
+    entries = [path for path in named if path.name not in _NOT_ENTRIES]
+    return [path for path in entries if _has_file_of_check(path) or _articles(path)]
 
 
 def _has_file_of_check(folder: Path) -> bool:

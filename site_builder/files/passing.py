@@ -13,3 +13,8 @@ _PASSING = re.compile(
 def is_passing(name: str) -> bool:
     """Tell whether a file or folder of this name is no author's: no build reads it."""
     return bool(_PASSING.fullmatch(name))
+
+
+def is_set_aside(name: str) -> bool:
+    """Tell whether a file or folder of this name is none of the site's: passing, or `_notes`."""
+    return is_passing(name) or name.startswith("_")

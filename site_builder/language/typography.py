@@ -20,6 +20,8 @@ def typeset(text: str, quotes: str, before: str = " ", after: str = " ") -> str:
         before: the character before the run.
         after: the character after it.
     """
+    if '"' not in text and "'" not in text:
+        return text
     outer_open, outer_close, inner_open, inner_close = quotes.split()
     around = before + text + after
     opening: set[int] = set()

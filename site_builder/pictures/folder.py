@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from site_builder.files.codes import Code
+from site_builder.files.passing import is_passing
 from site_builder.files.problems import Problem, quoted
 from site_builder.files.source import is_within
 from site_builder.pictures.header import ENDINGS, Header, format_of, header_of
@@ -39,7 +40,7 @@ What is wrong with a file matters only where an article shows it.
 
 
 def load_pictures(folder: Path, shown: str) -> Pictures:
-    """Read `images/` in the folder of an article, and all folders in it; hidden files are none.
+    """Read `images/` in the folder of an article, and all folders in it, but for what is passing.
 
     Args:
         folder: the article's folder.
@@ -50,7 +51,7 @@ def load_pictures(folder: Path, shown: str) -> Pictures:
     return {
         unicodedata.normalize("NFC", name): _read(path, f"{shown}/{name}", folder)
         for name, path in named.items()
-        if not any(part.startswith(".") for part in path.relative_to(pictures).parts)
+        if not any(map(is_passing, path.relative_to(pictures).parts))
     }
 
 

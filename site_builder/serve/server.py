@@ -7,7 +7,7 @@ import asyncio
 import logging
 import socket
 import webbrowser
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
 from site_builder.build import compute_soon
+from site_builder.content.named import named_files
 from site_builder.files.problems import Problem
 from site_builder.options import Options
 from site_builder.pages.render import PACKAGE
@@ -60,7 +61,7 @@ def serve(
     bench = Workbench(project, out, made, tell=tell, push=live.push, writing=stopping.held)
     with (
         bind(port) as listening,
-        closing(batches(partial(_watched, project.resolve()))) as changes,
+        closing(_changes(project.resolve())) as changes,
     ):
         next(changes)  # From here on, no save is missed.
         bench.build()
@@ -80,6 +81,10 @@ def _say_where(listening: socket.socket, port: int, served: Served) -> str:
     address = f"http://{HOST}:{bound}{served.output.root if served.output else '/'}"
     click.echo(f"Serving {address} (Ctrl-C stops)")
     return address
+
+
+def _changes(project: Path) -> Generator[frozenset[Path]]:
+    return batches(partial(_watched, project), partial(named_files, project / "content"))
 
 
 def _watched(project: Path) -> list[Path]:

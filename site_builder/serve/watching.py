@@ -1,11 +1,11 @@
 """What changes on the disk, in batches: a save, or all that a branch switch does."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
-from watchfiles import Change, watch
+from watchfiles import watch
 
 from site_builder.files.passing import is_passing
 
@@ -14,9 +14,10 @@ STEP, DEBOUNCE, IDLE = 10, 200, 100
 at the folders themselves."""
 
 _Identity: TypeAlias = tuple[int, int] | None
+Named: TypeAlias = Callable[[], Collection[Path]]
 
 
-def batches(folders: Callable[[], Sequence[Path]]) -> Generator[frozenset[Path]]:
+def batches(folders: Callable[[], Sequence[Path]], named: Named) -> Generator[frozenset[Path]]:
     """Yield what changed, for ever; an empty batch is a breath.
 
     From the first batch on nothing is missed: what changes while a batch is looked at is in the
@@ -24,29 +25,25 @@ def batches(folders: Callable[[], Sequence[Path]]) -> Generator[frozenset[Path]]
 
     Args:
         folders: returns the folders whose files matter, in absolute form, there or not.
+        named: returns the files in them that matter also where their name is that of passing ones.
     """
     exchanged: frozenset[Path] = frozenset()
     while True:
         before = _identities(folders())
-        for changed in _changes(tuple(path for path, name in before.items() if name)):
+        for changed in _changes(tuple(path for path, name in before.items() if name), named):
             yield changed | exchanged
             exchanged = _exchanged(before, _identities(folders()), changed)
             if exchanged:
                 break
 
 
-def _changes(folders: tuple[Path, ...]) -> Iterator[frozenset[Path]]:
+def _changes(folders: tuple[Path, ...], named: Named) -> Iterator[frozenset[Path]]:
     """Yield batches of changes below the folders, until one of those is gone."""
     # Systems tell of a folder by its own path, not by that of a link to it.
     real = [folder.resolve() for folder in folders]
-
-    def matters(_: Change, path: str) -> bool:
-        above = next((each for each in real if Path(path).is_relative_to(each)), Path(path).parent)
-        return not any(map(is_passing, Path(path).relative_to(above).parts))
-
     found = watch(
         *real,
-        watch_filter=matters,
+        watch_filter=None,
         step=STEP,
         debounce=DEBOUNCE,
         rust_timeout=IDLE,
@@ -55,7 +52,20 @@ def _changes(folders: tuple[Path, ...]) -> Iterator[frozenset[Path]]:
     )
     with suppress(FileNotFoundError):  # A folder went before it could be watched.
         for changes in found:
-            yield frozenset(Path(path) for _, path in changes)
+            yield _mattering({Path(path) for _, path in changes}, real, named)
+
+
+def _mattering(changed: set[Path], folders: list[Path], named: Named) -> frozenset[Path]:
+    """Return what is not passing, and what is or holds a file that is named."""
+    passing = {path for path in changed if _is_passing(path, folders)}
+    wanted = named() if passing else ()
+    kept = (path for path in passing if any(each.is_relative_to(path) for each in wanted))
+    return frozenset((changed - passing).union(kept))
+
+
+def _is_passing(path: Path, folders: list[Path]) -> bool:
+    above = next((each for each in folders if path.is_relative_to(each)), path.parent)
+    return any(map(is_passing, path.relative_to(above).parts))
 
 
 def _exchanged(

@@ -102,8 +102,8 @@ class Workbench:
 
     def _say(self, changed: Collection[Path], text: str) -> None:
         """Print a line: when, what was changed, what became of it."""
-        named = f"{self._named(changed)}: " if changed else ""
-        click.echo(f"{time.strftime('%H:%M:%S')} {named}{text}")
+        named = self._named(changed)
+        click.echo(f"{time.strftime('%H:%M:%S')} {named and f'{named}: '}{text}")
 
     def _note(self, notes: tuple[str, ...]) -> None:
         """Print what is to be known of the folder, once."""
@@ -112,10 +112,12 @@ class Workbench:
         self._noted = notes
 
     def _named(self, changed: Collection[Path]) -> str:
+        """Name what is there: some programs save by way of a file that they take away again."""
         content = (self._project / "content").resolve()
         names = sorted(
             path.relative_to(content if path.is_relative_to(content) else path.parent).as_posix()
             for path in changed
+            if path.exists()
         )
         more = [f"{len(names) - _NAMED + 1} more"] if len(names) > _NAMED else []
         return ", ".join([*names[: _NAMED - len(more)], *more])

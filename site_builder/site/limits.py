@@ -70,7 +70,6 @@ def refused(source: Source) -> Problem:
 def _complaints(text: str) -> Iterator[_Found]:
     """Yield what is too much; most texts are too short for that, which is seen at once."""
     yield from _notes(text)
-    yield from _headings(text)
     if text.count("[") ** 2 > MOST:
         yield from _brackets(text)
     if 2 * len(text) ** 2 > MOST_COPIED:
@@ -81,6 +80,8 @@ def _complaints(text: str) -> Iterator[_Found]:
         yield from _unclosed(text, _fences(text), "a line of ``` or ~~~ that nothing closes")
     if text.count("<") * len(text) > MOST_READ:
         yield from _unclosed(text, _open_tags(text), 'a "<" without its ">"')
+    if len(_HEADING.findall(text)) > MOST_HEADINGS:
+        yield from _headings(_without_fenced(text))
 
 
 def _notes(text: str) -> Iterator[_Found]:
@@ -94,6 +95,22 @@ def _headings(text: str) -> Iterator[_Found]:
     if found:
         message = f"here begins heading {MOST_HEADINGS + 1:,}, and no text has so many"
         yield found.start(), message, "make several articles of it"
+
+
+def _without_fenced(text: str) -> str:
+    """Return a text with blanks for code between two fences, where Markdown takes it for that.
+
+    After a fence with attributes nothing is certain: some that are wrong make it none.
+    """
+    from markdown.extensions.fenced_code import FencedBlockPreprocessor
+
+    parts, done = list[str](), 0
+    for found in FencedBlockPreprocessor.FENCED_BLOCK_RE.finditer(text.replace("\t", " ")):
+        if found["attrs"] is not None:
+            break
+        parts += (text[done : found.start()], re.sub(r"[^\n]", " ", found[0]))
+        done = found.end()
+    return "".join((*parts, text[done:]))
 
 
 def _brackets(text: str) -> Iterator[_Found]:

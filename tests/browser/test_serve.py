@@ -13,6 +13,8 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.brands import svg
+
 ROOT = Path(__file__).parents[2]
 ARTICLE = "content/sales-process/article.en.md"
 ADDRESS = "en/how-scalable-is-your-sales-process/"
@@ -114,6 +116,21 @@ def test_a_file_with_an_old_date_shows(editor: Editor, page: Page) -> None:
     os.utime(moved, (1_000_000_000, 1_000_000_000))
     moved.replace(path)
     expect(page).to_have_title(re.compile("Since long how"))
+
+
+def test_a_logo_in_a_hidden_folder_shows_when_saved(editor: Editor, page: Page) -> None:
+    """Whatever site.yaml names is watched, also before it is there."""
+    page.goto(editor.address + ADDRESS)
+    with (editor.checkout / "content/site.yaml").open("a", encoding="utf-8") as site:
+        site.write("\ntheme: {logo: .brand/logo.svg}\n")
+    shown = page.get_by_role("alert").filter(has_text="site.yaml")
+    expect(shown).to_contain_text("missing-file")
+    logo = editor.checkout / "content/.brand/logo.svg"
+    logo.parent.mkdir()
+    for width in (120, 90):
+        logo.write_text(svg(width, 36), "utf-8")
+        expect(page.locator("header img").first).to_have_attribute("width", str(width))
+    expect(shown).to_have_count(0)
 
 
 def test_a_problem_is_shown_over_the_last_good_site(editor: Editor, page: Page) -> None:

@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from site_builder.content.named import named_files
 from site_builder.serve.watching import batches
 
 
@@ -16,7 +18,7 @@ class Watched:
         self.content = project.resolve() / "content"
         (self.content / "check").mkdir(parents=True)
         (self.content / "check/article.md").write_text("a", "utf-8")
-        self._batches = batches(lambda: [self.content])
+        self._batches = batches(lambda: [self.content], partial(named_files, self.content))
         next(self._batches)
 
     def seen(self, path: Path) -> frozenset[Path]:
@@ -115,6 +117,24 @@ def test_what_editors_and_systems_leave_behind_is_no_change(watched: Watched) ->
     article = watched.content / "check/article.md"
     article.write_text("b", "utf-8")
     assert watched.seen(article) == {article}
+
+
+@pytest.mark.parametrize("logo", [".brand/logo.svg", "./brand/.logo.svg", "old.bak/logo.svg"])
+def test_a_file_that_is_named_matters_whatever_it_is_called(watched: Watched, logo: str) -> None:
+    """From the moment that site.yaml names it; also in a folder that comes as a whole."""
+    site, path = watched.content / "site.yaml", watched.content / logo
+    site.write_text(f"theme:\n  logo: {logo}\n", "utf-8")
+    watched.seen(site)
+    made = watched.content.with_name("made")
+    made.mkdir()
+    (made / path.name).write_text("a", "utf-8")
+    made.rename(path.parent)
+    while not any(path.is_relative_to(each) for each in watched.next()):
+        pass
+    for text in ("b", "c"):
+        path.with_name(".other").write_text(text, "utf-8")
+        path.write_text(text, "utf-8")
+        assert watched.seen(path) == {path}
 
 
 def test_hundreds_of_changes_are_few_batches(watched: Watched) -> None:

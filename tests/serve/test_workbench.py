@@ -1,5 +1,6 @@
 """The site, built again and again: the last good one is kept, whatever happens."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -9,12 +10,14 @@ import pytest
 
 from site_builder.files.problems import ContentError, Problem
 from site_builder.output.files import Output
+from site_builder.pages.render import PACKAGE
 from site_builder.script.engine import EngineError
 from site_builder.serve.served import Served
 from site_builder.serve.workbench import Workbench
 from tests.serve.sites import site
 
 ERROR = Problem("content/a/article.en.md", 2, 1, "unknown-key", "the key", "mend it")
+STYLES = PACKAGE / "styles/base.css"
 WARNING = Problem("content/a/article.en.md", 3, 1, "dead-link", "the link", "mend it", "warning")
 
 
@@ -185,12 +188,23 @@ def test_a_line_tells_what_changed(bench: Bench, capsys: pytest.CaptureFixture[s
     """Files by their names below content/; of many, the first and how many more."""
     content = bench.project.resolve() / "content"
     names = [f"a/{number}.md" for number in range(5)]
+    for name in names:
+        (content / name).write_text("a", "utf-8")
     bench.build(site, content / "a/article.en.md")
     assert "a/article.en.md: 6 files, 3 pages, 6 changed" in capsys.readouterr().out
-    bench.build(changed, *(content / name for name in names), Path("/package/styles/base.css"))
+    bench.build(changed, *(content / name for name in names), STYLES)
     assert "a/0.md, a/1.md, 4 more: 6 files, 3 pages, 1 changed" in capsys.readouterr().out
     bench.build(failing(ContentError([ERROR, WARNING])), content / "a/article.en.md")
     assert "a/article.en.md: 1 problem; kept the last site" in capsys.readouterr().out
+
+
+def test_a_line_names_what_is_there(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
+    """No file by which a program saved, as `sed -i` does, and none that is deleted."""
+    content = bench.project.resolve() / "content"
+    bench.build(site, content / "a/article.en.md", content / "a/sedq3kXfH")
+    assert " a/article.en.md: 6 files" in capsys.readouterr().out
+    bench.build(site, content / "a/gone.md")
+    assert re.match(r"[0-9:]{8} 6 files", capsys.readouterr().out)
 
 
 def test_what_others_put_into_the_folder_is_told_once(

@@ -1,0 +1,29 @@
+"""The files that site.yaml names, whatever they are called: all that a build reads by its path."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from site_builder.files.document import Node, read_document
+from site_builder.files.source import unseen
+
+
+def named_files(content: Path) -> frozenset[Path]:
+    """Return every path below content/ that a text in site.yaml may be, there or not.
+
+    A path by way of a link is there twice: as it is written, and as it is.
+    """
+    document = read_document(content / "site.yaml", "").value
+    texts = _texts(document.data) if document else ()
+    paths = {content / text for text in texts if not unseen(text)}
+    return frozenset(paths | {Path(os.path.realpath(path)) for path in paths})
+
+
+def _texts(whole: Node) -> Iterator[str]:
+    left = [whole]
+    while left:
+        node = left.pop()
+        if isinstance(node, str):
+            yield node
+        elif node:
+            left += node.values() if isinstance(node, dict) else node
