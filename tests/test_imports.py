@@ -337,11 +337,11 @@ TABLE: dict[str, str] = {
     "cli.group": "cli.telling files.problems output.write script.engine",
     "cli.build": "again build cli.arguments cli.group cli.progress cli.telling files.addresses"
     " files.problems netlify options output.place script.engine serve.server serve.stopping",
-    "cli.content": "build cli.arguments cli.group cli.telling files.console files.problems options"
-    " review.inspection sheet",
+    "cli.content": "build cli.arguments cli.group cli.telling cli.usage files.console"
+    " files.problems options review.inspection sheet",
     "cli.new": "cli.arguments cli.group files.problems new new.texts",
-    "cli.publishing": "cli.arguments cli.group cli.telling files.problems options publish.command"
-    " verify.browser verify.command verify.page verify.stopping",
+    "cli.publishing": "cli.arguments cli.group cli.telling cli.usage files.problems options"
+    " publish.command verify.browser verify.command verify.page verify.stopping",
     "cli.scoring": "cli.group schema score_lines",
     "cli": "cli.build cli.content cli.group cli.new cli.publishing cli.scoring",
     "__main__": "cli",
