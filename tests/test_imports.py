@@ -218,7 +218,8 @@ TABLE: dict[str, str] = {
     "pages.presentation": "language.cldr language.messages language.typography script.assessment"
     " site.values",
     # Site → Output → build/
-    "output.files": "files.cache files.codes files.problems files.source",
+    "output.meant": "files.problems",
+    "output.files": "files.cache files.codes files.problems files.source output.meant",
     "output.headers": "",
     "output.redirects": "",
     "pages.carry": "rubric.values",
