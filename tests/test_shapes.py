@@ -76,6 +76,28 @@ items:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("items:\n  - id: a\n    text:\n    nl: B\n    en: C\n", {3: ["empty"]}),
+        ("items:\n  - text:\n    en: C\n    nl: B\n    id: a\n", {2: ["empty"]}),
+        ("items:\n  - id: a\n    text:\n    txet: B\n", {3: ["empty"], 4: ["unknown-key"]}),
+        (
+            "items:\n  - id:\n    text: {nl: B, en: C}\n    nl: B\n",
+            {2: ["empty"], 4: ["unknown-key"]},
+        ),
+    ],
+)
+def test_lines_that_are_not_indented_are_told_once(
+    text: str, expected: dict[int, list[str]]
+) -> None:
+    """At the key above them; what may be another key of the same mapping is told by itself."""
+    found = fit(Outer, document(f"title: A\n{text}"), languages=("nl", "en"))
+    problems = sorted(found.problems)
+    assert [(each.line - 1, [each.code]) for each in problems] == sorted(expected.items())
+    assert ("beginning with" in problems[0].hint) == (len(expected) == 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("number: 1\n", ["1:1 missing-key"]),
         ("title:\n", ["1:1 empty"]),
         ("title: null\n", ["1:1 empty"]),
