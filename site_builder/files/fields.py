@@ -219,14 +219,21 @@ def _translation_mistakes(
             yield (language,), text_as_key(language, {*languages} - {*present})
             continue
         message = f"the site has no language {quoted(language)}"
-        known = f"it has {listed(languages, 'and')}; leave this one out"
-        hint = near_miss(language, languages) or known
+        hint = near_miss(language, languages) or _no_language(language, languages)
         yield (language,), mistake("unknown-language", message, hint, at_key=True)
     for language in present:
         try:
             read(texts[language])
         except PydanticCustomError as error:
             yield (language,), error
+
+
+def _no_language(word: str, languages: tuple[str, ...]) -> str:
+    known = listed(languages, "and")
+    if len(word) > _LONGEST_LANGUAGE and "-" not in word:
+        way = "write fewer spaces in front of it if it is a key, or leave it out"
+        return f"{way}: the site has {known}"
+    return f"it has {known}; leave this one out"
 
 
 def _rich(value: object) -> RichText:
