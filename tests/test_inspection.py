@@ -78,6 +78,13 @@ def test_levels_before_caps_are_shown_where_there_are_caps() -> None:
     assert "before caps" not in shown(inspected(without))
 
 
+def test_of_one_dimension_none_come_lowest_together() -> None:
+    """Of two they may."""
+    two = rubric_data(dimension("a", question("q")), dimension("b", question("r")))
+    assert "several together" in shown(inspected(two))
+    assert "several together" not in shown(inspected(rubric_data()))
+
+
 def test_each_model_says_whom_it_means() -> None:
     """On a line of its own, which fits a terminal of 80 columns."""
     said = shown(inspected(rubric_data())).splitlines()

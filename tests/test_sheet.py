@@ -397,6 +397,13 @@ def test_levels_without_caps_are_shown_where_there_are_caps() -> None:
     assert "without caps" not in sheet_of(rubric_data(asked)).text
 
 
+def test_of_one_area_none_stand_equally_low() -> None:
+    """Of two they may."""
+    one, two = (sheet_of(rubric_data(*map(dimension, names))).text for names in ("a", "ab"))
+    assert "several equally low" in two
+    assert "several equally low" not in one
+
+
 def test_shares_are_those_of_inspect() -> None:
     """Of two questions of two options, three sets in four have half of the points."""
     (subject,) = subjects(MINIMAL)

@@ -185,7 +185,8 @@ def _dimensions_table(rubric: Rubric, parts: Parts) -> Table:
 
 def _bottleneck_table(rubric: Rubric, parts: Parts) -> Table:
     rows = [[each.id, *_cells(parts.alone.get(each.id))] for each in rubric.dimensions]
-    rows.append(["several together", *map(_percent, parts.ties)])
+    if len(rows) > 1:
+        rows.append(["several together", *map(_percent, parts.ties)])
     rows.append(["none", *map(_percent, parts.no_bottleneck)])
     return _table("Bottleneck", ["Dimension", *MODELS], rows)
 

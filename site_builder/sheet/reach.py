@@ -76,7 +76,8 @@ def _bottleneck(speech: Speech, parts: Parts) -> Table:
         [speech.name(each.name), *_cells(speech, parts.alone.get(each.id))]
         for each in speech.rubric.dimensions
     ]
-    rows.append([speech.say("together"), *_shares(speech, parts.ties)])
+    if len(rows) > 1:
+        rows.append([speech.say("together"), *_shares(speech, parts.ties)])
     rows.append([speech.say("no"), *_shares(speech, parts.no_bottleneck)])
     return Table(speech.say("bottleneck"), [speech.say("dimension"), *_models(speech)], rows)
 
