@@ -163,6 +163,51 @@ def test_wrong_usage_exits_2(project: Path, arguments: list[str]) -> None:
     assert "Usage:" in refused.stderr
 
 
+@pytest.mark.parametrize("command", ["inspect", "verify", "publish"])
+def test_a_check_of_the_project_one_is_in_needs_no_project_before_it(
+    project: Path, command: str
+) -> None:
+    """Its name alone says the same as with a dot before it, even beside a folder called so."""
+    (project / "first").mkdir()
+    nowhere = {"NIVEAUCHECK_BROWSER": "/nowhere"}
+    alone = run(command, "first", folder=project, **nowhere)
+    both = run(command, ".", "first", folder=project, **nowhere)
+    assert (alone.returncode, alone.stdout, alone.stderr) == (
+        both.returncode,
+        both.stdout,
+        both.stderr,
+    )
+    assert alone.returncode != 2
+
+
+def test_a_lone_folder_that_is_a_project_is_no_check(project: Path) -> None:
+    """Also where a check is called so."""
+    copied(MINIMAL, project / "first")
+    (project / "first/content/first").rename(project / "first/content/inner")
+    assert "inner, version 1" in run("inspect", "first", folder=project).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["inspect", "frist"], 'Did you mean "first"?'),
+        (["inspect", ".", "frist"], 'holds no check called "frist"; did you mean "first"?'),
+        (["publish", ".", "frist"], 'holds no check called "frist"; did you mean "first"?'),
+        (["verify", ".", "frist"], 'publishes no check called "frist"; did you mean "first"?'),
+        (["publish", ".", "x"], 'holds no check called "x"; it has first'),
+        (["build", "first"], "first is a check; leave it out, since you are in its project"),
+        (["inspect", "first", "first"], "first is a check; leave it out"),
+    ],
+)
+def test_a_check_that_is_not_there_is_told_with_those_that_are(
+    project: Path, arguments: list[str], said: str
+) -> None:
+    """With the one that is nearly called so, or all; in place of a project it is told as one."""
+    refused = run(*arguments, folder=project)
+    assert refused.returncode == 2
+    assert said in refused.stderr
+
+
 def test_a_folder_without_content_is_wrong_usage(tmp_path: Path) -> None:
     """The message names the folder that is missing."""
     refused = run("build", folder=tmp_path)
@@ -353,7 +398,7 @@ def test_verify_of_a_check_that_is_not_published_is_wrong_usage(project: Path) -
     """Exit 2, before any browser is looked for."""
     refused = run("verify", ".", "second", folder=project, NIVEAUCHECK_BROWSER="/nowhere")
     assert refused.returncode == 2
-    assert "publishes no check called second" in refused.stderr
+    assert 'publishes no check called "second"' in refused.stderr
 
 
 def test_verify_without_a_published_check_says_so(project: Path) -> None:
@@ -362,6 +407,7 @@ def test_verify_without_a_published_check_says_so(project: Path) -> None:
         path.write_text(path.read_text("utf-8").replace("slug:", "draft: true\nslug:", 1), "utf-8")
     told = run("verify", folder=project)
     assert (told.returncode, told.stdout) == (0, "No check is published.\n"), told.stderr
+    assert "it is a draft; write --drafts too" in run("verify", "first", folder=project).stderr
 
 
 def test_verify_tells_a_difference_as_a_problem(

@@ -3,7 +3,7 @@
 import pytest
 
 from site_builder.review.doubts import doubts_in
-from tests.rubrics import dimension, loaded, question, rubric_data
+from tests.rubrics import Data, dimension, levels, loaded, question, rubric_data
 
 
 def codes(*values: str) -> list[str]:
@@ -22,3 +22,64 @@ def test_one_right_answer_may_stand_anywhere(values: tuple[str, ...]) -> None:
 def test_other_values_rise(values: tuple[str, ...]) -> None:
     """Two options, and those between nothing and all, stand in their order."""
     assert "values-not-rising" in codes(*values)
+
+
+TWO = tuple(dimension(name, question(name, "0", "1", "2")) for name in "ab")
+CAP: Data = {"id": "weak", "above_weakest": "2", "text": {"en": "Cap"}}
+BEYOND: list[tuple[Data, list[str]]] = [
+    ({"levels": levels("50", "180")}, ['level "run" begins at 180, and scores end at 100']),
+    (
+        {"levels": levels("150", "180")},
+        [
+            'level "walk" begins at 150, and scores end at 100',
+            'level "run" begins at 180, and scores end at 100',
+        ],
+    ),
+    (
+        {
+            "levels": levels("50", "180"),
+            "scoring": {"dimension": {"bounds": {"walk": 50, "run": 75}}},
+        },
+        ['level "run" begins at 180 in the overall, and scores end at 100'],
+    ),
+    (
+        {
+            "levels": levels("50", "75"),
+            "scoring": {"dimension": {"bounds": {"walk": 50, "run": 180}}},
+        },
+        ['level "run" begins at 180 in every dimension, and scores end at 100'],
+    ),
+    (
+        {"dimensions": [*TWO, dimension("c", score="sum", bounds={"walk": 4})]},
+        ['level "walk" begins at 4 in dimension "c", and scores end at 1'],
+    ),
+    (
+        {"levels": levels("50", "180"), "scoring": {"overall": {"score": "min", "of": "levels"}}},
+        ['level "run" begins at 180, and scores end at 100'],
+    ),
+    (
+        {"levels": levels("50", "75"), "dimensions": [dimension("a")]},
+        [
+            'dimension "a" never reaches level "walk": its score lies between 0 and 100',
+            'no answers lead to the overall level "walk"',
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("keys", "expected"), BEYOND)
+def test_a_bound_that_no_score_reaches_is_told_once(keys: Data, expected: list[str]) -> None:
+    """With where scores end; what follows from it is not told as well."""
+    found = list(doubts_in("rubric.yaml", loaded({**rubric_data(*TWO), **keys})))
+    assert [each.message for each in found if each.code == "unreachable-level"] == expected
+
+
+def test_a_cap_is_not_told_of_where_a_level_is_out_of_reach() -> None:
+    """It may be there for that level; where all are in reach it is told."""
+    scoring: Data = {"caps": [CAP], "bottleneck": {"ties": ["a", "b"]}}
+    beyond, within = (
+        loaded(rubric_data(*TWO, levels=levels("50", bound), scoring=scoring))
+        for bound in ("180", "100")
+    )
+    assert "cap-never" not in [each.code for each in doubts_in("rubric.yaml", beyond)]
+    assert "cap-never" in [each.code for each in doubts_in("rubric.yaml", within)]

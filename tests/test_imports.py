@@ -37,7 +37,8 @@ TABLE: dict[str, str] = {
     "language": "",
     "language.rich_html": "files.richtext",
     "language.typography": "files.richtext",
-    "files.yaml_syntax": "files.problems files.source",
+    "files.indentation": "files.problems files.source",
+    "files.yaml_syntax": "files.indentation files.problems files.source",
     "files.document": "files.codes files.problems files.source files.yaml_syntax",
     "content.front_matter": "files.document files.problems files.source",
     "files.shapes": "files.codes files.document files.problems",
@@ -162,8 +163,10 @@ TABLE: dict[str, str] = {
     " rubric.values script.proof svg.illustrations",
     "review": "",
     "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
+    "review.out_of_reach": "analysis rubric.values",
     "review.doubts": "analysis analysis.answering content.tree files.codes files.kept"
-    " files.problems files.richtext review.idle_options rubric.condition rubric.values",
+    " files.problems files.richtext review.idle_options review.out_of_reach rubric.condition"
+    " rubric.values",
     "review.lock_rules": "content.tree files.codes files.problems lock.changes lock.meaning"
     " lock.values lock.wording rubric.values script.assessment",
     "review.inspection": "analysis content.tree files.numbers files.problems rubric.values",
@@ -221,7 +224,8 @@ TABLE: dict[str, str] = {
     "pages.presentation": "language.cldr language.messages language.typography script.assessment"
     " site.values",
     # Site → Output → build/
-    "output.files": "files.cache files.codes files.problems files.source",
+    "output.meant": "files.problems",
+    "output.files": "files.cache files.codes files.problems files.source output.meant",
     "output.headers": "",
     "output.redirects": "",
     "pages.carry": "rubric.values",
@@ -340,12 +344,12 @@ TABLE: dict[str, str] = {
     "cli.group": "cli.telling files.problems output.write script.engine",
     "cli.build": "again build cli.arguments cli.group cli.progress cli.telling files.addresses"
     " files.problems netlify options output.place script.engine serve.server serve.stopping",
-    "cli.content": "build cli.arguments cli.group cli.telling files.console files.problems options"
-    " review.inspection sheet",
+    "cli.content": "build cli.arguments cli.group cli.telling cli.usage files.console"
+    " files.problems options review.inspection sheet",
     "cli.docs": "cli.group documentation files.problems",
     "cli.new": "cli.arguments cli.group files.problems new new.texts",
-    "cli.publishing": "cli.arguments cli.group cli.telling files.problems options publish.command"
-    " verify.browser verify.command verify.page verify.stopping",
+    "cli.publishing": "cli.arguments cli.group cli.telling cli.usage files.problems options"
+    " publish.command verify.browser verify.command verify.page verify.stopping",
     "cli.scoring": "cli.group schema score_lines",
     "cli": "cli.build cli.content cli.docs cli.group cli.new cli.publishing cli.scoring",
     "__main__": "cli",

@@ -69,6 +69,32 @@ def test_what_never_happens_is_said() -> None:
     assert "the level is withheld" in text
 
 
+def test_levels_before_caps_are_shown_where_there_are_caps() -> None:
+    """Without any they would say the same twice."""
+    without = rubric_data(dimension("a", question("q")))
+    cap = {"id": "weak", "above_weakest": "1", "text": {"en": "Cap"}}
+    capped = rubric_data(dimension("a", question("q")), scoring={"caps": [cap]})
+    assert "before caps" in shown(inspected(capped))
+    assert "before caps" not in shown(inspected(without))
+
+
+def test_of_one_dimension_none_come_lowest_together() -> None:
+    """Of two they may."""
+    two = rubric_data(dimension("a", question("q")), dimension("b", question("r")))
+    assert "several together" in shown(inspected(two))
+    assert "several together" not in shown(inspected(rubric_data()))
+
+
+def test_each_model_says_whom_it_means() -> None:
+    """On a line of its own, which fits a terminal of 80 columns."""
+    said = shown(inspected(rubric_data())).splitlines()
+    (alike,) = [line for line in said if line.startswith("all alike: ")]
+    (around,) = [line for line in said if line.startswith("around a level: ")]
+    assert "as often as any other" in alike
+    assert "as real people do" in around
+    assert max(len(alike), len(around)) < 80
+
+
 @pytest.mark.parametrize("limit", [1, 3])
 def test_what_takes_too_long_is_undecided(limit: int) -> None:
     """It is never called unreachable."""
@@ -82,3 +108,4 @@ def test_without_an_overall_there_is_none() -> None:
     """Only dimensions have levels."""
     text = shown(inspected(rubric_data(scoring={"overall": "none"})))
     assert "Level of each dimension" in text
+    assert "Overall level" not in text

@@ -64,6 +64,56 @@ def test_a_link_that_leads_nowhere_is_a_problem(link: str, code: str) -> None:
     assert lines(files) == [f"nl/index.html:1:1 {code}"]
 
 
+NEAR = [
+    ("../bakry/", "../bakery/"),
+    ("../Bakery/#oven", "../bakery/#oven"),
+    ("../bakery", "../bakery/"),
+    ("bakery/", "../bakery/"),
+    ("/checks/en/bakry/", "/checks/en/bakery/"),
+    ("/checks/bakery/?a=b#c", "/checks/en/bakery/?a=b#c"),
+    ("/checks/nl/bakery/", "/checks/en/bakery/"),
+    ("../../nl/privcy/", "../../nl/privacy/"),
+    ("../privcy/", "../privacy/"),
+    ("../bakery.html", "../bakery/"),
+    ("../bakery/floor/", "../bakery/flour/"),
+    ("../nothing/", None),
+    ("/checks/../x", None),
+    ("../frist/", None),
+    ("../bakery.png", None),
+    ("#heer", "#here"),
+    ("../bakery/#heer", "#here"),
+    ("#nothing", None),
+]
+
+
+@pytest.mark.parametrize(("link", "meant"), NEAR)
+def test_what_a_dead_link_may_mean_is_offered(link: str, meant: str | None) -> None:
+    """As it is to be written: from the page or the root, whichever was written, with what follows.
+
+    Of two pages that are called so it is the one that stands nearest; a frame is nobody's link.
+    """
+    pages = ("en/about/", "en/bakery/", "en/bakery/flour/", "en/privacy/", "nl/privacy/")
+    files = {f"{address}index.html": page("").encode() for address in (*pages, "embed/first/")}
+    files["en/about/index.html"] = page(link).encode()
+    (found,) = check_output(Output(files, {}, {}, "/checks/"))
+    offered = f'did you mean "{meant}"?' if meant else "mend"
+    assert found.hint.startswith(offered), found
+
+
+def test_a_problem_of_a_page_names_its_address_as_links_do() -> None:
+    """Nobody wrote index.html."""
+    body = page("#there") + page("../fr/")
+    files = {"nl/index.html": body, "index.html": page("nothing")}
+    output = Output({path: text.encode() for path, text in files.items()}, {}, {}, "/")
+    said = [each.message for each in check_output(output)]
+    assert said == [
+        'the id "here" stands twice on the page nl/',
+        'the page nl/ has no place "#there", to which nl/ links',
+        'the link "../fr/" on the page nl/ leads nowhere',
+        'the link "nothing" on the page / leads nowhere',
+    ]
+
+
 def test_a_picture_must_be_there() -> None:
     """What a page shows is looked at like what it links to."""
     files = {"a.html": '<img src="b.png"><img src="c.png">', "b.png": ""}

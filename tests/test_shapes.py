@@ -35,6 +35,7 @@ class Outer(Shape):
     number: Number | None = None
     count: Annotated[int, whole_between(-(10**9), 10**9)] | None = None
     limit: Annotated[int, whole_between(1, 9)] | None = None
+    version: Annotated[int, whole_between(1)] | None = None
     word: Annotated[str, one_of("mean", "sum")] | None = None
     flag: YesNo = False
     items: Annotated[tuple[Inner, ...], at_least(1, "items")] | None = None
@@ -71,6 +72,51 @@ items:
     assert (value.limit, value.word, value.flag) == (9, "sum", True)
     assert value.items is not None
     assert value.items[0].text == {"nl": "B", "en": "C"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("items:\n  - id: a\n    text:\n    nl: B\n    en: C\n", {3: ["empty"]}),
+        ("items:\n  - text:\n    en: C\n    nl: B\n    id: a\n", {2: ["empty"]}),
+        ("items:\n  - id: a\n    text:\n    txet: B\n", {3: ["empty"], 4: ["unknown-key"]}),
+        (
+            "items:\n  - id:\n    text: {nl: B, en: C}\n    nl: B\n",
+            {2: ["empty"], 4: ["unknown-key"]},
+        ),
+    ],
+)
+def test_lines_that_are_not_indented_are_told_once(
+    text: str, expected: dict[int, list[str]]
+) -> None:
+    """At the key above them; what may be another key of the same mapping is told by itself."""
+    found = fit(Outer, document(f"title: A\n{text}"), languages=("nl", "en"))
+    problems = sorted(found.problems)
+    assert [(each.line - 1, [each.code]) for each in problems] == sorted(expected.items())
+    assert ("beginning with" in problems[0].hint) == (len(expected) == 1)
+
+
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [
+        ("12", "write 9 or a lower number, down to 1"),
+        ("0", "write 1 or a higher number, up to 9"),
+    ],
+)
+def test_a_number_out_of_range_is_told_with_the_nearest(number: str, hint: str) -> None:
+    """And how far the others go."""
+    (problem,) = fit(Outer, document(f"title: A\nlimit: {number}\n")).problems
+    assert (problem.code, problem.hint) == ("out-of-range", hint)
+
+
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [("0", "write 1 or a higher number"), ("1" * 17, "write a lower number, such as 1")],
+)
+def test_the_highest_number_of_a_machine_is_not_told(number: str, hint: str) -> None:
+    """Nobody means it."""
+    (problem,) = fit(Outer, document(f"title: A\nversion: {number}\n")).problems
+    assert (problem.code, problem.hint) == ("out-of-range", hint)
 
 
 @pytest.mark.parametrize(

@@ -389,6 +389,21 @@ def test_what_takes_too_long_is_undecided(limit: int) -> None:
     assert "Every level" not in reach.text
 
 
+def test_levels_without_caps_are_shown_where_there_are_caps() -> None:
+    """Without any they would say the same twice."""
+    cap = {"id": "weak", "above_weakest": "1", "text": {"en": "Cap"}}
+    asked = dimension("a", question("q"))
+    assert "without caps" in sheet_of(rubric_data(asked, scoring={"caps": [cap]})).text
+    assert "without caps" not in sheet_of(rubric_data(asked)).text
+
+
+def test_of_one_area_none_stand_equally_low() -> None:
+    """Of two they may."""
+    one, two = (sheet_of(rubric_data(*map(dimension, names))).text for names in ("a", "ab"))
+    assert "several equally low" in two
+    assert "several equally low" not in one
+
+
 def test_shares_are_those_of_inspect() -> None:
     """Of two questions of two options, three sets in four have half of the points."""
     (subject,) = subjects(MINIMAL)

@@ -147,6 +147,39 @@ def test_below_a_refused_key_nothing_is_given_twice() -> None:
     assert lines("<<: {b: 1}\n<<: {b: 2}\n") == ["1:1 yaml-merge", "2:1 yaml-merge"]
 
 
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("b: 1\n    c: 2\n    b: 3\n    c: 4\n", ["4:5"]),
+        ("b: 1\n    c: 2\n    d: 3\n    b: 4\n    e: 5\n    d: 6\n", ["5:5"]),
+        ("b: 1\n    c: 2\n    b: 3\n    c: 4\n    b: 5\n    c: 6\n", ["4:5", "6:5"]),
+        ("b: 1\n    c: 2\n    d: 3\n    b: 4\n    d: 5\n    c: 6\n", ["5:5", "7:5"]),
+        ("b: 1\n    c: 2\n    c: 3\n    d: 4\n    d: 5\n", ["4:5", "6:5"]),
+    ],
+)
+def test_an_item_without_its_hyphen_is_told_once(item: str, expected: list[str]) -> None:
+    """At its first key, not at each that it has in common with the item above, in their order."""
+    assert lines(f"a:\n  - {item}") == [f"{at} duplicate-key" for at in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a:\n  - b: 1\n    c: 2\n    b: 3\n    c: 4\n", "did you forget a hyphen? If an item"),
+        ("a:\n  - b: 1\n    c: 2\n    b: 3\n", "keep one of the two, or begin the second with a"),
+        ("a: 1\nb: 2\na: 3\nb: 4\n", "keep one of the two"),
+        ("a:\n  - {b: 1, c: 2, b: 3, c: 4}\n", "keep one of the two"),
+        (
+            "a: 1\nb:\na: 3\n",
+            'indent it further if it belongs to "b", or keep',
+        ),
+    ],
+)
+def test_what_a_key_given_twice_may_be_is_said(text: str, hint: str) -> None:
+    """An item of its own, or what a key above it lacks."""
+    assert parse_yaml(Source("file.yaml", text)).problems[0].hint.startswith(hint)
+
+
 @pytest.mark.parametrize("nested", ["[" * 100_000, "{a: " * 30_000, "- " * 100_000])
 def test_endless_nesting_is_a_problem_and_no_crash(nested: str) -> None:
     """A file of brackets is refused at the level that is one too many."""

@@ -1,10 +1,12 @@
 """Arguments and options that several commands have."""
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import click
+from click.core import ParameterSource
 
 
 class _Project(click.Path):
@@ -31,7 +33,38 @@ class _Project(click.Path):
         return project
 
 
+class _BesideCheck(click.Argument):
+    """PROJECT or CHECK of a command that has both: a check here may stand alone."""
+
+    def consume_value(
+        self, ctx: click.Context, opts: Mapping[str, Any]
+    ) -> tuple[Any, ParameterSource]:
+        """Return what was given for it."""
+        return super().consume_value(ctx, _with_lone_check(opts))
+
+
+def _with_lone_check(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what was given, with the name of a check in the place of one."""
+    from site_builder.cli.usage import is_lone_check
+
+    # What is not given is a marker of click's, or None.
+    alone = given.get("project")
+    if isinstance(given.get("check"), str) or not isinstance(alone, str):
+        return given
+    if not is_lone_check(alone):
+        return given
+    return {**{name: given[name] for name in given if name != "project"}, "check": alone}
+
+
 PROJECT = click.argument("project", type=_Project(), default=".")
+
+
+def project_and_check(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command both, neither of which must be given; a check here may be given alone."""
+    project = click.argument("project", cls=_BesideCheck, type=_Project(), default=".")
+    check = click.argument("check", cls=_BesideCheck, required=False)
+    return project(check(command))
+
 
 Proof: TypeAlias = Literal["optional", "required"]
 PROOF = click.option(

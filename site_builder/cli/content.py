@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.arguments import PROJECT, PROOF, Proof, needs_content
+from site_builder.cli.arguments import PROJECT, PROOF, Proof, needs_content, project_and_check
 from site_builder.cli.group import main
 from site_builder.cli.telling import CONTENT, tell
+from site_builder.cli.usage import no_check
 from site_builder.files.problems import ContentError, as_json, is_fatal
 
 
@@ -44,8 +45,7 @@ def check(project: Path, drafts: bool, proof: Proof, form: str) -> None:
 
 
 @main.command()
-@PROJECT
-@click.argument("check", required=False)
+@project_and_check
 @click.option(
     "--format",
     "form",
@@ -69,8 +69,7 @@ def inspect(project: Path, check: str | None, form: str, folder: Path | None) ->
         else:
             _show(project, check, form)
     except KeyError:
-        message = f"{project.resolve()} holds no check called {check}"
-        raise click.UsageError(message) from None
+        raise click.UsageError(no_check(project, str(check))) from None
 
 
 def _write_sheets(project: Path, folder: Path, check: str | None) -> None:

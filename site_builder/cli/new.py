@@ -81,9 +81,8 @@ def new_check(name: str, project: Path, title: str | None) -> None:
         languages = listed(made.foreign, "and")
         click.echo(f"Texts in {languages} are in English as yet; look for TODO in its files.")
     at = "" if project == Path() else f" {_typed(project)}"
-    inspected = f" {_typed(project)} {name}"
     shown = f"niveaucheck build{at} --serve --open --drafts"
-    _next(f"niveaucheck check{at} --drafts", f"niveaucheck inspect{inspected}", shown)
+    _next(f"niveaucheck check{at} --drafts", f"niveaucheck inspect{at} {name}", shown)
 
 
 def _next(*commands: str) -> None:

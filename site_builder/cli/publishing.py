@@ -4,15 +4,15 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.arguments import PROJECT, needs_content
+from site_builder.cli.arguments import needs_content, project_and_check
 from site_builder.cli.group import main
 from site_builder.cli.telling import stop, tell
+from site_builder.cli.usage import no_check
 from site_builder.files.problems import ContentError
 
 
 @main.command()
-@PROJECT
-@click.argument("check", required=False)
+@project_and_check
 @click.option("--drafts", is_flag=True, help="Verify drafts too.")
 def verify(project: Path, check: str | None, drafts: bool) -> None:
     """Prove that the script of each CHECK (default: all) scores as the reference does.
@@ -43,8 +43,7 @@ def verify(project: Path, check: str | None, drafts: bool) -> None:
                 click.echo(verified.summary)
                 found.append(verified)
     except UnpublishedError:
-        message = f"{project.resolve()} publishes no check called {check}"
-        raise click.UsageError(message) from None
+        raise click.UsageError(no_check(project, str(check), "publishes")) from None
     except (NoBrowserError, VerifyError) as error:
         stop(str(error))
     if not found:
@@ -55,8 +54,7 @@ def verify(project: Path, check: str | None, drafts: bool) -> None:
 
 
 @main.command()
-@PROJECT
-@click.argument("check", required=False)
+@project_and_check
 def publish(project: Path, check: str | None) -> None:
     """Pin what is built of each CHECK (default: all) into its folder published/, to be committed.
 
@@ -69,8 +67,7 @@ def publish(project: Path, check: str | None) -> None:
     try:
         done = publish_checks(project, check)
     except KeyError:
-        message = f"{project.resolve()} holds no check called {check}"
-        raise click.UsageError(message) from None
+        raise click.UsageError(no_check(project, str(check))) from None
     if check in done.drafts:
         message = f"{check} is a draft; take draft: out of its articles first"
         raise click.UsageError(message)

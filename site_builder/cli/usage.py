@@ -1,26 +1,50 @@
-"""What somebody may have meant who named a wrong folder."""
+"""What somebody may have meant who named a wrong folder or check."""
 
 from contextlib import suppress
 from pathlib import Path
 
-from site_builder.files.problems import near_miss
+from site_builder.files.problems import listed, near_miss, quoted
 
 CONTENT = "content"
 _MOST_LOOKED_AT = 200
 
 
-def folder_hint(path: Path) -> str:
-    """Return what to write in place of a folder that is not there, or ''.
+def is_lone_check(name: str) -> bool:
+    """Tell whether a name that stands alone is that of a check here, and not a project's."""
+    return _is_check_here(name) and not (Path(name) / CONTENT).is_dir()
 
-    That is the nearest one, or, for the name of a check, the project before it.
-    """
-    if len(path.parts) == 1 and (Path(CONTENT) / path).is_dir():
-        return f"A project stands before a check; write: . {path}"
+
+def _is_check_here(name: str) -> bool:
+    return Path(name).name == name != ".." and (Path(CONTENT) / name).is_dir()
+
+
+def folder_hint(path: Path) -> str:
+    """Return what to write in place of a project's folder that is not there, or ''."""
+    if _is_check_here(str(path)):
+        return f"{path} is a check; leave it out, since you are in its project"
     with suppress(OSError):
         beside = [each.name for each in path.parent.iterdir() if each.is_dir()]
-        meant = near_miss(path.name, beside)
+        checks = _checks(Path()) if path.name == str(path) else []
+        meant = near_miss(path.name, [*beside, *checks])
         return meant[:1].upper() + meant[1:]
     return ""
+
+
+def no_check(project: Path, name: str, does: str = "holds") -> str:
+    """Return that a project holds, or publishes, no such check, and which may be meant."""
+    checks = _checks(project)
+    if name in checks:
+        hint = "it is a draft; write --drafts too"
+    elif checks:
+        hint = near_miss(name, checks) or f"it has {listed(checks, 'and')}"
+    else:
+        hint = "make one with: niveaucheck new check ID"
+    return f"{project.resolve()} {does} no check called {quoted(name)}; {hint}"
+
+
+def _checks(project: Path) -> list[str]:
+    folders = _folders(project / CONTENT)
+    return [each.name for each in folders if (each / "rubric.yaml").is_file()]
 
 
 def content_hint(folder: Path) -> str:

@@ -17,7 +17,7 @@ from site_builder.content.translations import translation_problems
 from site_builder.files.fields import is_id
 from site_builder.files.passing import is_set_aside
 from site_builder.files.problems import Loaded, Problem, nearest, printable, quoted
-from site_builder.files.source import closed_folders, is_there, read_source
+from site_builder.files.source import closed_folders, is_meant, is_there, read_source
 from site_builder.language.strings import Strings, load_strings, strange_strings
 from site_builder.lock.folder import FOLDER, Published, load_published
 from site_builder.lock.values import NAME as LOCK
@@ -128,7 +128,7 @@ def _folders(project: Path) -> list[Path]:
 
 def _has_file_of_check(folder: Path) -> bool:
     names = ("rubric.yaml", "check.yaml", f"{FOLDER}/{LOCK}")
-    return any(is_there(folder / name) for name in names)
+    return any(is_meant(folder / name) for name in names)
 
 
 def _articles(folder: Path) -> dict[str, Path]:
@@ -146,7 +146,7 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
     }
     rubric = _load_rubric(folder / "rubric.yaml", f"{shown}/rubric.yaml", languages)
     file = _load_check_file(folder / "check.yaml", f"{shown}/check.yaml", languages)
-    is_check = is_there(folder / "rubric.yaml")
+    is_check = is_meant(folder / "rubric.yaml")
     drawn = _load_illustrations(folder, shown, rubric.value) if is_check else Loaded(None)
     published = load_published(folder / FOLDER, f"{shown}/{FOLDER}", (PROOF,))
     problems = (
@@ -176,14 +176,14 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
 
 
 def _load_rubric(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[Rubric]:
-    if not is_there(path):
+    if not is_meant(path):
         return Loaded(None)
     source = read_source(path, shown)
     return load_rubric(source.value, languages) if source.value else Loaded(None, source.problems)
 
 
 def _load_check_file(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[CheckFile]:
-    if not is_there(path):
+    if not is_meant(path):
         return Loaded(None)
     rubric = path.with_name("rubric.yaml")
     source = read_source(rubric, rubric.name).value if is_there(rubric) else None
@@ -192,7 +192,7 @@ def _load_check_file(path: Path, shown: str, languages: tuple[str, ...]) -> Load
 
 
 def _no_rubric(rubric: Path, shown: str) -> Iterator[Problem]:
-    if not is_there(rubric):
+    if not is_meant(rubric):
         message = "check.yaml needs a rubric, and the folder holds no rubric.yaml"
         yield Problem(shown, 1, 1, "no-rubric", message, "add one, or take check.yaml away")
 

@@ -119,6 +119,9 @@ _CUT_OFF: tuple[Code, str, str] = (
 )
 
 
+_KEEP_ONE = "keep one of the two"
+
+
 _NOT_HERE = "this file cannot use"
 
 
@@ -146,6 +149,25 @@ class _Open:
     """Told apart by its indentation, not by brackets."""
     key: str | None = None
     awaits_key: bool = True
+    again: Position | None = None
+    """Where the last key stands that was given again in the order of the first ones."""
+    told_again: int = 0
+    """The place of the problem that says so, among all."""
+
+    @property
+    def is_item(self) -> bool:
+        """Tell whether it is an item of a list that has hyphens."""
+        place = self.location[-1] if self.location else None
+        return self.is_block and isinstance(place, int) and place >= 0
+
+    def way_out(self, above: str | None) -> str:
+        """Return what to do about a key that is given twice, below this other one."""
+        is_below_none = isinstance(self.node, dict) and above and self.node[above] is None
+        if self.is_block and is_below_none:
+            return f"indent it further if it belongs to {quoted(str(above))}, or {_KEEP_ONE}"
+        if self.is_item:
+            return f"{_KEEP_ONE}, or begin the second with a hyphen if it is an item of its own"
+        return _KEEP_ONE
 
 
 class _Reader:
@@ -228,24 +250,44 @@ class _Reader:
         )
 
     def _add_key(self, event: yaml.ScalarEvent) -> None:
-        around = self._open[-1]
+        around, above = self._open[-1], self._open[-1].key
         around.awaits_key, around.key = False, event.value
         location = (*around.location, event.value)
         if event.value == "<<" and not event.style:
             self._refuse(event, "yaml-merge", f"{_NOT_HERE} the merge key <<", "write the keys out")
             self._drop_key()
         elif location in self.keys:
-            line = self.source.line(self.keys[location])
-            message = (
-                f"the key {quoted(event.value)} is given twice; it stands on line {line} already"
-            )
-            hint = "keep one of the two"
-            if around.is_block and around.location and isinstance(around.location[-1], int):
-                hint += ", or begin the second with a hyphen if it is an item of its own"
-            self._refuse(event, "duplicate-key", message, hint)
+            self._tell_again(event, above, self.keys[location])
             self._drop_key()
         else:
             self.keys[location] = position_of(event.start_mark)
+
+    def _tell_again(self, event: yaml.ScalarEvent, above: str | None, first: Position) -> None:
+        """Say that a key is given twice: once for all keys of an item whose hyphen is missing.
+
+        Args:
+            event: the key.
+            above: the key above it in the same mapping.
+            first: where the key stands already.
+        """
+        around = self._open[-1]
+        if around.again and around.again < first:
+            around.again = first
+            told = self.problems[around.told_again]
+            self.problems[around.told_again] = replace(told, hint=self._hyphen_hint(around))
+            return
+        if around.is_item and first == self.values[around.location]:
+            around.again, around.told_again = first, len(self.problems)
+        line = self.source.line(first)
+        message = f"the key {quoted(event.value)} is given twice; it stands on line {line} already"
+        self._refuse(event, "duplicate-key", message, around.way_out(above))
+
+    def _hyphen_hint(self, item: _Open) -> str:
+        line = self.source.line(self.values[item.location])
+        item_of_its_own = (
+            f'write "- {next(iter(item.node))}:" with the hyphen below that of line {line}'
+        )
+        return f"did you forget a hyphen? If an item of its own begins here, {item_of_its_own}"
 
     def _drop_key(self) -> None:
         """Read on, but keep the value of the key out."""

@@ -24,6 +24,8 @@ from site_builder.files.richtext import NotInline, RichText, rich_text
 from site_builder.files.shapes import mistake, mistakes, text_as_key
 from site_builder.files.source import one_line, unseen
 
+SAFE_INTEGER = 2**53 - 1
+"""The highest whole number that JavaScript holds exactly."""
 _ID = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 _LONGEST_LANGUAGE = 3
 """So many letters has a language without a region; a longer key without a value is none."""
@@ -124,17 +126,27 @@ HexColour: TypeAlias = Annotated[
 YesNo: TypeAlias = Annotated[bool, BeforeValidator(_yes_no)]
 
 
-def whole_between(low: int, high: int) -> BeforeValidator:
+def whole_between(low: int, high: int = SAFE_INTEGER) -> BeforeValidator:
     """Return the check for a field that takes a whole number from `low` to `high`."""
 
     def check(value: object) -> int:
         number = _whole(value)
         if not low <= number <= high:
-            hint = f"write a number from {low} to {high}"
+            hint = _within(number, low, high)
             raise mistake("out-of-range", f"{number} is out of range", hint)
         return number
 
     return BeforeValidator(check)
+
+
+def _within(number: int, low: int, high: int) -> str:
+    """Return a number to write in place of one that is out of range."""
+    if high == SAFE_INTEGER:
+        too_low = f"write {low} or a higher number"
+        return too_low if number < low else f"write a lower number, such as {low}"
+    if number < low:
+        return f"write {low} or a higher number, up to {high}"
+    return f"write {high} or a lower number, down to {low}"
 
 
 def one_of(*words: str) -> BeforeValidator:
@@ -219,14 +231,21 @@ def _translation_mistakes(
             yield (language,), text_as_key(language, {*languages} - {*present})
             continue
         message = f"the site has no language {quoted(language)}"
-        known = f"it has {listed(languages, 'and')}; leave this one out"
-        hint = near_miss(language, languages) or known
+        hint = near_miss(language, languages) or _no_language(language, languages)
         yield (language,), mistake("unknown-language", message, hint, at_key=True)
     for language in present:
         try:
             read(texts[language])
         except PydanticCustomError as error:
             yield (language,), error
+
+
+def _no_language(word: str, languages: tuple[str, ...]) -> str:
+    known = listed(languages, "and")
+    if len(word) > _LONGEST_LANGUAGE and "-" not in word:
+        way = "write fewer spaces in front of it if it is a key, or leave it out"
+        return f"{way}: the site has {known}"
+    return f"it has {known}; leave this one out"
 
 
 def _rich(value: object) -> RichText:

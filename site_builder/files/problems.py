@@ -13,7 +13,7 @@ T_co = TypeVar("T_co", covariant=True)
 MAX_QUOTED = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Position:
     """A place in a text file, both numbers counted from 1."""
 

@@ -4,7 +4,7 @@ import ast
 import inspect
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from textwrap import dedent
 from typing import Any, ClassVar, Self, TypeAlias, TypeVar
 
@@ -14,6 +14,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     ValidationError,
+    ValidationInfo,
     model_validator,
 )
 from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError
@@ -90,6 +91,16 @@ def text_as_key(text: str, lacking: Collection[str]) -> PydanticCustomError:
     return mistake("text-cut-off", f"the text is cut off before {quoted(text)}", hint, at_key=True)
 
 
+def _languages(info: ValidationInfo) -> frozenset[str]:
+    return frozenset(info.context["languages"]) if info.context else frozenset()
+
+
+def _indent_more(below: str) -> PydanticCustomError:
+    """Return the error of a key whose value stands below it, but no further to the right."""
+    hint = f"the lines below it must be indented further, beginning with {quoted(below)}"
+    return mistake("empty", "the key has no value", hint, at_key=True)
+
+
 _EMPTY = mistake("empty", "the key has no value", "write it, or leave the key out", at_key=True)
 
 
@@ -108,7 +119,9 @@ class Shape(BaseModel):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _all_mistakes(cls, data: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+    def _all_mistakes(
+        cls, data: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
         if isinstance(data, cls):
             return data
         if not isinstance(data, dict):
@@ -116,10 +129,7 @@ class Shape(BaseModel):
         unknown = [key for key in data if key not in cls._keys()]
         empty = [key for key in data if cls._is_empty(key, data[key])]
         misspelt = {key: nearest(key, cls._keys()) for key in unknown[:MOST_MISSPELT]}
-        found: list[tuple[Location, PydanticCustomError]] = [
-            *(((key,), cls._unknown(key, data, misspelt.get(key))) for key in unknown),
-            *(((key,), cls._empty(key)) for key in empty),
-        ]
+        found = list(cls._wrong_keys(data, misspelt, _languages(info)))
         # A key that was meant is not missing too.
         begun = [key.partition(" ")[0] for key in unknown]
         meant, refused = {*empty, *misspelt.values(), *begun}, {*unknown, *empty}
@@ -153,6 +163,44 @@ class Shape(BaseModel):
     def _is_empty(cls, key: str, value: object) -> bool:
         """Tell whether a key that needs a value was written without one."""
         return value is None and key in cls._keys() and key not in cls.nullable
+
+    @classmethod
+    def _wrong_keys(
+        cls,
+        data: Mapping[str, object],
+        misspelt: Mapping[str, str | None],
+        languages: frozenset[str],
+    ) -> Iterator[tuple[Location, PydanticCustomError]]:
+        """Yield what is wrong with unknown keys, and with those that have no value."""
+        others = {key for key, meant in misspelt.items() if meant} - languages
+        flush = cls._not_indented(data, others)
+        told = {*chain(*flush.values())}
+        for key in data:
+            if key not in cls._keys() and key not in told:
+                yield (key,), cls._unknown(key, data, misspelt.get(key))
+            elif cls._is_empty(key, data[key]):
+                below = flush.get(key)
+                yield (key,), _indent_more(below[0]) if below else cls._empty(key)
+
+    @classmethod
+    def _not_indented(
+        cls, data: Mapping[str, object], others: Collection[str]
+    ) -> dict[str, list[str]]:
+        """Return by each key without a value the unknown ones that stand right below it.
+
+        They belong to it, as it seems, unless they are among the `others`, or pieces of a text.
+        """
+        found: dict[str, list[str]] = {}
+        above = None
+        for key, value in data.items():
+            is_piece = value is None and " " in key
+            if cls._is_empty(key, value):
+                above = key
+            elif above is None or key in cls._keys() or key in others or is_piece:
+                above = None
+            else:
+                found.setdefault(above, []).append(key)
+        return found
 
     @classmethod
     def _empty(cls, _key: str) -> PydanticCustomError:

@@ -14,6 +14,9 @@ from site_builder.files.problems import Loaded, Position, Problem
 MAX_BYTES = 1_000_000
 
 
+_Said: TypeAlias = tuple[Code, str, str]
+
+
 _UNSEEN = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -39,6 +42,18 @@ class Source:
 def is_there(path: Path) -> bool:
     """Tell whether something has this name, also a link that leads nowhere."""
     return path.is_symlink() or path.exists()
+
+
+def otherwise_called(path: Path) -> str | None:
+    """Return the name beside it that is meant by a YAML file that is not there: `rubric.yml`."""
+    names = (path.with_suffix(".yml").name, f"{path.name}.txt")
+    is_yaml = path.suffix == ".yaml"
+    return next((name for name in names if is_yaml and path.with_name(name).is_file()), None)
+
+
+def is_meant(path: Path) -> bool:
+    """Tell whether a YAML file is there, or one that should have its name."""
+    return is_there(path) or otherwise_called(path) is not None
 
 
 def is_within(path: Path, folder: Path) -> bool:
@@ -84,13 +99,21 @@ def read_source(path: Path, shown: str) -> Loaded[Source]:
             is_small = os.fstat(file.fileno()).st_size <= MAX_BYTES
             data = file.read() if is_small else file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return _refused(beginning, 0, *(_NOWHERE if path.is_symlink() else _MISSING))
+        return _refused(beginning, 0, *_missing(path))
     except OSError as error:
         message = f"the file cannot be read ({error.strerror})"
         return _refused(beginning, 0, "unreadable", message, "see whether it can be opened")
     if len(data) > MAX_BYTES:
         return _refused(beginning, 0, *_TOO_LARGE)
     return _decoded(data, shown)
+
+
+def _missing(path: Path) -> _Said:
+    if path.is_symlink():
+        return "missing-file", "the link leads to no file", "put a file in its place"
+    other = otherwise_called(path)
+    hint = f"rename {other} to {path.name}" if other else "add it"
+    return "missing-file", "the file is missing", hint
 
 
 def _decoded(data: bytes, shown: str) -> Loaded[Source]:
@@ -105,15 +128,6 @@ def _decoded(data: bytes, shown: str) -> Loaded[Source]:
         message = f"a control character (U+{ord(found[0]):04X}) stands here"
         return _refused(source, found.start(), "control-character", message, "remove it")
     return Loaded(source)
-
-
-_Said: TypeAlias = tuple[Code, str, str]
-
-
-_MISSING: _Said = ("missing-file", "the file is missing", "add it")
-
-
-_NOWHERE: _Said = ("missing-file", "the link leads to no file", "put a file in its place")
 
 
 _NO_FILE: _Said = ("unreadable", "this is a pipe or a device", "put a file in its place")

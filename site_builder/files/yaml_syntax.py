@@ -1,7 +1,10 @@
 """What PyYAML says of a text that is no YAML, in the author's terms."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
+from site_builder.files.indentation import in_words, is_first_colon, line_of, spaces_before, way_in
 from site_builder.files.problems import Position, Problem
 from site_builder.files.source import Source, position_at
 
@@ -13,13 +16,15 @@ _BELOW = "begin the line exactly below the key that it belongs beside"
 _IN_QUOTES = "put the whole text in quotes"
 _BRACKET = "close the bracket, put a comma between two things in it, or put the text in quotes"
 _NO_KEY, _NO_COLON = "did not find expected key", "could not find expected ':'"
+_NO_ITEM = "this is no item of the list above it"
+_NO_HYPHEN, _COLON = "did not find expected '-' indicator", "mapping values are not allowed"
 _AFTER_QUOTES = (
     "this stands after the end of a text in quotes, or of a bracket",
     "put the whole text in double quotes, or write '' for each ' in single ones",
 )
 _SAID: tuple[tuple[str, str, str], ...] = (
     (
-        "mapping values are not allowed",
+        _COLON,
         "a colon stands here, where no key can end",
         f"{_IN_QUOTES} if the colon is part of it; else {_BELOW}",
     ),
@@ -42,8 +47,8 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     ("expected ',' or '}'", "a comma or the } is missing before this", _BRACKET),
     ("expected ',' or ']'", "a comma or the ] is missing before this", _BRACKET),
     (
-        "did not find expected '-' indicator",
-        "this is no item of the list above it",
+        _NO_HYPHEN,
+        _NO_ITEM,
         "begin it with a hyphen below the others, or indent it as what it belongs to",
     ),
     (
@@ -74,6 +79,7 @@ _CLOSE = "close the quotation mark or the bracket where it should end"
 _NO_END = "found unexpected end of stream"
 _TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says where it has a limit of its own, which it may meet in looking ahead of ours."""
+_COMMENTED_KEY = re.compile(r"\s*#\s*(?:- +)*[\w-]+:(?:\s|$)")
 MAX_DEPTH = 64
 MAX_VALUES = 20_000
 """Enough for a rubric of 600 questions with five options each, in two languages."""
@@ -100,21 +106,49 @@ def syntax_problem(source: Source, error: Any) -> Problem:
     """Turn the parser's complaint into a located problem."""
     mark = getattr(error, "problem_mark", None)
     at = position_of(mark) if mark else Position(1, 1)
+    context = getattr(error, "context_mark", None)
+    around = position_of(context) if context else None
     heard = getattr(error, "problem", None) or "a character that YAML does not allow"
     if _TOO_DEEP in heard:
         return too_deep(source, at)
     said, hint = _in_words(heard)
-    if heard == _NO_END and error.context_mark:
-        at, said, hint = position_of(error.context_mark), "what begins here has no end", _CLOSE
+    if heard == _NO_END and around:
+        at, said, hint = around, "what begins here has no end", _CLOSE
     elif "\t" in _indent(source, at.line):
         said, hint = _TAB
-    elif heard == _NO_COLON and error.context_mark:
-        at = position_of(error.context_mark)
+    elif heard == _NO_COLON and around:
+        at = around
     elif heard == _NO_KEY and at.column > len(_indent(source, at.line)) + 1:
         said, hint = _AFTER_QUOTES
+    elif indented := _indented(source, heard, at, around):
+        at, (said, hint) = replace(at, column=spaces_before(source, at.line) + 1), indented
     elif comment := _hiding_comment(source, at.line):
         at, said, hint = comment, "a comment begins here and hides the bracket", _QUOTE_SIGN
     return source.problem(_within(source, at), "yaml-syntax", said, hint)
+
+
+def _indented(
+    source: Source, heard: str, at: Position, around: Position | None
+) -> tuple[str, str] | None:
+    """Return that a line is indented wrongly, and how far it should be, where that seems so.
+
+    Args:
+        source: the text.
+        heard: what the parser says.
+        at: where it stopped.
+        around: where what it was reading then begins.
+    """
+    spaces, way = spaces_before(source, at.line), way_in(source, at.line)
+    if way is None:
+        return None
+    if heard == _NO_HYPHEN and around and around.column == spaces + 1:
+        return _NO_ITEM, f"begin it with a hyphen, or {way}"
+    said = f"the line is indented by {in_words(spaces)}, and nothing above it stands so"
+    if _COMMENTED_KEY.match(line_of(source, at.line - 1)):
+        way = f"{way}; or take the # away if the line above is no comment"
+    if _COLON in heard and is_first_colon(source, at):
+        return said, f"{way}; or {_IN_QUOTES} if this line is part of the one above it"
+    return (said, way) if heard in (_NO_KEY, _NO_HYPHEN) else None
 
 
 def _in_words(heard: str) -> tuple[str, str]:
@@ -148,5 +182,5 @@ def _is_open(text: str) -> bool:
 
 def _indent(source: Source, line: int) -> str:
     """Return the white space with which a line begins."""
-    text = "".join(source.text.split("\n")[line - 1 : line])
+    text = line_of(source, line)
     return text[: len(text) - len(text.lstrip())]

@@ -9,7 +9,7 @@ from pathlib import Path
 from site_builder.files.document import Document, Node, parse_yaml
 from site_builder.files.passing import is_passing
 from site_builder.files.problems import Loaded, Problem, listed, near_miss, quoted
-from site_builder.files.source import is_there, read_source
+from site_builder.files.source import is_meant, read_source
 from site_builder.language.cldr import plural_categories
 from site_builder.language.messages import Message, message_of, message_problems
 
@@ -58,7 +58,7 @@ def load_strings(language: str, project: Path) -> Loaded[Strings]:
     packaged = _packaged(language)
     shown = f"content/strings/{language}.yaml"
     path = project / shown
-    if packaged and not is_there(path):
+    if packaged and not is_meant(path):
         return Loaded(packaged)
     known = packaged or reference_strings()
     read = _document(path, shown, language)
@@ -83,7 +83,7 @@ def strange_strings(languages: tuple[str, ...], project: Path) -> Iterator[Probl
 
 
 def _document(path: Path, shown: str, language: str) -> Loaded[Document]:
-    if not is_there(path):
+    if not is_meant(path):
         message = f'the package has no texts for the interface in "{language}"'
         hint = f"write this file, with every key of the package's {REFERENCE}.yaml"
         return Loaded(None, (Problem(shown, 1, 1, "missing-strings", message, hint),))

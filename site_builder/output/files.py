@@ -5,17 +5,18 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from posixpath import join, normpath
+from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from site_builder.files.cache import code_of, keep, kept_before
 from site_builder.files.codes import Code
-from site_builder.files.problems import Problem, quoted
+from site_builder.files.problems import Problem, near_miss, printable, quoted
 from site_builder.files.source import Source, find
+from site_builder.output.meant import meant
 
 PAGE = "index.html"
 
@@ -52,7 +53,7 @@ def check_output(output: Output) -> Iterator[Problem]:
 
 def _ids_twice(output: Output, path: str, ids: list[str]) -> Iterator[Problem]:
     for name in sorted(name for name, times in Counter(ids).items() if times > 1):
-        message = f"the id {quoted(name)} stands twice on the page {path}"
+        message = f"the id {quoted(name)} stands twice on the page {_address(path)}"
         hint = f"give the heading another one, with {{#another-{name}}} at its end"
         yield _problem(output, path, _id_written(name), "id-twice", message, hint)
 
@@ -90,14 +91,28 @@ def _deadness(
     if target is None:
         return None
     if target not in output.files:
-        message = f"the link {quoted(link)} on the page {path} leads nowhere"
-        return "dead-link", message, "mend or remove it"
+        message = f"the link {quoted(link)} on the page {_address(path)} leads nowhere"
+        near = meant(link, dirname(path), target.removesuffix(PAGE), _linkable(pages), output.root)
+        hint = f'did you mean "{printable(near)}"?' if near else "mend or remove it"
+        return "dead-link", message, hint
     if fragment and target in pages and unquote(fragment) not in pages[target].ids:
         place = quoted(f"#{fragment}")
-        message = f"the page {target} has no place {place}, to which {path} links"
+        there, here = _address(target), _address(path)
+        message = f"the page {there} has no place {place}, to which {here} links"
+        near = near_miss(f"#{fragment}", [f"#{each}" for each in pages[target].ids])
         hint = f"mend the link, or end the heading that it means with {{#{fragment}}}"
-        return "dead-anchor", message, hint
+        return "dead-anchor", message, near or hint
     return None
+
+
+def _address(path: str) -> str:
+    """Return the address of a page below the site, as links name it."""
+    return path.removesuffix(PAGE) or "/"
+
+
+def _linkable(pages: Iterable[str]) -> list[str]:
+    """Return the addresses of pages that somebody may link to, which frames are not."""
+    return [_address(path) for path in pages if path.endswith(f"/{PAGE}") and path[:6] != "embed/"]
 
 
 @lru_cache(4096)

@@ -1,7 +1,7 @@
 """What is right in a rubric's form and surely not meant: warnings, each with the way out."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import combinations, pairwise
 
@@ -13,6 +13,7 @@ from site_builder.files.kept import kept_all
 from site_builder.files.problems import Position, Problem, listed, quoted
 from site_builder.files.richtext import plain
 from site_builder.review.idle_options import idle_options
+from site_builder.review.out_of_reach import OutOfReach, out_of_reach
 from site_builder.rubric.condition import Condition
 from site_builder.rubric.values import Dimension, Question, Rubric, Texts
 
@@ -49,8 +50,9 @@ class _Doubter:
 
     def doubts(self) -> Iterator[Problem]:
         found = analyse(self._rubric, LIMIT)
-        yield from self._unreachable(found)
-        yield from self._never(found)
+        beyond = out_of_reach(self._rubric, found)
+        yield from self._unreachable(found, beyond)
+        yield from self._never(found, beyond)
         yield from self._without_effect()
         yield from self._idle()
         yield from self._not_rising()
@@ -62,22 +64,50 @@ class _Doubter:
         at = self._rubric.places.get(thing, _FIRST)
         return Problem(self._path, at.line, at.column, code, message, hint, "warning")
 
-    def _unreachable(self, found: Analysis) -> Iterator[Problem]:
-        levels = list(enumerate(self._rubric.levels, 1))
+    def _unreachable(self, found: Analysis, beyond: Sequence[OutOfReach]) -> Iterator[Problem]:
+        yield from map(self._out_of_reach, beyond)
+        told = {(each.level, scored) for each in beyond for scored in each.scored}
         if found.parts:
-            yield from self._unreachable_in(found.parts)
+            yield from self._unreachable_in(found.parts, told)
         if found.overall and found.overall.levels:
-            for n, level in levels:
-                if n not in found.overall.levels:
+            of_levels = self._rubric.overall and self._rubric.overall.of == "levels"
+            follows = {level for level, scored in told if scored is None or of_levels}
+            for n, level in enumerate(self._rubric.levels, 1):
+                if n not in found.overall.levels and n not in follows:
                     message = f'no answers lead to the overall level "{level.id}"'
                     hint = "change the bounds, or the caps"
                     yield self._doubt(("level", level.id), "unreachable-level", message, hint)
 
-    def _unreachable_in(self, parts: Parts) -> Iterator[Problem]:
+    def _out_of_reach(self, beyond: OutOfReach) -> Problem:
+        level, end = self._rubric.levels[beyond.level - 1], beyond.highest
+        begins = f'level "{level.id}" begins at {beyond.bound}{self._where(beyond)}'
+        hint = f"let it begin at {end} or lower"
+        message = f"{begins}, and scores end at {end}"
+        return self._doubt(("level", level.id), "unreachable-level", message, hint)
+
+    def _where(self, beyond: OutOfReach) -> str:
+        """Return in which scores a level begins too high, if that is not so in all of them."""
+        rubric, named = self._rubric, [name for name in beyond.scored if name]
+        is_in_overall, bounds = None in beyond.scored, rubric.overall and rubric.overall.rule.bounds
+        is_in_each = named == [each.id for each in rubric.dimensions if each.rule.bounds]
+        if is_in_each and (is_in_overall or not bounds):
+            return ""
+        some = f"dimension {listed([quoted(name) for name in named], 'and')}"
+        dimensions = (
+            [("every dimension" if is_in_each and len(named) > 1 else some)] if named else []
+        )
+        return f" in {listed([*dimensions, *(['the overall'] if is_in_overall else [])], 'and')}"
+
+    def _unreachable_in(
+        self, parts: Parts, told: Container[tuple[int, str | None]]
+    ) -> Iterator[Problem]:
         for dimension in self._rubric.dimensions:
             reached = {number for name, number in parts.levels if name == dimension.id}
-            levels = enumerate(self._rubric.levels, 1)
-            lacking = [f'"{level.id}"' for number, level in levels if number not in reached]
+            lacking = [
+                f'"{level.id}"'
+                for number, level in enumerate(self._rubric.levels, 1)
+                if number not in reached and (number, dimension.id) not in told
+            ]
             if lacking and reached:
                 low, high = parts.scores[dimension.id]
                 message = (
@@ -88,8 +118,10 @@ class _Doubter:
                 thing = ("dimension", dimension.id)
                 yield self._doubt(thing, "unreachable-level", message, hint)
 
-    def _never(self, found: Analysis) -> Iterator[Problem]:
-        rubric, parts, overall = self._rubric, found.parts, found.overall
+    def _never(self, found: Analysis, beyond: Sequence[OutOfReach]) -> Iterator[Problem]:
+        rubric, parts = self._rubric, found.parts
+        # A level that nothing reaches may be the one that a cap is there for.
+        overall = None if any(None in each.scored for each in beyond) else found.overall
         for question in rubric.questions:
             if parts and question.id not in parts.shown:
                 message = f'no answers let the question "{question.id}" be shown'

@@ -16,7 +16,12 @@ from site_builder.files.numbers import shown
 from site_builder.files.problems import ContentError
 from site_builder.rubric.values import Rubric
 
-MODELS = "all alike", "around a level"
+MEANT = {
+    "all alike": "every set of answers comes as often as any other",
+    "around a level": "visitors answer around one of the levels, as real people do",
+}
+"""The two models, each with whom it means."""
+MODELS = tuple(MEANT)
 UNDECIDED = "undecided: it would take too many answer sets to look at"
 
 
@@ -143,7 +148,9 @@ def show(inspected: Inspected, console: Console) -> None:
         console.print(UNDECIDED)
         return
     console.print(f"{found.parts.count:,} answer sets")
-    if found.overall:
+    for model, meant in MEANT.items():
+        console.print(f"[bold]{model}[/bold]: {meant}")
+    if rubric.overall and found.overall:
         console.print(_levels_table(rubric, found.overall))
     elif rubric.overall:
         console.print(f"Overall level {UNDECIDED}")
@@ -155,11 +162,13 @@ def show(inspected: Inspected, console: Console) -> None:
 
 
 def _levels_table(rubric: Rubric, overall: Overall) -> Table:
+    capped = rubric.caps
+    columns = (overall.levels, overall.uncapped) if capped else (overall.levels,)
     rows = [
-        [level.id, *_cells(overall.levels.get(n)), *_cells(overall.uncapped.get(n))]
+        [level.id, *(cell for levels in columns for cell in _cells(levels.get(n)))]
         for n, level in enumerate(rubric.levels, 1)
     ]
-    before = [f"before caps, {model}" for model in MODELS]
+    before = [f"before caps, {model}" for model in MODELS] if capped else []
     return _table("Overall level", ["Level", *MODELS, *before], rows)
 
 
@@ -176,7 +185,8 @@ def _dimensions_table(rubric: Rubric, parts: Parts) -> Table:
 
 def _bottleneck_table(rubric: Rubric, parts: Parts) -> Table:
     rows = [[each.id, *_cells(parts.alone.get(each.id))] for each in rubric.dimensions]
-    rows.append(["several together", *map(_percent, parts.ties)])
+    if len(rows) > 1:
+        rows.append(["several together", *map(_percent, parts.ties)])
     rows.append(["none", *map(_percent, parts.no_bottleneck)])
     return _table("Bottleneck", ["Dimension", *MODELS], rows)
 

@@ -51,7 +51,7 @@ def bounds_rise(names: Names) -> Iterator[Problem]:
         for lower, bound in pairwise(bound for bound in series if bound):
             if bound.value <= lower.value:
                 message = f"{bound.written} is not above {lower.written}, the bound before it"
-                hint = "let the bounds rise from level to level"
+                hint = f"write a number above {lower.written} here, or a lower one before it"
                 yield names.document.problem(bound.at, "bounds-not-rising", message, hint)
 
 

@@ -45,7 +45,7 @@ def _misfed(
         yield _fed_staged(names, (*feed.at, "dimension"), question, str(fed))
     elif _is_negative(feed) and score not in ("percent", "sum", None):
         message = f'{question} takes away from dimension "{fed}", which cannot be'
-        hint = "use a weight above 0, or score: percent or sum there"
+        hint = "write 1, or use score: percent or sum there"
         yield names.document.problem((*feed.at, "weight"), "weight-negative", message, hint)
 
 

@@ -79,7 +79,10 @@ def number_ranges(names: Names) -> Iterator[Problem]:
         low, high = (whole(each) if isinstance(each, str) else None for each in _ends(asked))
         if low is not None and high is not None and low >= high:
             message = f"{question} takes no number from {low} to {high}"
-            at, hint = (*question.at, "number", "max"), "let max: be above min:"
+            at, hint = (
+                (*question.at, "number", "max"),
+                f"write {low + 1} or a higher number, or a lower min:",
+            )
             yield names.document.problem(at, "empty-range", message, hint)
 
 

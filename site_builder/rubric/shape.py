@@ -31,7 +31,6 @@ from site_builder.files.shapes import InSchema, Shape, mistake
 from site_builder.rubric.condition_shape import ConditionField
 from site_builder.rubric.values import Of, Strongest
 
-SAFE_INTEGER = 2**53 - 1
 REFUSALS = (
     "wrong-type",
     "missing-answer",
@@ -44,22 +43,21 @@ REFUSALS = (
 
 def _positive(value: Fraction) -> Fraction:
     if value <= 0:
-        hint = "write a number above 0, or leave the question out"
+        hint = "write 1, or 2 to let it count twice; or leave the question out"
         raise mistake("weight-not-positive", "a question's weight must be above 0", hint)
     return value
 
 
 def _not_negative(value: Fraction) -> Fraction:
     if value < 0:
-        raise mistake(
-            "weight-negative", "a dimension's weight must be 0 or more", "write 0 or more"
-        )
+        hint = "write 1, or 0 to leave it out of the overall score"
+        raise mistake("weight-negative", "a dimension's weight must be 0 or more", hint)
     return value
 
 
 def _not_zero(value: Fraction) -> Fraction:
     if value == 0:
-        hint = "write another number, or leave it out"
+        hint = "write 1, or leave the feed out"
         raise mistake("weight-zero", "the weight of what feeds a dimension cannot be 0", hint)
     return value
 
@@ -150,7 +148,7 @@ class DefaultRuleShape(Shape):
     """What is added to a score; default 0."""
     missing: Annotated[Policy, BeforeValidator(_policy)] | None = None
     """What a blank question does; default require: the answers are refused."""
-    min_answered: Annotated[int, whole_between(1, SAFE_INTEGER)] | None = None
+    min_answered: Annotated[int, whole_between(1)] | None = None
     """Beside missing: skip: with fewer answers there is no score; default 1."""
     bounds: Mapping[Id, Number] | None = None
     """The lowest score of each level but the first; else the levels' own from:."""
@@ -262,7 +260,7 @@ class QuestionShape(Shape):
     """What can be chosen, low to high; or the name of a set of options."""
     select: Annotated[Literal["one", "many"], one_of("one", "many")] = "one"
     """one (default) or many options can be chosen."""
-    at_most: Annotated[int, whole_between(1, SAFE_INTEGER)] | None = None
+    at_most: Annotated[int, whole_between(1)] | None = None
     """With select: many: how many can be chosen."""
     required: YesNo = True
     """With select: many: whether one must be chosen; default true."""
@@ -300,7 +298,7 @@ class CapShape(Shape):
 
     id: Id
     """The cap's name in this file and in results."""
-    above_weakest: Annotated[int, whole_between(0, SAFE_INTEGER)] | None = None
+    above_weakest: Annotated[int, whole_between(0)] | None = None
     """At most so many levels above the lowest level of any dimension."""
     level: Id | None = None
     """With when: the level to which the overall is lowered."""
@@ -421,7 +419,7 @@ class ExampleShape(Shape):
 class RubricShape(Shape):
     """rubric.yaml."""
 
-    version: Annotated[int, whole_between(1, SAFE_INTEGER)]
+    version: Annotated[int, whole_between(1)]
     """A whole number; raise it when published answers change meaning."""
     levels: Annotated[tuple[LevelShape, ...], at_least(2, "levels")]
     """Low to high, at least two."""

@@ -40,12 +40,13 @@ def _models(speech: Speech) -> list[Markup]:
 
 def _overall(speech: Speech, overall: Overall) -> Table:
     models = _models(speech)
-    before = [speech.say("before", model=model) for model in models]
+    capped = speech.rubric.caps
+    columns = (overall.levels, overall.uncapped) if capped else (overall.levels,)
+    before = [speech.say("before", model=model) for model in models] if capped else []
     rows = [
         [
             speech.level(number),
-            *_cells(speech, overall.levels.get(number)),
-            *_cells(speech, overall.uncapped.get(number)),
+            *(cell for levels in columns for cell in _cells(speech, levels.get(number))),
         ]
         for number, _ in enumerate(speech.rubric.levels, 1)
     ]
@@ -75,7 +76,8 @@ def _bottleneck(speech: Speech, parts: Parts) -> Table:
         [speech.name(each.name), *_cells(speech, parts.alone.get(each.id))]
         for each in speech.rubric.dimensions
     ]
-    rows.append([speech.say("together"), *_shares(speech, parts.ties)])
+    if len(rows) > 1:
+        rows.append([speech.say("together"), *_shares(speech, parts.ties)])
     rows.append([speech.say("no"), *_shares(speech, parts.no_bottleneck)])
     return Table(speech.say("bottleneck"), [speech.say("dimension"), *_models(speech)], rows)
 

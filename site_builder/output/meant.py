@@ -1,0 +1,45 @@
+"""What an author may have meant by a link that leads nowhere."""
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from posixpath import basename, commonpath, relpath, splitext
+
+from site_builder.files.problems import nearest
+
+
+def meant(link: str, folder: str, target: str, addresses: Collection[str], root: str) -> str | None:
+    """Return the link that may be meant, as its author writes links, or None.
+
+    Args:
+        link: as it was written: from the page, or from the root of its host.
+        folder: that of the page on which it stands, below the site: `en/about`.
+        target: what it leads to, below the site: `en/bakry/`.
+        addresses: those of all pages: `en/bakery/`.
+        root: the path of the site on its host.
+    """
+    if splitext(target)[1] not in ("", ".html", ".md"):
+        return None
+    by_name: dict[str, list[str]] = {}
+    for address in addresses:
+        by_name.setdefault(_name(address), []).append(address)
+    name = _nearest(_name(target), frozenset(by_name))
+    if name is None:
+        return None
+    around = (target, folder)
+    found = max(by_name[name], key=lambda each: [len(commonpath([each, at])) for at in around])
+    rest = re.sub(r"[^?#]*", "", link, count=1)
+    return f"{f'{root}{found}' if link.startswith('/') else _from(folder, found)}{rest}"
+
+
+def _name(address: str) -> str:
+    return basename(address.rstrip("/"))
+
+
+@lru_cache(1024)
+def _nearest(name: str, names: frozenset[str]) -> str | None:
+    return nearest(name, sorted(names))
+
+
+def _from(folder: str, address: str) -> str:
+    return f"{relpath(f'/{address}', f'/{folder}')}/"
