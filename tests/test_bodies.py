@@ -71,10 +71,13 @@ def test_whatever_decides_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> No
     assert anew(TEXT, QUOTES) == 1
     assert anew(f"{TEXT}.", QUOTES) == 1
     assert anew(TEXT, "„ “ ‚ ‘") == 1
-    for name in ("version_of", "code_of_all"):
+    for library in ("markdown", "nh3"):
         with monkeypatch.context() as other:
-            other.setattr(kept, name, lambda *_: "other")
-            assert anew(TEXT, QUOTES) == 1, name
+            other.setattr(kept, "version_of", lambda name, of=library: name * (1 + (name == of)))
+            assert anew(TEXT, QUOTES) == 1, library
+    with monkeypatch.context() as other:
+        other.setattr(kept, "code_of_all", lambda: b"other")
+        assert anew(TEXT, QUOTES) == 1
     with monkeypatch.context() as other:
         other.setattr(sys, "version", "other")
         assert anew(TEXT, QUOTES) == 1
