@@ -1,5 +1,6 @@
 """Pages that are kept: what could differ is rendered again, and nothing else."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -9,7 +10,7 @@ import pytest
 from site_builder.cards.make import Cards
 from site_builder.files import cache
 from site_builder.files.cache import Recipe
-from site_builder.pages import environment, known
+from site_builder.pages import environment, known, render
 from site_builder.site.values import Site
 from tests.projects import KINDS, MINIMAL, TONGUES, WHOLE, built, copied
 
@@ -105,6 +106,52 @@ def test_whatever_a_page_shows_decides_it(file: str, old: str, new: str, tmp_pat
         assert built(project).files == after
     page = "en/first-check/index.html"
     assert before[page] != after[page]
+
+
+@pytest.mark.usefixtures("_no_cards")
+@pytest.mark.parametrize("what", ["code", "jinja2", "markupsafe", "Python"])
+def test_another_program_renders_again(
+    what: str, rendered: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Our code, what templates are rendered by, and Python."""
+    built(MINIMAL)
+    rendered.clear()
+    match what:
+        case "code":
+            monkeypatch.setattr(known, "code_of_all", lambda: b"other")
+        case "Python":
+            monkeypatch.setattr(sys, "version", "3.99")
+        case _:
+            monkeypatch.setattr(known, "version_of", lambda name: name * (1 + (name == what)))
+    built(MINIMAL)
+    assert sorted(rendered) == ["en/first-check/", "nl/eerste-check/"]
+
+
+def test_cards_decide_the_pages_that_name_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as once Pillow is installed."""
+    page = "en/first-check/index.html"
+    with monkeypatch.context() as without:
+        without.setattr("site_builder.cards.make.pillow", lambda: None)
+        assert b"og:image" not in built(MINIMAL).files[page]
+    assert b"og:image" in built(MINIMAL).files[page]
+
+
+@pytest.mark.usefixtures("_no_cards")
+def test_a_style_decides_all_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the address of the sheet, also while a process goes on."""
+    for name in ("static", "styles"):
+        copytree(render.PACKAGE / name, tmp_path / name)
+    monkeypatch.setattr(render, "PACKAGE", tmp_path)
+    before = built(MINIMAL).files
+    with (tmp_path / "styles/base.css").open("a", encoding="utf-8") as sheet:
+        sheet.write("\n:root { --new: 1 }\n")
+    after = built(MINIMAL).files
+    (sheet_before, sheet_after) = (
+        next(path for path in files if path.startswith("assets/site.")) for files in (before, after)
+    )
+    page = "en/first-check/index.html"
+    assert sheet_before != sheet_after
+    assert after[page] == before[page].replace(sheet_before.encode(), sheet_after.encode())
 
 
 @pytest.mark.usefixtures("_no_cards")
