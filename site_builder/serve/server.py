@@ -18,6 +18,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
 from site_builder.build import compute
+from site_builder.files.cache import tidy
 from site_builder.files.problems import Problem
 from site_builder.options import Options
 from site_builder.pages.render import PACKAGE
@@ -64,6 +65,7 @@ def serve(
     ):
         next(changes)  # From here on, no save is missed.
         bench.build()
+        tidy()
         with running(application(lambda: bench.served, live), listening, live):
             address = _say_where(listening, port, bench.served)
             if open_browser:
