@@ -10,7 +10,9 @@ import pytest
 from site_builder.cards.make import Cards
 from site_builder.files import cache
 from site_builder.files.cache import Recipe
+from site_builder.language.strings import Strings
 from site_builder.pages import environment, known, render
+from site_builder.pages.known import Known
 from site_builder.site.values import Site
 from tests.projects import KINDS, MINIMAL, TONGUES, WHOLE, built, copied
 
@@ -125,6 +127,16 @@ def test_another_program_renders_again(
             monkeypatch.setattr(known, "version_of", lambda name: name * (1 + (name == what)))
     built(MINIMAL)
     assert sorted(rendered) == ["en/first-check/", "nl/eerste-check/"]
+
+
+def test_what_takes_the_place_of_another_in_memory_is_another() -> None:
+    """A process that builds all day throws away what it read before."""
+    site, page = Known({}), "https://checks.example/en/"
+    for number in range(50):
+        own = {"strings": Strings("en", {"skip": f"{number}"}, {})}
+        made = site.page(page, own, str(number).encode)
+        assert made == str(number).encode()
+        del own
 
 
 def test_cards_decide_the_pages_that_name_them(monkeypatch: pytest.MonkeyPatch) -> None:
