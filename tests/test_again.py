@@ -16,6 +16,7 @@ from site_builder.files import cache
 from site_builder.files.cache import PACKAGE
 from site_builder.files.problems import Loaded
 from site_builder.options import Options
+from site_builder.output.room import MARKER
 from site_builder.script.engine import WIDGET
 from tests.projects import MINIMAL
 
@@ -65,6 +66,16 @@ def test_what_is_built_is_not_built_again(whole: Path) -> None:
     assert seen(whole) == told
     assert told.warnings
     assert told.written.kept == ("mine",)
+
+
+def test_what_a_killed_build_left_behind_goes(whole: Path) -> None:
+    """Within the folder and beside it, also where there is nothing else to do."""
+    left = [folder / f"{MARKER}-killed" for folder in (whole, whole / "build")]
+    for each in left:
+        each.mkdir()
+        (each / MARKER).touch()
+    assert seen(whole) is not None
+    assert not [each for each in left if each.exists()]
 
 
 def test_each_folder_is_known_by_itself(whole: Path) -> None:

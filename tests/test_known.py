@@ -73,10 +73,25 @@ def test_what_is_known_is_not_rendered_again(tmp_path: Path, rendered: list[str]
     assert not any(address.startswith("nl/") for address in rendered)
 
 
+BESIDE = {
+    f"{name}.{language}.md": f"---\ntitle: Beside\n{keys}slug: {slug}\n---\n\nText.\n"
+    for language in ("en", "nl")
+    for name, slug, keys in (
+        ("pages/about", "about", ""),
+        ("other/article", "other", "description: B\ndate: 2026-01-01\n"),
+    )
+}
+"""A page and an article, to which every article leads."""
+
+
 @pytest.mark.usefixtures("_no_cards")
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
+        ("pages/about.en.md", "title: ", "title: All "),
+        ("pages/about.en.md", "slug: ", "slug: all-"),
+        ("other/article.en.md", "title: ", "title: Just "),
+        ("other/article.en.md", "slug: ", "slug: just-"),
         ("site.yaml", "publisher: ", "publisher: The other "),
         ("site.yaml", "https://", "https://other."),
         ("first/article.en.md", "title: ", "title: Another "),
@@ -91,8 +106,8 @@ def test_what_is_known_is_not_rendered_again(tmp_path: Path, rendered: list[str]
     ],
 )
 def test_whatever_a_page_shows_decides_it(file: str, old: str, new: str, tmp_path: Path) -> None:
-    """The site's keys, its texts, other pages, the check."""
-    project = copied(MINIMAL, tmp_path / "p")
+    """The site's keys, its texts, other pages and articles, the check."""
+    project = copied(MINIMAL, tmp_path / "p", BESIDE)
     before = built(project).files
     path = project / "content" / file
     path.parent.mkdir(exist_ok=True)
@@ -164,6 +179,25 @@ def test_a_style_decides_all_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     page = "en/first-check/index.html"
     assert sheet_before != sheet_after
     assert after[page] == before[page].replace(sheet_before.encode(), sheet_after.encode())
+
+
+@pytest.mark.usefixtures("_no_cards")
+def test_templates_are_compiled_anew_by_other_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What they call may have been called by then, and its result be in them."""
+    compiled: list[Recipe] = []
+
+    def keep(recipe: Recipe, result: bytes) -> None:
+        compiled.append(recipe)
+        cache.keep(recipe, result)
+
+    monkeypatch.setattr(environment, "keep", keep)
+    for code, is_compiled in ((b"a", True), (b"a", False), (b"b", True)):
+        monkeypatch.setattr(environment, "code_of_all", lambda code=code: code)
+        environment.environment.cache_clear()
+        compiled.clear()
+        built(MINIMAL)
+        assert bool(compiled) == is_compiled
+    environment.environment.cache_clear()
 
 
 @pytest.mark.usefixtures("_no_cards")

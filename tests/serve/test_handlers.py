@@ -79,6 +79,7 @@ def test_a_page_that_is_not_there_is_told_by_the_sites_own(server: Server) -> No
     assert response.status == 404
     assert b"<html" in data
     assert response.getheader("X-Frame-Options") == "DENY"
+    assert response.getheader("Server") is None
 
 
 @pytest.mark.parametrize(
@@ -204,6 +205,7 @@ def test_a_mistake_of_ours_is_a_line_and_a_report(
     server.served = replace(server.served, output=replace(site(), headers={"en/index.html": {}}))
     response, data = server.ask("/en/")
     assert (response.status, data) == (500, b"500 Internal Server Error")
+    assert response.getheader("Content-Type") == TYPES[".txt"]
     said = capsys.readouterr().err
     assert "our mistake" in said
     assert "Traceback" not in said
