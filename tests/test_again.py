@@ -79,10 +79,10 @@ def test_what_a_killed_build_left_behind_goes(whole: Path) -> None:
 
 
 def test_each_folder_is_known_by_itself(whole: Path) -> None:
-    """Whoever builds into two has both."""
-    other = whole / "other"
-    build(whole, other, Options())
-    assert again(whole, other, made_of(whole, Options())) is not None
+    """Such as that of a preview, beside the one that is published."""
+    other, drafts = whole / "other", Options(drafts=True)
+    build(whole, other, drafts)
+    assert again(whole, other, made_of(whole, drafts)) is not None
     assert seen(whole) is not None
 
 

@@ -1,5 +1,6 @@
 """What is read of a built page is what a parser of HTML reads of it."""
 
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -82,4 +83,7 @@ def test_a_page_that_was_read_before_is_not_read_again(
     monkeypatch.setattr(files, "code_of", lambda _: b"other")
     assert told('<a href="c/">') == ["dead-link"]
     assert len(read) == 6, "other code may read something else"
+    monkeypatch.setattr(sys, "version", "3.99")
+    assert told('<a href="c/">') == ["dead-link"]
+    assert len(read) == 8, "so may another Python"
     cache.folder.cache_clear()
