@@ -213,11 +213,13 @@ def test_a_page_is_told_at_once_and_at_every_change(server: Server) -> None:
 
     async def listen() -> list[dict[str, object]]:
         socket = await websocket_connect(f"ws://{HOST}:{server.port}/livereload")
-        await socket.write_message(json.dumps({"command": "hello", "protocols": []}))
-        hello = json.loads(await socket.read_message() or "")
-        assert (hello["command"], hello["protocols"]) == ("hello", [PROTOCOL])
-        await socket.write_message(json.dumps({"command": "info", "url": "/"}))
-        first = await socket.read_message()
+        for command in ("hello", "info", "info", "hello"):
+            said = {"command": command, "protocols": [], "url": "/"}
+            await socket.write_message(json.dumps(said))
+        hello, first, once = [await socket.read_message() for _ in range(3)]
+        assert hello == once, "whatever a page says, it is told once"
+        greeting = json.loads(hello or "")
+        assert (greeting["command"], greeting["protocols"]) == ("hello", [PROTOCOL])
         server.push(changed)
         second = await socket.read_message()
         socket.close()
