@@ -283,7 +283,8 @@ def test_no_link_leads_a_write_out_of_the_folder(
         (outside / name).write_bytes(b"theirs")
     (outside / "a/empty").mkdir()
     before = fingerprint(outside)
-    for files in ({"a/b/c.txt": b"new"}, {"a/b": b"new"}, {"z": b"new"}):
+    same, new = {"a/b/c.txt": b"theirs"}, {"a/b/c.txt": b"new"}
+    for files in (same, new, {"a/b": b"new"}, {"z": b"new"}):
         write(output({"a/b/c.txt": b"old", "a/empty/x": b"old", "x": b"1"}), out)
         shutil.rmtree(out / "a")
         (out / "a").symlink_to(outside / "a")
