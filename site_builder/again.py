@@ -72,7 +72,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def again(project: Path, out: Path, made_of: str | None) -> Built | None:
     """Return what a build would do, if that is nothing."""
-    kept = kept_before(_recipe(project, out)) if made_of else None
+    kept = kept_before(_recipe(project, out))
     before = json.loads(kept) if kept else {}
     if not before or before["made_of"] != made_of:
         return None

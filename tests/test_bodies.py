@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from site_builder.files import cache, kept
+from site_builder.files.cache import version_of
 from site_builder.files.source import Source
 from site_builder.site import bodies
 from site_builder.site.bodies import proses
@@ -42,6 +44,11 @@ def rendered_anew(monkeypatch: pytest.MonkeyPatch, *texts: tuple[str, str]) -> i
     return len(asked)
 
 
+def version_but_of(other: str, library: str) -> str:
+    """Return the version of a library, and another one of one of them."""
+    return "other" if library == other else version_of(library)
+
+
 def test_what_is_kept_is_what_is_made() -> None:
     """All of it: parts, headings, pictures, what is mentioned, words."""
     texts = [TEXT, *(path.read_text("utf-8") for path in WHOLE.rglob("article.*.md"))]
@@ -71,10 +78,13 @@ def test_whatever_decides_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> No
     assert anew(TEXT, QUOTES) == 1
     assert anew(f"{TEXT}.", QUOTES) == 1
     assert anew(TEXT, "„ “ ‚ ‘") == 1
-    for name in ("version_of", "code_of_all"):
+    for library in ("markdown", "nh3"):
         with monkeypatch.context() as other:
-            other.setattr(kept, name, lambda *_: "other")
-            assert anew(TEXT, QUOTES) == 1, name
+            other.setattr(kept, "version_of", partial(version_but_of, library))
+            assert anew(TEXT, QUOTES) == 1, library
+    with monkeypatch.context() as other:
+        other.setattr(kept, "code_of_all", lambda: b"other")
+        assert anew(TEXT, QUOTES) == 1
     with monkeypatch.context() as other:
         other.setattr(sys, "version", "other")
         assert anew(TEXT, QUOTES) == 1

@@ -2,8 +2,10 @@
 
 import hashlib
 import os
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,30 @@ def files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
+@pytest.mark.parametrize(
+    ("platform", "variables", "expected"),
+    [
+        ("linux", {}, "home/.cache/niveaucheck"),
+        ("linux", {"XDG_CACHE_HOME": "other"}, "other/niveaucheck"),
+        ("darwin", {"XDG_CACHE_HOME": "other"}, "home/Library/Caches/niveaucheck"),
+        ("win32", {"LOCALAPPDATA": "local"}, "local/niveaucheck"),
+        ("win32", {}, "home/AppData/Local/niveaucheck"),
+        ("linux", {"XDG_CACHE_HOME": "other", "NIVEAUCHECK_CACHE": "own"}, "own"),
+    ],
+)
+def test_it_stands_where_systems_keep_such_things(
+    platform: str, variables: Mapping[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless the environment names another folder."""
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(Path, "home", lambda: Path("home"))
+    for name in ("NIVEAUCHECK_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert cache.folder() == Path(expected)
+
+
 def test_what_is_made_once_is_not_made_again() -> None:
     """For the same recipe."""
     assert kept(RECIPE, lambda: b"result") == b"result"
@@ -42,7 +68,10 @@ def test_what_is_made_once_is_not_made_again() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [("step", 2, b"input"), ("step", "1", b"input"), ("step", 1, b"inpu", b"t"), ("step1",)],
+    [
+        *[("step", 2, b"input"), ("step", "1", b"input"), ("step", 1, b"inpu", b"t"), ("step1",)],
+        *[("step", 1, b"other"), ("step", 1), ("stepint 1bytes input",)],
+    ],
 )
 def test_another_recipe_is_another_result(other: tuple[bytes | str | int, ...]) -> None:
     """Also where the parts look alike one after another."""
@@ -73,6 +102,30 @@ def test_nothing_is_left_but_results(folder: Path) -> None:
     assert [path.parent.parent for path in files(folder)] == [folder]
 
 
+def test_nothing_is_left_of_what_could_not_be_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The result is there all the same."""
+
+    def refused(path: Path, _: Path) -> Path:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    assert kept(RECIPE, lambda: b"result") == b"result"
+    assert files(folder) == []
+
+
+def test_asking_writes_once_a_day(folder: Path) -> None:
+    """Within a day of the last time nothing is noted."""
+    kept(RECIPE, lambda: b"result")
+    (file,) = files(folder)
+    for hours, is_noted in ((23, False), (25, True)):
+        before = time.time() - hours * 60 * 60
+        os.utime(file, (before, before))
+        kept(RECIPE, never)
+        assert (file.stat().st_mtime > before + 60) == is_noted
+
+
 def test_what_nobody_asks_for_goes(folder: Path) -> None:
     """After sixty days; what was asked for since stays, and looking is a matter of once a day."""
     kept(RECIPE, lambda: b"result")
@@ -88,9 +141,39 @@ def test_what_nobody_asks_for_goes(folder: Path) -> None:
         os.utime(path, (old, old))
     cache.tidy()
     assert len(list(folder.glob("??/*"))) == 2, "it was looked through today"
+    os.utime(folder / "looked", (old, old))
+    cache.tidy()
+    assert list(folder.glob("??/*")) == []
 
 
 def test_a_change_of_our_code_is_another_recipe() -> None:
-    """Every module of the package is in it."""
-    code = [path.read_bytes() for path in sorted(PACKAGE.rglob("*.py"))]
-    assert cache.code_of_all() == hashlib.sha256(b"".join(code)).digest()
+    """Every module is in it: of the whole package, or of the part that takes a step."""
+    for code, paths in (
+        (cache.code_of_all(), PACKAGE.rglob("*.py")),
+        (cache.code_of("site_builder.pictures"), PACKAGE.glob("pictures/*.py")),
+    ):
+        modules = [path.read_bytes() for path in sorted(paths)]
+        assert code == hashlib.sha256(b"".join(modules)).digest()
+
+
+def test_another_version_of_a_library_is_another_recipe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However its name is written, and whatever is called nearly so."""
+    version = cache.version_of.__wrapped__
+    for name in ("a/some_more-1.0.dist-info", "b/Some-1.0.dist-info"):
+        (tmp_path / name).mkdir(parents=True)
+    folders = [str(tmp_path / name) for name in ("none", "a", "b")]
+    monkeypatch.setattr(sys, "path", [*folders, *sys.path])
+    first = version("some")
+    (tmp_path / "b/Some-1.0.dist-info").rename(tmp_path / "b/Some-1.1.dist-info")
+    assert "1.0" in first
+    assert "1.1" in version("some")
+
+
+def test_a_library_that_no_folder_describes_has_a_version_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As Python itself tells it."""
+    monkeypatch.setattr(cache, "installed", lambda: iter(()))
+    assert cache.version_of.__wrapped__("jinja2") == metadata.version("jinja2")

@@ -297,8 +297,8 @@ TABLE: dict[str, str] = {
     "serve.handlers": "output.headers report serve.overlay serve.routes serve.served",
     "serve.workbench": "files.console files.excerpt files.problems output.files output.write report"
     " script.engine serve.served",
-    "serve.server": "build content.named files.problems options pages.render script.engine"
-    " serve.handlers serve.served serve.stopping serve.watching serve.workbench",
+    "serve.server": "build content.named files.cache files.problems options pages.render"
+    " script.engine serve.handlers serve.served serve.stopping serve.watching serve.workbench",
     "verify.browser": "",
     "verify.host": "",
     "verify": "",

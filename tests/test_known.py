@@ -1,5 +1,6 @@
 """Pages that are kept: what could differ is rendered again, and nothing else."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -9,7 +10,9 @@ import pytest
 from site_builder.cards.make import Cards
 from site_builder.files import cache
 from site_builder.files.cache import Recipe
-from site_builder.pages import environment, known
+from site_builder.language.strings import Strings
+from site_builder.pages import environment, known, render
+from site_builder.pages.known import Known
 from site_builder.site.values import Site
 from tests.projects import KINDS, MINIMAL, TONGUES, WHOLE, built, copied
 
@@ -75,6 +78,17 @@ def test_what_is_known_is_not_rendered_again(tmp_path: Path, rendered: list[str]
     assert not any(address.startswith("nl/") for address in rendered)
 
 
+BESIDE = {
+    f"{name}.{language}.md": f"---\ntitle: Beside\n{keys}slug: {slug}\n---\n\nText.\n"
+    for language in ("en", "nl")
+    for name, slug, keys in (
+        ("pages/about", "about", ""),
+        ("other/article", "other", "description: B\ndate: 2026-01-01\n"),
+    )
+}
+"""A page and an article, to which every article leads."""
+
+
 @pytest.mark.usefixtures("_no_cards")
 def test_a_check_is_rendered_alone(tmp_path: Path, rendered: list[str]) -> None:
     """The pages of its levels and its frame in each language; articles that offer it as well."""
@@ -99,6 +113,10 @@ def test_a_check_is_rendered_alone(tmp_path: Path, rendered: list[str]) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "which"),
     [
+        ("pages/about.en.md", "title: ", "title: All ", (_ARTICLE, _LEVEL)),
+        ("pages/about.en.md", "slug: ", "slug: all-", (_ARTICLE, _LEVEL)),
+        ("other/article.en.md", "title: ", "title: Just ", (_ARTICLE,)),
+        ("other/article.en.md", "slug: ", "slug: just-", (_ARTICLE,)),
         ("site.yaml", "publisher: ", "publisher: The other ", (_ARTICLE, _LEVEL)),
         ("site.yaml", "https://", "https://other.", (_ARTICLE, _LEVEL, _FRAME)),
         ("first/article.en.md", "title: ", "title: Another ", (_ARTICLE, _LEVEL, _FRAME)),
@@ -112,8 +130,8 @@ def test_a_check_is_rendered_alone(tmp_path: Path, rendered: list[str]) -> None:
 def test_whatever_a_page_shows_decides_it(
     file: str, old: str, new: str, which: tuple[str, ...], tmp_path: Path
 ) -> None:
-    """The site's keys, its texts, other pages, the check."""
-    project = copied(MINIMAL, tmp_path / "p")
+    """The site's keys, its texts, other pages and articles, the check."""
+    project = copied(MINIMAL, tmp_path / "p", BESIDE)
     before = built(project).files
     path = project / "content" / file
     path.parent.mkdir(exist_ok=True)
@@ -128,6 +146,85 @@ def test_whatever_a_page_shows_decides_it(
         patch.setenv("NIVEAUCHECK_CACHE", str(tmp_path / "other"))
         assert built(project).files == after
     assert all(before[page] != after[page] for page in which)
+
+
+@pytest.mark.usefixtures("_no_cards")
+@pytest.mark.parametrize("what", ["code", "jinja2", "markupsafe", "Python"])
+def test_another_program_renders_again(
+    what: str, rendered: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Our code, what templates are rendered by, and Python."""
+    built(MINIMAL)
+    every = sorted(rendered)
+    rendered.clear()
+    match what:
+        case "code":
+            monkeypatch.setattr(known, "code_of_all", lambda: b"other")
+        case "Python":
+            monkeypatch.setattr(sys, "version", "3.99")
+        case _:
+            monkeypatch.setattr(
+                known, "version_of", lambda name: name if name == what else cache.version_of(name)
+            )
+    built(MINIMAL)
+    assert "en/first-check/" in every
+    assert sorted(rendered) == every
+
+
+def test_what_takes_the_place_of_another_in_memory_is_another() -> None:
+    """A process that builds all day throws away what it read before."""
+    site, page = Known({}), "https://checks.example/en/"
+    for number in range(50):
+        own = {"strings": Strings("en", {"skip": f"{number}"}, {})}
+        made = site.page(page, own, str(number).encode)
+        assert made == str(number).encode()
+        del own
+
+
+def test_cards_decide_the_pages_that_name_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as once Pillow is installed."""
+    page = "en/first-check/index.html"
+    with monkeypatch.context() as without:
+        without.setattr("site_builder.cards.make.pillow", lambda: None)
+        assert b"og:image" not in built(MINIMAL).files[page]
+    assert b"og:image" in built(MINIMAL).files[page]
+
+
+@pytest.mark.usefixtures("_no_cards")
+def test_a_style_decides_all_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the address of the sheet, also while a process goes on."""
+    for name in ("static", "styles"):
+        copytree(render.PACKAGE / name, tmp_path / name)
+    monkeypatch.setattr(render, "PACKAGE", tmp_path)
+    before = built(MINIMAL).files
+    with (tmp_path / "styles/base.css").open("a", encoding="utf-8") as sheet:
+        sheet.write("\n:root { --new: 1 }\n")
+    after = built(MINIMAL).files
+    (sheet_before, sheet_after) = (
+        next(path for path in files if path.startswith("assets/site.")) for files in (before, after)
+    )
+    page = "en/first-check/index.html"
+    assert sheet_before != sheet_after
+    assert after[page] == before[page].replace(sheet_before.encode(), sheet_after.encode())
+
+
+@pytest.mark.usefixtures("_no_cards")
+def test_templates_are_compiled_anew_by_other_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What they call may have been called by then, and its result be in them."""
+    compiled: list[Recipe] = []
+
+    def keep(recipe: Recipe, result: bytes) -> None:
+        compiled.append(recipe)
+        cache.keep(recipe, result)
+
+    monkeypatch.setattr(environment, "keep", keep)
+    for code, is_compiled in ((b"a", True), (b"a", False), (b"b", True)):
+        monkeypatch.setattr(environment, "code_of_all", lambda code=code: code)
+        environment.environment.cache_clear()
+        compiled.clear()
+        built(MINIMAL)
+        assert bool(compiled) == is_compiled
+    environment.environment.cache_clear()
 
 
 @pytest.mark.usefixtures("_no_cards")

@@ -2,14 +2,21 @@
 
 import io
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
+from site_builder.content.brand import Icon
+from site_builder.content.brand_files import icon_of
 from site_builder.content.theme import DARK, LIGHT, Theme, text_on
+from site_builder.files import cache
 from site_builder.files.colour import parse
 from site_builder.output.files import Output
+from site_builder.pages import icon
 from site_builder.pages.icon import icon_files
 from tests.brands import STATIC, VARIABLE, png, svg
 from tests.projects import MINIMAL, built, copied
@@ -134,6 +141,29 @@ def test_the_icon_that_every_site_has_is_in_its_accent(accent: str | None) -> No
             assert picture.size == (size, size)
             edge, within = (picture.getpixel(at) for at in ((0, 0), (size * 3 // 4, size // 2)))
             assert [f"#{bytes(each).hex()}" for each in (edge, within)] == [ground, bar]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("png_of_its_own", [png(192, 192), None], ids=["own", "staircase"])
+def test_an_icon_is_drawn_once_and_anew_by_other_code(
+    png_of_its_own: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also the one that every site has; what draws it decides it."""
+    monkeypatch.setenv("NIVEAUCHECK_CACHE", str(tmp_path / "kept"))
+    cache.folder.cache_clear()
+    own = Icon(None, icon_of("icon.png", png_of_its_own)) if png_of_its_own else None
+    drawn = []
+
+    def noted(draw: Callable[..., bytes], *of: Any) -> bytes:
+        drawn.append(of)
+        return draw(*of)
+
+    for name in ("_smaller", "_drawn"):
+        monkeypatch.setattr(icon, name, partial(noted, getattr(icon, name)))
+    for code, times in ((b"a", 2), (b"a", 2), (b"b", 4)):
+        monkeypatch.setattr(icon, "code_of", lambda _, code=code: code)
+        icon_files(own, None, "<svg/>")
+        assert len(drawn) == times
+    cache.folder.cache_clear()
 
 
 def test_what_surrounds_a_page_has_its_colour(branded: Output) -> None:

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from site_builder.cli import main
 from site_builder.output.place import misplaced
+from site_builder.script.engine import PACKAGE, WIDGET
 from tests.projects import MINIMAL, copied
 
 
@@ -36,6 +37,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("content/first/build/deep", "is in content/"),
         ("../linked/build", "is in content/"),
         ("widget/build", "is in widget/"),
+        (f"{PACKAGE / 'static/build'}", "is in site_builder/"),
+        (f"{WIDGET / 'build'}", "is in widget/"),
         ("../circle/build", "in a circle"),
     ],
 )
@@ -70,3 +73,21 @@ def test_a_site_is_built_anywhere_else(out: str, project: Path) -> None:
     """Within the project and beside it, through a link, by any name."""
     sources = (project / "content", project / "widget")
     assert misplaced(project / out, project, sources) is None
+
+
+def test_capitals_do_not_lead_around_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a system takes them for the same, so does this."""
+    alike = project / "CONTENT/build", project, [project / "content"]
+    assert misplaced(*alike) is None
+    monkeypatch.setattr(
+        Path, "samefile", lambda path, other: str(path).casefold() == str(other).casefold()
+    )
+    assert "is in content/" in (misplaced(*alike) or "")
+
+
+def test_what_is_not_there_yet_is_known_by_its_name(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also from within the project."""
+    monkeypatch.chdir(project)
+    assert "is in later/" in (misplaced(Path("later/build"), Path(), [Path("later")]) or "")

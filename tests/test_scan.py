@@ -1,5 +1,6 @@
 """What is read of a built page is what a parser of HTML reads of it."""
 
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def test_pages_are_read_as_a_parser_reads_them(project: Path) -> None:
         '<!-- <a id="b"> --><a id="c">',
         '<a data-id="b" aria-label=\'it\'s href="c">',
         "<p>a < b and id=c</p>",
-        '<IMG SRC="a"><a href="" src="b">',
+        '<IMG SRC="a"><a href="" src="b"><a href="c" src="d">',
     ],
 )
 def test_no_text_is_taken_for_a_tag(html: str) -> None:
@@ -79,4 +80,10 @@ def test_a_page_that_was_read_before_is_not_read_again(
     assert told('<a href="a/#c">') == told('<a href="a/#c">') == ["dead-anchor"]
     assert len(read) == 3
     assert told('<a href="c/">') == ["dead-link"]
+    monkeypatch.setattr(files, "code_of", lambda _: b"other")
+    assert told('<a href="c/">') == ["dead-link"]
+    assert len(read) == 6, "other code may read something else"
+    monkeypatch.setattr(sys, "version", "3.99")
+    assert told('<a href="c/">') == ["dead-link"]
+    assert len(read) == 8, "so may another Python"
     cache.folder.cache_clear()

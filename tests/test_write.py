@@ -90,6 +90,13 @@ def test_what_a_write_did_is_counted(out: Path) -> None:
     assert write(output({"a": b"1", "b/c": b"2"}), out) == Written(3, 3, 0, whole=True)
     assert write(output({"a": b"1", "d": b"3"}), out) == Written(3, 1, 1, whole=True)
     assert write(output({"a": b"1", "d": b"3"}), out) == Written(3, 0, 0, whole=True)
+    (out / "d").unlink()
+    assert write(output({"a": b"1"}), out) == Written(2, 0, 0, whole=True)
+    assert write(output({"a": b"1", "d": b"3"}), out) == Written(3, 1, 0, whole=True)
+    (out / "d").unlink()
+    (out / "d").symlink_to(out / "a")
+    assert write(output({"a": b"1"}), out) == Written(2, 0, 1, whole=True)
+    assert held(out) == {"a": b"1"}
 
 
 def test_an_unchanged_file_is_not_written(out: Path) -> None:

@@ -283,7 +283,8 @@ def test_no_link_leads_a_write_out_of_the_folder(
         (outside / name).write_bytes(b"theirs")
     (outside / "a/empty").mkdir()
     before = fingerprint(outside)
-    for files in ({"a/b/c.txt": b"new"}, {"a/b": b"new"}, {"z": b"new"}):
+    same, new = {"a/b/c.txt": b"theirs"}, {"a/b/c.txt": b"new"}
+    for files in (same, new, {"a/b": b"new"}, {"z": b"new"}):
         write(output({"a/b/c.txt": b"old", "a/empty/x": b"old", "x": b"1"}), out)
         shutil.rmtree(out / "a")
         (out / "a").symlink_to(outside / "a")
@@ -348,16 +349,26 @@ def test_a_link_to_the_folder_stays_one(tmp_path: Path) -> None:
     assert held(tmp_path / "real") == NEW
 
 
+def test_links_in_a_circle_are_said(tmp_path: Path) -> None:
+    """In a sentence that names the folder."""
+    (tmp_path / "build").symlink_to(tmp_path / "build")
+    with pytest.raises(WriteError, match=r"build cannot be written"):
+        write(output(NEW), tmp_path / "build")
+
+
 @PLATFORMS
 def test_a_name_that_is_too_long_is_said(
     platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The old site stays."""
+    """The old site stays; a folder of ours in which it was tried is not named."""
     monkeypatch.setattr(sys, "platform", platform)
     out = tmp_path / "build"
     write(output(OLD), out)
-    with pytest.raises(WriteError, match="File name too long; choose a shorter name"):
+    said = "File name too long; choose a shorter name"
+    with pytest.raises(WriteError, match=said) as refused:
         write(output({**NEW, f"{'a' * 300}/index.html": b"1"}), out)
+    assert str(out) in str(refused.value)
+    assert MARKER not in str(refused.value)
     if platform == sys.platform:
         assert held(out) == OLD
 

@@ -130,7 +130,7 @@ def _write(files: Mapping[str, bytes], out: Path) -> Written:
     changed, gone = files.keys() - same, held.listed - files.keys()
     removed = gone & (held.files | held.links)
     whole = True
-    if changed or removed or held.marker != marker:
+    if changed or held.marker != marker:  # which lists what is to go, too
         whole = not held.others and exchange_trees(
             {MARKER: marker, **files}, {MARKER, *changed}, out
         )

@@ -44,7 +44,8 @@ def _scaled(png: bytes, size: int) -> bytes:
         import PIL
     except ImportError:
         return png
-    return kept(("icon", 1, PIL.__version__, size, png), lambda: _smaller(png, size))
+    recipe = ("icon", code_of(__package__), PIL.__version__)
+    return kept((*recipe, size, png), lambda: _smaller(png, size))
 
 
 def _smaller(png: bytes, size: int) -> bytes:

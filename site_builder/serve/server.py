@@ -19,6 +19,7 @@ from tornado.web import Application
 
 from site_builder.build import compute_soon
 from site_builder.content.named import named_files
+from site_builder.files.cache import tidy
 from site_builder.files.problems import Problem
 from site_builder.options import Options
 from site_builder.pages.render import PACKAGE
@@ -65,6 +66,7 @@ def serve(
     ):
         next(changes)  # From here on, no save is missed.
         bench.build()
+        tidy()
         with running(application(lambda: bench.served, live), listening, live):
             address = _say_where(listening, port, bench.served)
             if open_browser:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -57,7 +58,11 @@ def test_every_file_has_the_built_headers(server: Server) -> None:
         assert {name: response.getheader(name) for name in wanted} == wanted, address
         given = response.getheader("Content-Security-Policy") or ""
         listens = f"; connect-src 'self' ws://{HOST}:{server.port}"
+        of_kind = TYPES[PurePosixPath(found.path).suffix]
+        assert response.getheader("Content-Type") == wanted.get("Content-Type", of_kind)
         if found.path.endswith(".html"):
+            assert data.count(f'src="{SCRIPTS[0]}'.encode()) == 1
+            assert (b'data-number="0"' in data) == found.path.startswith("embed/")
             assert given.replace(listens, "") == policy.replace("; connect-src 'self'", "")
             assert listens in given
         else:
@@ -79,6 +84,12 @@ def test_a_page_that_is_not_there_is_told_by_the_sites_own(server: Server) -> No
     assert response.status == 404
     assert b"<html" in data
     assert response.getheader("X-Frame-Options") == "DENY"
+    assert response.getheader("Server") is None
+
+
+def test_an_address_may_be_written_in_signs(server: Server) -> None:
+    """As some programs write letters that need none."""
+    assert server.ask("/%34%30%34%2Ehtml")[0].status == 200
 
 
 @pytest.mark.parametrize(
@@ -116,11 +127,14 @@ def test_a_page_listens_where_it_came_from(server: Server, name: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO"])
-def test_nothing_can_be_done_but_reading(server: Server, method: str) -> None:
-    """Other methods are refused in a line, without a traceback."""
+def test_nothing_can_be_done_but_reading(
+    server: Server, method: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Other methods are refused in a line, without a traceback or a report."""
     response, data = server.ask("/404.html", method, Content_Length="0")
     assert response.status == 405
     assert data.count(b"\n") == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_head_has_no_body(server: Server) -> None:
@@ -133,10 +147,37 @@ def test_a_head_has_no_body(server: Server) -> None:
 
 def test_a_redirect_keeps_the_query(server: Server) -> None:
     """It goes along to the language, and to the folder; no browser keeps it for good."""
-    for path, wanted in (("/?utm=1", "/en/?utm=1"), ("/en?a=%2F&b", "/en/?a=%2F&b")):
+    for path, status, wanted in (
+        ("/?utm=1", 302, "/en/?utm=1"),
+        ("/en?a=%2F&b", 301, "/en/?a=%2F&b"),
+    ):
         response, _ = server.ask(path, Accept_Language="en")
+        assert response.status == status
         assert response.getheader("Location") == wanted
         assert response.getheader("Cache-Control") == "no-store"
+
+
+def test_a_redirect_leads_to_any_address() -> None:
+    """Also to one in letters that a header cannot hold."""
+    with Server(Served().with_site(site(root="/één/"), 1)).running() as made:
+        assert made.ask("/")[0].getheader("Location") == "/%C3%A9%C3%A9n/"
+        assert made.ask("/%C3%A9%C3%A9n/en/")[0].status == 200
+
+
+def test_what_keeps_a_page_up_to_date_is_new_where_it_changed(server: Server) -> None:
+    """Files of ours are kept by the address that a page gives them; what is told is asked for."""
+    _, page = server.ask("/404.html")
+    given = re.findall(r'(?:src|href)="(/[^"?]+\?[^"]+)"', page.decode())
+    assert {address.partition("?")[0] for address in given} == {*SCRIPTS, "/__niveaucheck/live.css"}
+    told = ["/__niveaucheck/problems.html", *SCRIPTS]
+    for address, age in [(each, "immutable") for each in given] + [
+        (each, "no-cache") for each in told
+    ]:
+        response, data = server.ask(address.replace("&amp;", "&"))
+        assert age in (response.getheader("Cache-Control") or "")
+        suffix = PurePosixPath(address.partition("?")[0]).suffix
+        assert response.getheader("Content-Type") == TYPES[suffix]
+        assert data
 
 
 def test_what_the_browser_has_is_not_sent_again(server: Server) -> None:
@@ -172,11 +213,13 @@ def test_a_page_is_told_at_once_and_at_every_change(server: Server) -> None:
 
     async def listen() -> list[dict[str, object]]:
         socket = await websocket_connect(f"ws://{HOST}:{server.port}/livereload")
-        await socket.write_message(json.dumps({"command": "hello", "protocols": []}))
-        hello = json.loads(await socket.read_message() or "")
-        assert (hello["command"], hello["protocols"]) == ("hello", [PROTOCOL])
-        await socket.write_message(json.dumps({"command": "info", "url": "/"}))
-        first = await socket.read_message()
+        for command in ("hello", "info", "info", "hello"):
+            said: dict[str, object] = {"command": command, "protocols": [], "url": "/"}
+            await socket.write_message(json.dumps(said))
+        hello, first, once = [await socket.read_message() for _ in range(3)]
+        assert hello == once, "whatever a page says, it is told once"
+        greeting = json.loads(hello or "")
+        assert (greeting["command"], greeting["protocols"]) == ("hello", [PROTOCOL])
         server.push(changed)
         second = await socket.read_message()
         socket.close()
@@ -204,6 +247,7 @@ def test_a_mistake_of_ours_is_a_line_and_a_report(
     server.served = replace(server.served, output=replace(site(), headers={"en/index.html": {}}))
     response, data = server.ask("/en/")
     assert (response.status, data) == (500, b"500 Internal Server Error")
+    assert response.getheader("Content-Type") == TYPES[".txt"]
     said = capsys.readouterr().err
     assert "our mistake" in said
     assert "Traceback" not in said

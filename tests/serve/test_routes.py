@@ -86,6 +86,13 @@ def test_the_root_leads_to_the_language_that_a_browser_likes_best(
     assert route(site(redirects=rules), "/", languages) == Moved(target, 302)
 
 
+@pytest.mark.parametrize("languages", ["pt-BR", "PT-br", "pt-br;q=0.9,nl;q=0.8"])
+def test_capitals_of_a_language_do_not_matter(languages: str) -> None:
+    """Neither to browsers nor in a site."""
+    rules = netlify_redirects({}, ["nl", "pt-BR"], "/")
+    assert route(site(redirects=rules), "/", languages) == Moved("/pt-BR/", 302)
+
+
 def test_former_addresses_lead_to_the_new_one() -> None:
     """With a slash and without, also where a page stands for hosts that know no rules."""
     rules = netlify_redirects({"en/old/": "en/new/"}, ["en"], "/")

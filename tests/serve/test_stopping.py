@@ -114,6 +114,8 @@ def test_a_server_that_is_stopped_while_it_builds_ends_well(
 ) -> None:
     """In the midst of the first build or a later one: the folder is as it was."""
     (tmp_path / "content").mkdir()
+    tidied: list[int] = []
+    monkeypatch.setattr(server, "tidy", lambda: tidied.append(builds))
     numbers, stopping = iter(range(1, 3)), Stopping()
 
     def compute(*_: object) -> Iterator[Output]:
@@ -135,3 +137,4 @@ def test_a_server_that_is_stopped_while_it_builds_ends_well(
     assert next(numbers, None) is (2 if builds == 1 else None)
     assert (tmp_path / "build/en/index.html").exists() == (builds == 2)
     assert {path.name for path in tmp_path.iterdir()} <= {"content", "build"}
+    assert tidied == [builds] * (builds - 1), "who serves all day never builds otherwise"
