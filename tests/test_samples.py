@@ -177,7 +177,7 @@ def test_the_first_check_is_what_the_page_says(tmp_path: Path) -> None:
     assert rubric.value
     assert list(doubts_in("rubric.yaml", rubric.value)) == []
     advised = [{*each.advice} for each in rubric.value.dimensions]
-    assert advised == [{"dry", "alive"}] * 3  # Below "Your next steps" stands more than one.
+    assert advised == [{"dry", "alive"}] * 3  # Below "What to do next" stands more than one.
     new_project(tmp_path / "my-checks", ("en",))
     folder = tmp_path / "my-checks/content/first-check"
     first, _ = (folder / "rubric.yaml").read_text("utf-8").split("\n", 1)
