@@ -181,6 +181,10 @@ def test_a_single_file_is_written_whole(tmp_path: Path) -> None:
     write_file(path, b"2")
     assert (outside.read_bytes(), path.read_bytes()) == (b"1", b"2")
     assert [each.name for each in path.parent.iterdir()] == ["a.txt"]
+    path.unlink()
+    path.symlink_to(outside)
+    write_file(path, b"1")
+    assert not path.is_symlink()
 
 
 def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
