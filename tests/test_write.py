@@ -79,6 +79,8 @@ def test_any_output_over_any_other_leaves_exactly_the_output(
         for files in outputs:
             written = write(output(files), out)
             assert held(out) == files
+            marker = (out / MARKER).read_text("utf-8")
+            assert marker.splitlines()[1:] == sorted(files), "what is listed is ours"
             assert all(any(path.startswith(f"{name}/") for path in files) for name in folders(out))
             assert [path.name for path in place.iterdir()] == ["build"]
             assert written.files == len(files) + 1
