@@ -105,6 +105,7 @@ def test_the_mark_stands_below_wide_letters_too() -> None:
     """A console shows some letters two cells wide, and accents by themselves in none."""
     assert str(Excerpt(1, "漢字é: x", 3)).endswith(f"| {' ' * 5}^")
     assert str(Excerpt(1, "e\u0301: x", 2)).endswith(f"| {' ' * 1}^")
+    assert str(Excerpt(1, "a\u200bb: x", 3)).endswith(f"| {' ' * 2}^")
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """The line that a problem is about."""
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from site_builder.files.excerpt import MAX_SHOWN, Excerpt, excerpt
+from site_builder.files.excerpt import MAX_SHOWN, Excerpt, excerpt, excerpts
 from site_builder.files.problems import Problem
 
 
@@ -33,7 +35,9 @@ def test_of_a_long_line_the_part_around_the_place_is_shown(tmp_path: Path, colum
     assert found is not None
     assert len(found.text.strip("…")) == MAX_SHOWN
     assert found.text[found.at : found.at + 1] == line[column - 1 : column]
+    assert found.at <= len(found.text)
     assert ("…" if column > MAX_SHOWN else "Ā") == found.text[0]
+    assert ("…" if column < 400 - MAX_SHOWN else line[-1]) == found.text[-1]
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"   \n", b"one\n", b"x" * 1_000_001])
@@ -42,11 +46,50 @@ def test_there_may_be_nothing_to_show(tmp_path: Path, data: bytes) -> None:
     assert excerpt(_project(tmp_path, data), _problem(2 if b"\n" in data else 1)) is None
 
 
-def test_a_missing_file_and_a_folder_have_no_line(tmp_path: Path) -> None:
-    """Neither is opened."""
+def test_a_line_of_blanks_shows_nothing(tmp_path: Path) -> None:
+    """There is nothing in it to see."""
+    assert excerpt(_project(tmp_path, b"  \t \n"), _problem(1)) is None
+
+
+def test_lines_are_counted_as_editors_count_them(tmp_path: Path) -> None:
+    """From the first sign that is seen; what else Unicode takes for an end of a line is none."""
+    project = _project(tmp_path, "\ufefftitle: a\u2028b\x0bc\x85d\ncolour: blue\n".encode())
+    for number, begins in ((1, "title: a"), (2, "colour: blue")):
+        found = excerpt(project, _problem(number))
+        assert found
+        assert found.text.startswith(begins)
+
+
+def test_each_problem_has_the_line_of_its_own_file(tmp_path: Path) -> None:
+    """Also where those of several files follow each other."""
+    project = _project(tmp_path, b"one\n")
+    (project / "content/other.yaml").write_text("another\n", "utf-8")
+    problems = [_problem(1), replace(_problem(1), path="content/other.yaml"), _problem(1)]
+    assert [each.text for each in excerpts(project, problems) if each] == ["one", "another", "one"]
+
+
+def test_a_missing_file_a_folder_and_a_pipe_have_no_line(tmp_path: Path) -> None:
+    """None of them is opened."""
+    path = tmp_path / "content/site.yaml"
     assert excerpt(tmp_path, _problem(1)) is None
-    (tmp_path / "content" / "site.yaml").mkdir(parents=True)
+    path.mkdir(parents=True)
     assert excerpt(tmp_path, _problem(1)) is None
+    path.rmdir()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(path)
+        assert excerpt(tmp_path, _problem(1)) is None
+
+
+def test_a_file_that_cannot_be_read_has_no_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That it cannot be is a problem of its own."""
+
+    def closed(path: Path, *_: str) -> str:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "read_text", closed)
+    assert excerpt(_project(tmp_path, b"one\n"), _problem(1)) is None
 
 
 def test_what_a_console_would_obey_is_not_printed(tmp_path: Path) -> None:

@@ -238,10 +238,15 @@ def test_a_title_gives_the_slug(project: Path) -> None:
     new_check(project, "c", "Colofon")
     new_check(project, "d", "Embed")
     new_check(project, "e", "检查")
+    article = project / "content/a/article.nl.md"
+    text = article.read_text("utf-8")
+    article.write_text(text.replace("\nslug:", "\naliases: [vroeger]\nslug:"), "utf-8")
+    new_check(project, "f", "Vroeger")
     articles = {entry.id: entry.articles["nl"] for entry in content_of(project).entries}
     assert articles["a"].title == 'Café "Noir": een #1?'
-    slugs = [articles[name].slug for name in "abcde"]
-    assert slugs == ["cafe-noir-een-1", "cafe-noir-een-1-2", "colofon-2", "embed-2", "e"]
+    slugs = [articles[name].slug for name in "abcdef"]
+    assert slugs[:3] == ["cafe-noir-een-1", "cafe-noir-een-1-2", "colofon-2"]
+    assert slugs[3:] == ["embed-2", "e", "vroeger-2"]
     assert problems(project) == []
 
 
@@ -272,6 +277,12 @@ def test_a_site_in_other_languages_gets_what_there_is(tmp_path: Path) -> None:
         assert ("# TODO: " in text) == (language in made.foreign)
     said = run("new", "check", "newer", str(project)).output
     assert "are in English as yet; look for TODO" in said
+
+
+def test_a_language_that_is_asked_for_twice_is_one(tmp_path: Path) -> None:
+    """In its place."""
+    made = new_project(tmp_path / "site", ("nl", "en", "nl"))
+    assert made.languages == content_of(tmp_path / "site").site.languages == ("nl", "en")
 
 
 def test_a_region_speaks_its_language() -> None:

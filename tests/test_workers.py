@@ -3,6 +3,9 @@
 import os
 import signal
 import sys
+import time
+from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -11,6 +14,8 @@ from site_builder.files.workers import spread, unheard
 
 NUMBERS = list(range(100))
 HERE = os.getpid()
+LONGEST = 30
+"""Seconds that a process waits for another which does not come."""
 
 
 def doubled(number: int) -> int:
@@ -27,6 +32,31 @@ def dies_elsewhere(number: int) -> int:
     """End every other process than that of the test."""
     if os.environ.get("TESTED_IN") != str(os.getpid()):
         os.kill(os.getpid(), signal.SIGTERM)
+    return number
+
+
+def meets(number: int) -> tuple[int, int]:
+    """Wait until another process is asked too; return the one that this is, and its session."""
+    met = Path(os.environ["MET"])
+    (met / f"{os.getpid()}").touch()
+    end = time.monotonic() + LONGEST
+    while len(list(met.iterdir())) == 1:
+        if time.monotonic() > end:
+            raise TimeoutError(number)
+    return os.getpid(), os.getsid(0)
+
+
+def takes_long_elsewhere(number: int) -> int:
+    """Fail here once another process has begun; go on there for a while."""
+    met = Path(os.environ["MET"])
+    if os.environ["TESTED_IN"] == str(os.getpid()):
+        end = time.monotonic() + LONGEST
+        while not (met / "begun").exists() and time.monotonic() < end:
+            pass
+        raise KeyError(number)
+    (met / "begun").touch()
+    Event().wait(LONGEST)
+    (met / "ended").touch()
     return number
 
 
@@ -50,7 +80,11 @@ def test_results_are_in_order() -> None:
         2 * number for number in NUMBERS
     ]
     assert {of for _, of in told} == {100}
-    assert spread(doubled, NUMBERS, 1000, unheard) == [2 * number for number in NUMBERS]
+    told.clear()
+    assert spread(doubled, NUMBERS, 1000, lambda done, of: told.append((done, of))) == [
+        2 * number for number in NUMBERS
+    ]
+    assert told[-1] == (100, 100)
     assert spread(doubled, [], 0, unheard) == []
 
 
@@ -64,6 +98,28 @@ def test_little_work_and_one_core_need_no_other(
 
 
 @pytest.mark.usefixtures("_two_cores")
+def test_other_processes_do_their_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One for each core but this, wherever we are; a signal to us does not reach it."""
+    (tmp_path / "met").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MET", str(tmp_path / "met"))
+    processes, sessions = zip(*spread(meets, NUMBERS, 1, unheard), strict=True)
+    assert len(set(processes)) == len(set(sessions)) == 2
+
+
+@pytest.mark.usefixtures("_two_cores")
+def test_a_process_that_is_not_needed_any_more_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for it where something fails here."""
+    monkeypatch.setenv("MET", str(tmp_path))
+    monkeypatch.setenv("TESTED_IN", str(HERE))
+    with pytest.raises(KeyError):
+        spread(takes_long_elsewhere, NUMBERS, 1, unheard)
+    assert [path.name for path in tmp_path.iterdir()] == ["begun"]
+
+
+@pytest.mark.usefixtures("_two_cores")
 def test_what_a_process_does_not_do_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """One that is killed, and one that cannot be started."""
     monkeypatch.setenv("TESTED_IN", str(HERE))
@@ -73,7 +129,8 @@ def test_what_a_process_does_not_do_is_done_here(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.usefixtures("_two_cores")
-def test_a_failure_is_that_of_the_function() -> None:
-    """Wherever it comes first; no process is left."""
+def test_a_failure_is_that_of_the_function(capfd: pytest.CaptureFixture[str]) -> None:
+    """Wherever it comes first; no process is left, and none says a word."""
     with pytest.raises(KeyError, match="70"):
         spread(fails, NUMBERS, 1, unheard)
+    assert capfd.readouterr().err == ""

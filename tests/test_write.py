@@ -79,6 +79,8 @@ def test_any_output_over_any_other_leaves_exactly_the_output(
         for files in outputs:
             written = write(output(files), out)
             assert held(out) == files
+            marker = (out / MARKER).read_text("utf-8")
+            assert marker.splitlines()[1:] == sorted(files), "what is listed is ours"
             assert all(any(path.startswith(f"{name}/") for path in files) for name in folders(out))
             assert [path.name for path in place.iterdir()] == ["build"]
             assert written.files == len(files) + 1
@@ -181,6 +183,10 @@ def test_a_single_file_is_written_whole(tmp_path: Path) -> None:
     write_file(path, b"2")
     assert (outside.read_bytes(), path.read_bytes()) == (b"1", b"2")
     assert [each.name for each in path.parent.iterdir()] == ["a.txt"]
+    path.unlink()
+    path.symlink_to(outside)
+    write_file(path, b"1")
+    assert not path.is_symlink()
 
 
 def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:

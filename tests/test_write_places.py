@@ -16,7 +16,7 @@ import pytest
 from site_builder.output import alone, one_by_one
 from site_builder.output.files import Output
 from site_builder.output.room import MARKER
-from site_builder.output.write import WriteError, write
+from site_builder.output.write import WriteError, Written, write
 from tests.nobody import NOBODY, open_to_all, run_as_nobody
 from tests.test_write import held
 
@@ -111,6 +111,7 @@ def test_a_full_disk_beside_a_mount_point_does_not_matter(tmp_path: Path) -> Non
     with mounted(disk, *memory()), mounted(disk / "build", *memory()):
         with suppress(OSError), (disk / "full").open("wb") as file:
             file.write(bytes(5_000_000))
+        os.truncate(disk / "full", (disk / "full").stat().st_size - 100_000)
         write(output({**NEW, "large.bin": bytes(3_000_000)}), disk / "build")
         assert (disk / "build/large.bin").stat().st_size == 3_000_000
 
@@ -220,6 +221,7 @@ def test_what_others_put_beside_the_site_stays(
     monkeypatch.setattr(sys, "platform", platform)
     out = tmp_path / "build"
     theirs = {"CNAME": b"e.org", ".git/HEAD": b"x", ".nojekyll": b"", "same/mine.txt": b"mine"}
+    theirs |= {f"same/{MARKER}-x/mine.txt": b"mine"}
     write(output({**OLD, "same/page.html": b"1"}), out)
     for name, data in theirs.items():
         (out / name).parent.mkdir(exist_ok=True)
@@ -232,7 +234,8 @@ def test_what_others_put_beside_the_site_stays(
         assert written.kept == (".git", ".nojekyll", "CNAME", "same")
     for name in theirs:
         (out / name).unlink()
-    shutil.rmtree(out / ".git")
+    for name in (".git", f"same/{MARKER}-x"):
+        shutil.rmtree(out / name)
     assert write(output(OLD), out).kept == ()
     assert held(out) == OLD
 
@@ -269,6 +272,98 @@ def test_a_folder_that_holds_anything_of_others_is_not_ours(name: str, tmp_path:
     with pytest.raises(WriteError, match="did not write; empty it"):
         write(output(NEW), out)
     assert sorted(out.rglob("*")) == before
+
+
+@PLATFORMS
+def test_what_others_put_where_it_does_no_harm_becomes_ours(
+    platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file with the bytes that the site has there, and a link; neither is told as theirs."""
+    monkeypatch.setattr(sys, "platform", platform)
+    out = tmp_path / "build"
+    write(output(OLD), out)
+    (out / "robots.txt").write_bytes(b"same")
+    (out / "linked").symlink_to(tmp_path)
+    files = {**OLD, "robots.txt": b"same", "linked/index.html": b"1"}
+    assert write(output(files), out).kept == ()
+    assert held(out) == files
+    write(output(OLD), out)
+    assert held(out) == OLD
+
+
+@PLATFORMS
+def test_what_file_managers_leave_is_nobodys(
+    platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder with nothing else in it is empty, and it is not told."""
+    monkeypatch.setattr(sys, "platform", platform)
+    out = tmp_path / "build"
+    out.mkdir()
+    for files in (OLD, NEW):
+        (out / ".DS_Store").write_bytes(b"x")
+        assert write(output(files), out).kept == ()
+        (out / ".DS_Store").unlink(missing_ok=True)
+        assert held(out) == files
+
+
+@PLATFORMS
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(
+    platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it is another's it stays; where the site's own file was it goes."""
+    monkeypatch.setattr(sys, "platform", platform)
+    out = tmp_path / "build"
+    write(output(OLD), out)
+    os.mkfifo(out / "robots.txt")
+    with pytest.raises(WriteError, match="was not written by this program"):
+        write(output({**OLD, "robots.txt": b"1"}), out)
+    (out / "robots.txt").unlink()
+    (out / "index.html").unlink()
+    os.mkfifo(out / "index.html")
+    write(output(OLD), out)
+    assert held(out) == OLD
+
+
+def test_the_marker_of_a_first_version_means_all_that_is_there(tmp_path: Path) -> None:
+    """It lists nothing."""
+    write(output(OLD), tmp_path / "build")
+    marker = tmp_path / "build" / MARKER
+    marker.write_bytes(marker.read_bytes().partition(b",")[0] + b".\n")
+    assert write(output(NEW), tmp_path / "build").kept == ()
+    assert held(tmp_path / "build") == NEW
+
+
+def test_a_link_to_a_marker_makes_no_folder_ours(tmp_path: Path) -> None:
+    """Whoever put it there, what is beside it stays."""
+    write(output(OLD), tmp_path / "build")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / MARKER).symlink_to(tmp_path / "build" / MARKER)
+    (other / "index.html").write_bytes(b"mine")
+    with pytest.raises(WriteError, match="did not write"):
+        write(output(NEW), other)
+    assert held(other) == {"index.html": b"mine"}
+
+
+@PLATFORMS
+def test_where_nothing_can_be_locked_what_others_make_is_left(
+    platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be another's that works there now; it is not told as something to keep."""
+
+    def refused(_: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(alone, "_lock", refused)
+    out, rooms = tmp_path / "build", list[Path]()
+    write(output(OLD), out)
+    for around in (tmp_path, out):
+        rooms.append(around / f"{MARKER}-abcd")
+        rooms[-1].mkdir()
+        (rooms[-1] / MARKER).write_bytes(b"")
+    assert write(output(OLD), out) == Written(4, 0, 0, whole=True)
+    assert all(each.is_dir() for each in rooms)
 
 
 @PLATFORMS
@@ -379,6 +474,17 @@ def test_the_folder_keeps_its_mode(tmp_path: Path) -> None:
     (tmp_path / "build").chmod(0o2775)
     write(output(NEW), tmp_path / "build")
     assert (tmp_path / "build").stat().st_mode & 0o7777 == 0o2775
+
+
+@needs_linux
+def test_the_folder_keeps_its_owner(tmp_path: Path) -> None:
+    """Also where root builds."""
+    if os.getuid() != 0:
+        pytest.skip("only root can give a folder away")
+    write(output(OLD), tmp_path / "build")
+    os.chown(tmp_path / "build", NOBODY, NOBODY)
+    assert write(output(NEW), tmp_path / "build").whole
+    assert (tmp_path / "build").stat().st_uid == NOBODY
 
 
 def test_whoever_stands_in_the_folder_stays_there(

@@ -14,7 +14,6 @@ from site_builder.output.room import room
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
-_MODE = 0o755
 
 
 def exchange_trees(files: Mapping[str, bytes], changed: Collection[str], out: Path) -> bool:
@@ -63,7 +62,6 @@ def _is_around_us(out: Path) -> bool:
 def _dress(tree: Path, out: Path) -> None:
     """Give the new tree the mode and, where we may, the owner of the old one."""
     if not out.exists():
-        tree.chmod(_MODE)
         return
     old = out.stat()
     if hasattr(os, "chown"):

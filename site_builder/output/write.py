@@ -157,11 +157,11 @@ def _held(out: Path) -> _Held:
     if not out.is_dir():
         message = f"{out} is a file; name a folder with --out, or remove it"
         raise WriteError(message)
-    entries = {} if out.parent == out else dict(_entries(out))
+    entries = dict(_entries(out))
     is_marked = entries.get(MARKER) == "file"
     marker = (out / MARKER).read_bytes() if is_marked else None
     is_ours = marker.startswith(_OURS) if marker is not None else not entries
-    if out.parent == out or not is_ours:
+    if not is_ours:
         hint = "empty it, or name another with --out"
         message = f"{out} holds files that this program did not write; {hint}"
         raise WriteError(message)
@@ -216,8 +216,8 @@ def _folders(files: Iterable[str]) -> set[str]:
 
 
 def holds(path: Path, data: bytes) -> bool:
-    """Tell whether a file, and no link, is there and has these bytes."""
+    """Tell whether a file, and no link or pipe, is there and has these bytes."""
     try:
-        return not path.is_symlink() and path.read_bytes() == data
+        return path.is_file() and not path.is_symlink() and path.read_bytes() == data
     except OSError:
         return False

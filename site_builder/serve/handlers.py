@@ -227,6 +227,5 @@ def application(served: Callable[[], Served], live: Live) -> Application:
             (f"{ADDRESS}({files})", LifeHandler, {"served": served}),
             (f"/({RELOADER.name})", LifeHandler, {"served": served}),
             (r".*", PageHandler, {"served": served}),
-        ],
-        log_function=lambda _: None,
+        ]
     )

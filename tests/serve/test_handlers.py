@@ -3,10 +3,12 @@
 import asyncio
 import json
 import re
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+import click
 import pytest
 from tornado.websocket import websocket_connect
 
@@ -14,7 +16,7 @@ from site_builder.options import Options
 from site_builder.serve.handlers import HOST, TYPES
 from site_builder.serve.routes import Moved, route
 from site_builder.serve.served import Served
-from site_builder.serve.server import bind
+from site_builder.serve.server import LAST_PORT, bind
 from site_builder.verify.host import read_headers
 from tests.projects import TONGUES, WHOLE, built
 from tests.serve.server import Server
@@ -99,7 +101,7 @@ def test_an_address_may_be_written_in_signs(server: Server) -> None:
         *("/%2e%2e%5ccontent%5csite.yaml", "/..\\content\\site.yaml", "/en/%00", "/%ff%fe"),
         *("//etc/passwd", "/_headers", "/_redirects", "/.niveaucheck", "/__niveaucheck/"),
         *("/__niveaucheck/../handlers.py", "/__niveaucheck/handlers.py", "/%"),
-        *("/__niveaucheck/%2e%2e/build.py", "/__niveaucheck/empty.html"),
+        *("/__niveaucheck/livexcss", "/__niveaucheck/%2e%2e/build.py", "/__niveaucheck/empty.html"),
     ],
 )
 def test_no_address_leads_out_of_the_site(server: Server, path: str) -> None:
@@ -212,18 +214,18 @@ def test_a_page_is_told_at_once_and_at_every_change(server: Server) -> None:
     changed = replace(server.served, site=7, number=8, before=1, swaps={"a": "b"})
 
     async def listen() -> list[dict[str, object]]:
-        socket = await websocket_connect(f"ws://{HOST}:{server.port}/livereload")
+        page = await websocket_connect(f"ws://{HOST}:{server.port}/livereload")
         for command in ("hello", "info", "info", "hello"):
             said: dict[str, object] = {"command": command, "protocols": [], "url": "/"}
-            await socket.write_message(json.dumps(said))
-        hello, first, once = [await socket.read_message() for _ in range(3)]
+            await page.write_message(json.dumps(said))
+        hello, first, once = [await page.read_message() for _ in range(3)]
         assert hello == once, "whatever a page says, it is told once"
         greeting = json.loads(hello or "")
         assert (greeting["command"], greeting["protocols"]) == ("hello", [PROTOCOL])
         server.push(changed)
-        second = await socket.read_message()
-        socket.close()
-        assert await socket.read_message() is None
+        second = await page.read_message()
+        page.close()
+        assert await page.read_message() is None
         messages = [json.loads(each or "") for each in (first, second)]
         assert [each["command"] for each in messages] == ["reload", "reload"]
         return [json.loads(each["path"]) for each in messages]
@@ -251,6 +253,24 @@ def test_a_mistake_of_ours_is_a_line_and_a_report(
     said = capsys.readouterr().err
     assert "our mistake" in said
     assert "Traceback" not in said
+
+
+def test_nonsense_is_no_news(server: Server, caplog: pytest.LogCaptureFixture) -> None:
+    """Nor is a page that is not there: a console that tells of it is not read."""
+    with socket.create_connection((HOST, server.port)) as connection:
+        connection.sendall(b"\0\1\2\r\n\r\n")
+        while connection.recv(1000):
+            pass
+    for path in ("/nowhere/", "/404.html"):  # The second is answered once the first is told of.
+        server.ask(path)
+    assert caplog.records == []
+
+
+def test_the_last_port_has_no_next_one() -> None:
+    """It is said, with the way out."""
+    said = f"none of the ports {LAST_PORT} to {LAST_PORT} can be had; name another with --port"
+    with socket.create_server((HOST, LAST_PORT)), pytest.raises(click.ClickException, match=said):
+        bind(LAST_PORT)
 
 
 def test_a_port_that_is_taken_gives_way_to_the_next() -> None:

@@ -1,11 +1,21 @@
 """What is told of a build, in a page."""
 
+import hashlib
+
 import pytest
 from lxml import html
 
 from site_builder.files.excerpt import Excerpt
 from site_builder.files.problems import Problem
-from site_builder.serve.overlay import MOST, overlay, with_life
+from site_builder.serve.overlay import (
+    ADDRESS,
+    HERE,
+    MOST,
+    SCRIPT,
+    STYLES,
+    overlay,
+    with_life,
+)
 from site_builder.serve.served import Found, Served, Told
 from tests.serve.sites import site
 
@@ -31,6 +41,7 @@ def test_an_error_is_told_with_place_line_and_way_out() -> None:
     assert 'unknown key "levls"' in words
     assert "levels?" in words
     assert [mark.text for mark in found.iter("mark")] == ["levls"]
+    assert found.xpath("string(.//summary)") == "1 problem"
     assert found.xpath("string(.//pre/code)") == "      levls: [low]"
     assert "open" in next(found.iter("details")).attrib
     assert len(found.xpath(".//*[@role='alert']")) == 1
@@ -54,6 +65,15 @@ def test_warnings_are_a_line_that_opens() -> None:
     both = _words(Told((Found(WARNING, None), Found(ERROR, None))))
     assert both.startswith("1 problem")
     assert both.index("error[unknown-key]") < both.index("warning[dead-link]")
+
+
+def test_without_a_site_no_last_one_is_spoken_of() -> None:
+    """Nor is there anything to uncover."""
+    told = Told((Found(ERROR, None),))
+    for is_there in (True, False):
+        found = _told(told, is_there=is_there)
+        assert ("last version" in found.text_content()) == is_there
+        assert bool(found.xpath(".//button[@title='Escape']")) == is_there
 
 
 def test_nothing_to_tell_shows_nothing() -> None:
@@ -95,6 +115,17 @@ def test_a_page_for_iframes_tells_nothing() -> None:
     frame = with_life(page, served, is_frame=True)
     assert b"levls" not in frame
     assert b'data-number="0"' in frame
+
+
+def test_a_page_says_what_it_is_a_page_of() -> None:
+    """By the number of its site and that of what is told; files of ours by their bytes."""
+    served = Served().with_site(site(), 1).with_told(Told((Found(ERROR, None),)), 2)
+    page = with_life(site().files["en/index.html"], served).decode()
+    assert 'data-site="1" data-number="2"' in page
+    assert 'data-key="2"' in page
+    for name in (STYLES, SCRIPT):
+        digest = hashlib.sha256((HERE / name).read_bytes()).hexdigest()
+        assert f'"{ADDRESS}{name}?{digest[:12]}"' in page
 
 
 def test_nothing_stands_inline() -> None:

@@ -1,6 +1,7 @@
 """What a page does to become the next version."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -36,6 +37,8 @@ def test_styles_and_pictures_are_exchanged_in_the_page() -> None:
         {"embed/check.js": "a script"},
         _page(NEW, OTHER),
         _page(NEW.replace(".css", ".js")),
+        _page("words"),
+        _page(NEW, "and", OTHER),
         {"nl/index.html": PAGE.format(OTHER)},
     ],
 )
@@ -47,11 +50,31 @@ def test_any_other_change_loads_pages_anew(new: Mapping[str, str]) -> None:
     assert _swaps(old, {**styled, **new}) is None
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({**_page(), "en/old/index.html": "a page less"}, _page()),
+        (_page("assets/reading.0123456789ab.js"), _page("assets/reading.ba9876543210.js")),
+        (_page(OLD), _page("assets/words")),
+        (_page("assets/words"), _page(NEW)),
+        (_page(OLD), {"en/index.html": _page(NEW)["en/index.html"] + PHOTO}),
+    ],
+)
+def test_what_goes_or_is_more_loads_pages_anew(
+    old: Mapping[str, str], new: Mapping[str, str]
+) -> None:
+    """A page, a script of the site, an address, what stands at the end."""
+    assert _swaps(old, new) is None
+
+
 def test_the_same_site_is_no_news() -> None:
     """Whoever builds it, and whatever number it would have."""
     served = Served().with_site(site(), 1)
     assert served.with_site(site(), 2) is served
-    assert served.with_site(site(root="/a/"), 2).site == 2
+    moved = served.with_site(site(root="/a/"), 2)
+    assert (moved.site, moved.swaps) == (2, None)
+    headers = {path: {"X-Other": "1"} for path in site().headers}
+    assert served.with_site(replace(site(), headers=headers), 2).site == 2
 
 
 def test_what_is_told_leaves_the_site_as_it_is() -> None:

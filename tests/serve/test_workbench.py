@@ -125,9 +125,18 @@ def test_problems_keep_the_last_good_site(bench: Bench) -> None:
     assert found.excerpt
     assert found.excerpt.text == "titel: A"
     assert bench.told == [ERROR]
+    bench.build(failing(ContentError([ERROR])))
+    assert bench.told == [ERROR], "as long as it is there"
     assert bench.written() == site().files["en/index.html"]
     assert bench.build(site).told.found == ()
     assert len(bench.pushed) == 3
+
+
+def test_the_most_useful_problem_comes_first(bench: Bench) -> None:
+    """In the page as on the console."""
+    site_file = replace(ERROR, path="content/site.yaml")
+    served = bench.build(failing(ContentError([WARNING, ERROR, site_file])))
+    assert [each.problem for each in served.told.found] == [site_file, ERROR, WARNING]
 
 
 def test_problems_of_the_very_first_build_are_told(bench: Bench) -> None:
@@ -154,6 +163,7 @@ def test_an_engine_that_cannot_be_made_keeps_the_site(bench: Bench) -> None:
     good = bench.build(site)
     bad = bench.build(failing(EngineError("cannot be bundled: view.ts")))
     assert bad.told.failure == "cannot be bundled: view.ts"
+    assert not bad.told.is_current
     assert bad.site == good.site
     assert not bench.build(site).told.failure
 
