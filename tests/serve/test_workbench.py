@@ -57,7 +57,7 @@ class Bench:
 
     def _push(self, served: Served) -> None:
         self.pushed.append(served)
-        self.events.append("push")
+        self.events.append("push" if self.bench.served is served else "push too early")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -123,9 +123,12 @@ def test_the_most_useful_problem_comes_first(bench: Bench) -> None:
     assert [each.problem for each in served.told.found] == [site_file, ERROR, WARNING]
 
 
-def test_problems_of_the_very_first_build_are_told(bench: Bench) -> None:
+def test_problems_of_the_very_first_build_are_told(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
     """There is no site then, and nothing is written."""
     served = bench.build(failing(ContentError([ERROR])))
+    assert "1 problem; there is no site yet" in capsys.readouterr().out
     assert served.output is None
     assert served.told.errors
     assert not bench.out.exists()
@@ -181,7 +184,7 @@ def test_a_folder_that_cannot_be_written_is_told_beside_the_new_site(bench: Benc
 def test_a_line_tells_what_changed(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
     """Files by their names below content/; of many, the first and how many more."""
     content = bench.project.resolve() / "content"
-    names = [f"a/{number}.md" for number in range(5)]
+    names = [f"a/{number}.md" for number in reversed(range(5))]
     bench.build(site, content / "a/article.en.md")
     assert "a/article.en.md: 6 files, 3 pages, 6 changed" in capsys.readouterr().out
     bench.build(changed, *(content / name for name in names), Path("/package/styles/base.css"))
