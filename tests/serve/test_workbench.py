@@ -1,5 +1,6 @@
 """The site, built again and again: the last good one is kept, whatever happens."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -91,6 +92,13 @@ def test_a_site_is_shown_before_it_is_written(bench: Bench) -> None:
     assert bench.events == ["push", "write"]
     assert bench.written() == site().files["en/index.html"]
     assert bench.pushed == [served]
+
+
+def test_numbers_grow(bench: Bench) -> None:
+    """Also from one run to the next, so that no page takes another version for its own."""
+    began = time.time_ns() // 1000
+    numbers = [bench.build(each).number for each in (site, changed, site)]
+    assert [began, *numbers] == sorted({began, *numbers})
 
 
 def test_the_same_site_is_no_news(bench: Bench) -> None:
