@@ -256,10 +256,24 @@ def test_files_are_put_beside_what_is_there(
 def test_files_are_put_into_a_folder_that_is_not_there(
     tmp_path: Path, platform: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is made."""
+    """It is made, with those around it."""
     monkeypatch.setattr(sys, "platform", platform)
-    put({"a": b"1"}, tmp_path / "published")
-    assert held(tmp_path / "published") == {"a": b"1"}
+    put({"a": b"1"}, tmp_path / "new/published")
+    assert held(tmp_path / "new/published") == {"a": b"1"}
+
+
+@PLATFORMS
+def test_a_link_to_a_folder_is_not_lost(
+    tmp_path: Path, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it cannot be taken over nothing is put."""
+    monkeypatch.setattr(sys, "platform", platform)
+    folder = tmp_path / "published"
+    folder.mkdir()
+    (folder / "linked").symlink_to(tmp_path)
+    with pytest.raises(WriteError, match="linked cannot be written"):
+        put({"a": b"1"}, folder)
+    assert [path.name for path in folder.iterdir()] == ["linked"]
 
 
 KILLED = """\
