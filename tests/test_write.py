@@ -263,6 +263,20 @@ def test_files_are_put_into_a_folder_that_is_not_there(
 
 
 @PLATFORMS
+def test_files_that_cannot_all_be_put_are_as_they_were(
+    tmp_path: Path, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that were replaced before the one that cannot be are put back; none is left beside."""
+    monkeypatch.setattr(sys, "platform", platform)
+    (tmp_path / "published/c").mkdir(parents=True)
+    (tmp_path / "published/c/d").write_bytes(b"1")
+    (tmp_path / "published/a").write_bytes(b"1")
+    with pytest.raises(WriteError, match="cannot be written"):
+        put({"a": b"2", "b": b"2", "c": b"2"}, tmp_path / "published")
+    assert held(tmp_path / "published") == {"a": b"1", "c/d": b"1"}
+
+
+@PLATFORMS
 def test_a_link_to_a_folder_is_not_lost(
     tmp_path: Path, platform: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -412,6 +412,23 @@ def test_no_link_leads_a_write_out_of_the_folder(
         (out / "a").unlink() if (out / "a").is_symlink() else None
 
 
+@PLATFORMS
+def test_what_stands_behind_a_link_is_in_nobodys_way(
+    platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file there, where the site has a folder, is another's."""
+    monkeypatch.setattr(sys, "platform", platform)
+    outside, out = tmp_path / "outside", tmp_path / "build"
+    outside.mkdir()
+    (outside / "b").write_bytes(b"theirs")
+    before = fingerprint(outside)
+    write(output({"z": b"1"}), out)
+    (out / "a").symlink_to(outside)
+    write(output({"a/b/c.txt": b"1"}), out)
+    assert fingerprint(outside) == before
+    assert held(out) == {"a/b/c.txt": b"1"}
+
+
 def fingerprint(folder: Path) -> str:
     """Return a hash of all that is in a folder: names, kinds, bytes, modes and times."""
     digest = hashlib.sha256()
