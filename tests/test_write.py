@@ -268,12 +268,24 @@ def test_files_that_cannot_all_be_put_are_as_they_were(
 ) -> None:
     """Those that were replaced before the one that cannot be are put back; none is left beside."""
     monkeypatch.setattr(sys, "platform", platform)
-    (tmp_path / "published/c").mkdir(parents=True)
-    (tmp_path / "published/c/d").write_bytes(b"1")
-    (tmp_path / "published/a").write_bytes(b"1")
+    folder, replace = tmp_path / "published", Path.replace
+    (folder / "c").mkdir(parents=True)
+    (folder / "c/d").write_bytes(b"1")
+    (folder / "a").write_bytes(b"1")
     with pytest.raises(WriteError, match="cannot be written"):
-        put({"a": b"2", "b": b"2", "c": b"2"}, tmp_path / "published")
-    assert held(tmp_path / "published") == {"a": b"1", "c/d": b"1"}
+        put({"a": b"2", "b": b"2", "c": b"2"}, folder)
+    assert held(folder) == {"a": b"1", "c/d": b"1"}
+
+    def refused(path: Path, target: Path) -> Path:
+        if target.name == "e":
+            raise PermissionError(path)
+        return replace(path, target)
+
+    monkeypatch.setattr(sys, "platform", "another")
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(WriteError, match="cannot be written"):
+        put({"a": b"2", "b": b"2", "e": b"2"}, folder)
+    assert held(folder) == {"a": b"1", "c/d": b"1"}
 
 
 @PLATFORMS
