@@ -60,6 +60,19 @@ def takes_long_elsewhere(number: int) -> int:
     return number
 
 
+def fails_elsewhere(number: int) -> int:
+    """Fail in every other process than that of the test, which waits for that."""
+    begun = Path(os.environ["MET"]) / "begun"
+    if os.environ["TESTED_IN"] != str(os.getpid()):
+        begun.touch()
+        raise KeyError(number)
+    end = time.monotonic() + LONGEST
+    while not begun.exists():
+        if time.monotonic() > end:
+            raise TimeoutError(number)
+    return number
+
+
 def fails(number: int) -> int:
     """Fail for one number."""
     if number == 70:
@@ -102,6 +115,7 @@ def test_other_processes_do_their_share(tmp_path: Path, monkeypatch: pytest.Monk
     """One for each core but this, wherever we are; a signal to us does not reach it."""
     (tmp_path / "met").mkdir()
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
     monkeypatch.setenv("MET", str(tmp_path / "met"))
     processes, sessions = zip(*spread(meets, NUMBERS, 1, unheard), strict=True)
     assert len(set(processes)) == len(set(sessions)) == 2
@@ -129,8 +143,18 @@ def test_what_a_process_does_not_do_is_done_here(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.usefixtures("_two_cores")
-def test_a_failure_is_that_of_the_function(capfd: pytest.CaptureFixture[str]) -> None:
-    """Wherever it comes first; no process is left, and none says a word."""
+def test_a_failure_is_that_of_the_function() -> None:
+    """Wherever it comes first; no process is left."""
     with pytest.raises(KeyError, match="70"):
         spread(fails, NUMBERS, 1, unheard)
+
+
+@pytest.mark.usefixtures("_two_cores")
+def test_a_failure_elsewhere_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What it was about is done here, without a word."""
+    monkeypatch.setenv("MET", str(tmp_path))
+    monkeypatch.setenv("TESTED_IN", str(HERE))
+    assert spread(fails_elsewhere, NUMBERS, 1, unheard) == NUMBERS
     assert capfd.readouterr().err == ""

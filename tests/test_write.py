@@ -182,6 +182,7 @@ def test_a_single_file_is_written_whole(tmp_path: Path) -> None:
     path.symlink_to(outside)
     write_file(path, b"2")
     assert (outside.read_bytes(), path.read_bytes()) == (b"1", b"2")
+    assert path.stat().st_mode & 0o777 == 0o644, "others may read it"
     assert [each.name for each in path.parent.iterdir()] == ["a.txt"]
     path.unlink()
     path.symlink_to(outside)
@@ -194,6 +195,23 @@ def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(WriteError, match="cannot be written"):
         write_file(tmp_path / "file" / "a.txt", b"1")
+
+
+def test_nothing_is_left_beside_a_file_that_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a folder stands in its place, or a right is missing at the end."""
+    (tmp_path / "a").mkdir()
+    with pytest.raises(WriteError, match="cannot be written"):
+        write_file(tmp_path / "a", b"1")
+
+    def refused(path: Path, _: int) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "chmod", refused)
+    with pytest.raises(WriteError, match="cannot be written"):
+        write_file(tmp_path / "b", b"1")
+    assert [each.name for each in tmp_path.iterdir()] == ["a"]
 
 
 def test_one_file_is_the_old_or_the_new(tmp_path: Path) -> None:
@@ -226,6 +244,8 @@ def test_files_are_put_beside_what_is_there(
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(data)
     os.utime(folder / "a", (1, 1))
+    (tmp_path / f"{MARKER}-killed").mkdir()
+    (tmp_path / f"{MARKER}-killed" / MARKER).touch()
     put({"b": b"5", "e": b"6"}, folder)
     assert held(folder) == {"a": b"1", "b": b"5", ".hidden": b"3", "c/d": b"4", "e": b"6"}
     assert (folder / "a").stat().st_mtime == 1
@@ -236,10 +256,50 @@ def test_files_are_put_beside_what_is_there(
 def test_files_are_put_into_a_folder_that_is_not_there(
     tmp_path: Path, platform: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is made."""
+    """It is made, with those around it."""
     monkeypatch.setattr(sys, "platform", platform)
-    put({"a": b"1"}, tmp_path / "published")
-    assert held(tmp_path / "published") == {"a": b"1"}
+    put({"a": b"1"}, tmp_path / "new/published")
+    assert held(tmp_path / "new/published") == {"a": b"1"}
+
+
+@PLATFORMS
+def test_files_that_cannot_all_be_put_are_as_they_were(
+    tmp_path: Path, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that were replaced before the one that cannot be are put back; none is left beside."""
+    monkeypatch.setattr(sys, "platform", platform)
+    folder, replace = tmp_path / "published", Path.replace
+    (folder / "c").mkdir(parents=True)
+    (folder / "c/d").write_bytes(b"1")
+    (folder / "a").write_bytes(b"1")
+    with pytest.raises(WriteError, match="cannot be written"):
+        put({"a": b"2", "b": b"2", "c": b"2"}, folder)
+    assert held(folder) == {"a": b"1", "c/d": b"1"}
+
+    def refused(path: Path, target: Path) -> Path:
+        if target.name == "e":
+            raise PermissionError(path)
+        return replace(path, target)
+
+    monkeypatch.setattr(sys, "platform", "another")
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(WriteError, match="cannot be written"):
+        put({"a": b"2", "b": b"2", "e": b"2"}, folder)
+    assert held(folder) == {"a": b"1", "c/d": b"1"}
+
+
+@PLATFORMS
+def test_a_link_to_a_folder_is_not_lost(
+    tmp_path: Path, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it cannot be taken over nothing is put."""
+    monkeypatch.setattr(sys, "platform", platform)
+    folder = tmp_path / "published"
+    folder.mkdir()
+    (folder / "linked").symlink_to(tmp_path)
+    with pytest.raises(WriteError, match="linked cannot be written"):
+        put({"a": b"1"}, folder)
+    assert [path.name for path in folder.iterdir()] == ["linked"]
 
 
 KILLED = """\

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="each write is a
 Files = Mapping[str, bytes]
 
 OLD: Files = {
-    "index.html": b"<script src=assets/1.js></script>",
+    "index.html": b"<script src=assets/1.js></script><a href=gone/>",
     "a/index.html": b"<script src=../assets/1.js></script>",
     "gone/deep/index.html": b"<script src=../../assets/1.js></script>",
     "kind": b"a file",
@@ -34,7 +34,7 @@ OLD: Files = {
     "sitemap.xml": b"a gone",
 }
 NEW: Files = {
-    "index.html": b"<script src=assets/2.js></script>",
+    "index.html": b"<script src=assets/2.js></script><a href=new/>",
     "a/index.html": b"<script src=../assets/2.js></script>",
     "new/index.html": b"<script src=../assets/2.js></script>",
     "kind/now.txt": b"a folder",
@@ -98,11 +98,14 @@ def old_sites(place: Path) -> Iterator[Path]:
 
 
 def is_half(found: Files) -> bool:
-    """Tell whether any file is neither old nor new, or a page lacks what it loads."""
+    """Tell whether any file is neither old nor new, or a page or a list lacks what it names."""
     strange = [path for path in found if found[path] not in (OLD.get(path), NEW.get(path))]
     pages = [data.decode() for path, data in found.items() if path.endswith(".html")]
     needed = {script for page in pages for script in re.findall(r"assets/\d\.js", page)}
-    return bool(strange or not needed <= found.keys())
+    named = {name for page in pages for name in re.findall(r"href=(\w+)/", page)}
+    named |= set(found.get("sitemap.xml", b"").decode().split())
+    there = {path.partition("/")[0] for path in found if path.endswith("/index.html")}
+    return bool(strange or not needed <= found.keys() or not named <= there)
 
 
 MOMENTS = 140
@@ -112,8 +115,8 @@ MOMENTS = 140
 def test_a_write_that_is_killed_leaves_a_whole_site(platform: str, tmp_path: Path) -> None:
     """The old or the new one, whenever that was; where folders are not exchanged each file is so.
 
-    There, what a page needs is in its place before the page is. The next write leaves nothing
-    behind, within the folder or beside it.
+    There, what a page needs or leads to is in its place before the page is, and what is listed
+    before the list. The next write leaves nothing behind, within the folder or beside it.
     """
     sites = [site for site, _ in zip(old_sites(tmp_path), range(MOMENTS), strict=False)]
     ends = run(platform, [NEW], [Task(out, lives) for lives, out in enumerate(sites, 1)])

@@ -333,6 +333,29 @@ def test_the_marker_of_a_first_version_means_all_that_is_there(tmp_path: Path) -
     assert held(tmp_path / "build") == NEW
 
 
+@PLATFORMS
+def test_what_only_looks_like_ours_stays(
+    platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder further down that is called as those in which we work."""
+    monkeypatch.setattr(sys, "platform", platform)
+    out = tmp_path / "build"
+    write(output({**OLD, "a/index.html": b"1"}), out)
+    theirs = {f"a/{MARKER}-x/mine.txt": b"mine"}
+    (out / f"a/{MARKER}-x").mkdir()
+    (out / f"a/{MARKER}-x/mine.txt").write_bytes(b"mine")
+    for files in (NEW, OLD):
+        assert write(output(files), out).kept == ("a",)
+        assert held(out) == {**files, **theirs}
+
+
+def test_a_pipe_is_no_marker(tmp_path: Path) -> None:
+    """Nobody waits for what comes out of it."""
+    os.mkfifo(tmp_path / MARKER)
+    with pytest.raises(WriteError, match="did not write"):
+        write(output(NEW), tmp_path)
+
+
 def test_a_link_to_a_marker_makes_no_folder_ours(tmp_path: Path) -> None:
     """Whoever put it there, what is beside it stays."""
     write(output(OLD), tmp_path / "build")
@@ -387,6 +410,23 @@ def test_no_link_leads_a_write_out_of_the_folder(
         assert fingerprint(outside) == before
         assert {path: data for path, data in held(out).items() if path in files} == files
         (out / "a").unlink() if (out / "a").is_symlink() else None
+
+
+@PLATFORMS
+def test_what_stands_behind_a_link_is_in_nobodys_way(
+    platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file there, where the site has a folder, is another's."""
+    monkeypatch.setattr(sys, "platform", platform)
+    outside, out = tmp_path / "outside", tmp_path / "build"
+    outside.mkdir()
+    (outside / "b").write_bytes(b"theirs")
+    before = fingerprint(outside)
+    write(output({"z": b"1"}), out)
+    (out / "a").symlink_to(outside)
+    write(output({"a/b/c.txt": b"1"}), out)
+    assert fingerprint(outside) == before
+    assert held(out) == {"a/b/c.txt": b"1"}
 
 
 def fingerprint(folder: Path) -> str:

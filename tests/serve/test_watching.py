@@ -10,13 +10,16 @@ import pytest
 from site_builder.content.named import named_files
 from site_builder.serve.watching import batches
 
+MOST_BATCHES = 300
+"""After which a change is not waited for any longer; most of them are breaths."""
+
 
 class Watched:
     """A folder content/ with a file in it, which is watched."""
 
     def __init__(self, project: Path) -> None:
         self.content = project.resolve() / "content"
-        (self.content / "check").mkdir(parents=True)
+        (self.content / "check/.git").mkdir(parents=True)
         (self.content / "check/article.md").write_text("a", "utf-8")
         self._batches = batches(lambda: [self.content], partial(named_files, self.content))
         next(self._batches)
@@ -24,9 +27,12 @@ class Watched:
     def seen(self, path: Path) -> frozenset[Path]:
         """Return all that is told up to a change of the path, or of content/ as a whole."""
         found: frozenset[Path] = frozenset()
-        while not found & {path, self.content}:
+        for _ in range(MOST_BATCHES):
             found |= next(self._batches)
-        return found
+            if found & {path, self.content}:
+                return found
+        message = f"{path} is not told"
+        raise AssertionError(message)
 
     def next(self) -> frozenset[Path]:
         """Return what changed of late, if anything."""
@@ -55,6 +61,15 @@ def test_a_change_is_told(watched: Watched) -> None:
     assert watched.seen(other) <= {article, other}
     other.unlink()
     assert watched.seen(other) == {other}
+
+
+def test_what_a_folder_around_is_called_does_not_matter(tmp_path: Path) -> None:
+    """Such as one that is hidden, or looks like a copy."""
+    watched = Watched(tmp_path / ".mine/site.bak")
+    article = watched.content / "check/article.md"
+    article.write_text("b", "utf-8")
+    assert watched.seen(article) == {article}
+    watched.close()
 
 
 def test_what_changes_in_a_new_or_renamed_folder_is_told(watched: Watched) -> None:

@@ -1,6 +1,7 @@
 """The site, built again and again: the last good one is kept, whatever happens."""
 
 import re
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -62,7 +63,7 @@ class Bench:
 
     def _push(self, served: Served) -> None:
         self.pushed.append(served)
-        self.events.append("push")
+        self.events.append("push" if self.bench.served is served else "push too early")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -109,6 +110,13 @@ def test_pages_are_shown_before_their_cards_are_drawn(bench: Bench) -> None:
     assert bench.written("cards/en.png") == b"drawn"
 
 
+def test_numbers_grow(bench: Bench) -> None:
+    """Also from one run to the next, so that no page takes another version for its own."""
+    began = time.time_ns() // 1000
+    numbers = [bench.build(each).number for each in (site, changed, site)]
+    assert [began, *numbers] == sorted({began, *numbers})
+
+
 def test_the_same_site_is_no_news(bench: Bench) -> None:
     """A save without a change lets the pages be."""
     before = bench.build(site)
@@ -139,9 +147,12 @@ def test_the_most_useful_problem_comes_first(bench: Bench) -> None:
     assert [each.problem for each in served.told.found] == [site_file, ERROR, WARNING]
 
 
-def test_problems_of_the_very_first_build_are_told(bench: Bench) -> None:
+def test_problems_of_the_very_first_build_are_told(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
     """There is no site then, and nothing is written."""
     served = bench.build(failing(ContentError([ERROR])))
+    assert "1 problem; there is no site yet" in capsys.readouterr().out
     assert served.output is None
     assert served.told.errors
     assert not bench.out.exists()
@@ -197,7 +208,7 @@ def test_a_folder_that_cannot_be_written_is_told_beside_the_new_site(bench: Benc
 def test_a_line_tells_what_changed(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
     """Files by their names below content/; of many, the first and how many more."""
     content = bench.project.resolve() / "content"
-    names = [f"a/{number}.md" for number in range(5)]
+    names = [f"a/{number}.md" for number in reversed(range(5))]
     for name in names:
         (content / name).write_text("a", "utf-8")
     bench.build(site, content / "a/article.en.md")
