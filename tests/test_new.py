@@ -296,6 +296,10 @@ def test_the_files_point_at_their_schema(tmp_path: Path) -> None:
         ("pages", "pages-check"),
         ("frame", "frame-check"),
         ("con", "con-check"),
+        ("lpt1", "lpt1-check"),
+        ("strings", "strings-check"),
+        ("fonts", "fonts-check"),
+        ("build", "build-check"),
     ],
 )
 def test_what_cannot_be_an_id_is_refused_with_one_that_can(
