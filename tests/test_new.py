@@ -396,6 +396,12 @@ def test_the_commands_say_what_to_type_next(
         run(*arguments, *(["--help"] if "--serve" in arguments else []))
 
 
+def test_nobody_is_sent_to_where_he_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A project in the folder itself needs no cd."""
+    monkeypatch.chdir(tmp_path)
+    assert next_lines(run("new", "project", "."))[0] == "niveaucheck check"
+
+
 def next_lines(done: Result) -> list[str]:
     """Return the commands that were told."""
     _, _, told = done.output.partition("\nNext:\n")
@@ -456,6 +462,7 @@ def test_a_host_installs_what_made_the_project(told: Mapping[str, Any], line: st
     written = requirement_of(told, "1.2.3")
     assert written.split("\n")[-1] == line
     assert "/home/me" not in written
+    assert ("Put its wheel into this" in written) == str(told.get("url")).startswith("file:")
     assert requirement()
 
 

@@ -468,6 +468,7 @@ def test_nothing_around_the_folder_is_written(
     for name in ("build2/index.html", ".build-abcd/x", f"{MARKER}-abcd/x", f"{MARKER}-file", "a"):
         (around / name).parent.mkdir(parents=True, exist_ok=True)
         (around / name).write_bytes(b"mine")
+    (around / "build2" / MARKER).write_bytes(b"mine")
     (around / f"{MARKER}-link").symlink_to(around / "build2")
     before = fingerprint(around)
     for files in (OLD, NEW, OLD, {}):
