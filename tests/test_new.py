@@ -396,6 +396,13 @@ def test_the_commands_say_what_to_type_next(
         run(*arguments, *(["--help"] if "--serve" in arguments else []))
 
 
+def test_a_check_in_a_project_elsewhere_is_told_with_its_place(project: Path) -> None:
+    """In each of the lines; where there is no project it is refused."""
+    said = next_lines(run("new", "check", "second", str(project)))
+    assert [str(project) in line for line in said] == [True, True, True]
+    assert "name the project in it" in refused("new", "check", "x", str(project.parent))
+
+
 def test_nobody_is_sent_to_where_he_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A project in the folder itself needs no cd."""
     monkeypatch.chdir(tmp_path)
