@@ -91,6 +91,16 @@ def test_changed_styles_are_exchanged_in_the_page(
     expect(article.get_by_text("Anew")).to_be_visible()
 
 
+def test_a_page_that_missed_a_version_is_loaded_anew(
+    server: Server, article: Page, output: Output
+) -> None:
+    """What is to be exchanged in the version before says nothing of one before that."""
+    served = server.served.with_site(with_text(output, "Two questions", "Anew"), next(NUMBERS))
+    server.push(replace(served, before=next(NUMBERS), swaps={}))
+    expect(article.get_by_text("Anew")).to_be_visible()
+    assert not is_marked(article)
+
+
 def test_a_page_that_is_loaded_anew_keeps_place_and_answers(
     server: Server, article: Page, output: Output
 ) -> None:
@@ -115,6 +125,8 @@ def test_a_problem_comes_and_goes_without_the_page(server: Server, article: Page
     expect(shown).to_contain_text("unknown <b>key</b>")
     expect(shown.locator("mark")).to_have_text("levls")
     expect(article.get_by_role("link", name="Nederlands")).to_be_focused()
+    article.keyboard.press("Shift")
+    expect(shown).to_be_visible()
     article.keyboard.press("Escape")
     expect(shown).to_have_count(0)
     expect(article.get_by_text("1 problem")).to_be_visible()
@@ -128,6 +140,9 @@ def test_a_problem_comes_and_goes_without_the_page(server: Server, article: Page
     expect(article.get_by_text("1 problem")).to_be_visible()
     article.keyboard.press("Enter")
     expect(shown).to_be_visible()
+    tell(server, Found(replace(ERROR, message="a third"), None))
+    expect(shown).to_contain_text("a third")
+    expect(article.locator("summary", has_text="1 problem")).to_be_focused()
     tell(server)
     expect(article.get_by_text("1 problem")).to_have_count(0)
     assert is_marked(article)
