@@ -320,6 +320,10 @@ def test_the_files_point_at_their_schema(tmp_path: Path) -> None:
         ("pages", "pages-check"),
         ("frame", "frame-check"),
         ("con", "con-check"),
+        ("lpt1", "lpt1-check"),
+        ("strings", "strings-check"),
+        ("fonts", "fonts-check"),
+        ("build", "build-check"),
     ],
 )
 def test_what_cannot_be_an_id_is_refused_with_one_that_can(
@@ -416,6 +420,19 @@ def test_the_commands_say_what_to_type_next(
         run(*arguments, *(["--help"] if "--serve" in arguments else []))
 
 
+def test_a_check_in_a_project_elsewhere_is_told_with_its_place(project: Path) -> None:
+    """In each of the lines; where there is no project it is refused."""
+    said = next_lines(run("new", "check", "second", str(project)))
+    assert [str(project) in line for line in said] == [True, True, True]
+    assert "name the project in it" in refused("new", "check", "x", str(project.parent))
+
+
+def test_nobody_is_sent_to_where_he_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A project in the folder itself needs no cd."""
+    monkeypatch.chdir(tmp_path)
+    assert next_lines(run("new", "project", "."))[0] == "niveaucheck check"
+
+
 def next_lines(done: Result) -> list[str]:
     """Return the commands that were told."""
     _, _, told = done.output.partition("\nNext:\n")
@@ -478,6 +495,7 @@ def test_a_host_installs_what_made_the_project(told: Mapping[str, Any], line: st
     written = requirement_of(told, "1.2.3")
     assert written.split("\n")[-1] == line
     assert "/home/me" not in written
+    assert ("Put its wheel into this" in written) == str(told.get("url")).startswith("file:")
     assert requirement()
 
 

@@ -413,6 +413,23 @@ def test_no_link_leads_a_write_out_of_the_folder(
 
 
 @PLATFORMS
+@pytest.mark.parametrize("to", ["nowhere", "folder"])
+def test_a_link_in_the_place_of_a_file_that_goes_goes_too(
+    to: str, platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever it leads; what is there stays."""
+    monkeypatch.setattr(sys, "platform", platform)
+    out = tmp_path / "build"
+    (tmp_path / "folder").mkdir()
+    write(output(OLD), out)
+    (out / "same.txt").unlink()
+    (out / "same.txt").symlink_to(tmp_path / to)
+    write(output({"index.html": b"new"}), out)
+    assert [path.name for path in out.iterdir() if path.name != MARKER] == ["index.html"]
+    assert (tmp_path / "folder").is_dir()
+
+
+@PLATFORMS
 def test_what_stands_behind_a_link_is_in_nobodys_way(
     platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -451,6 +468,7 @@ def test_nothing_around_the_folder_is_written(
     for name in ("build2/index.html", ".build-abcd/x", f"{MARKER}-abcd/x", f"{MARKER}-file", "a"):
         (around / name).parent.mkdir(parents=True, exist_ok=True)
         (around / name).write_bytes(b"mine")
+    (around / "build2" / MARKER).write_bytes(b"mine")
     (around / f"{MARKER}-link").symlink_to(around / "build2")
     before = fingerprint(around)
     for files in (OLD, NEW, OLD, {}):

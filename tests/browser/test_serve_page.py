@@ -64,16 +64,16 @@ def with_text(output: Output, old: str, new: str) -> Output:
     return replace(output, files={**output.files, path: page})
 
 
-def with_styles(output: Output) -> Output:
-    """Return the site with another style sheet, under another name."""
+def with_styles(output: Output, number: int) -> Output:
+    """Return the site with another style sheet, under another name, by its number from 0 to 9."""
     (old,) = (path for path in output.files if path.startswith("assets/site."))
-    new = "assets/site.aaaaaaaaaaaa.css"
+    new = f"assets/site.{f'{number}' * 12}.css"
     files = {
         path: data.replace(old.encode(), new.encode())
         for path, data in output.files.items()
         if path != old
     }
-    files[new] = output.files[old] + b":root { --new: 1 }"
+    files[new] = output.files[old] + f":root {{ --new: {number} }}".encode()
     headers = {new if path == old else path: each for path, each in output.headers.items()}
     return replace(output, files=files, headers=headers)
 
@@ -82,12 +82,23 @@ def test_changed_styles_are_exchanged_in_the_page(
     server: Server, article: Page, output: Output
 ) -> None:
     """The page stays; the sheet that it had is gone."""
-    server.push(server.served.with_site(with_styles(output), next(NUMBERS)))
-    expect(article.locator("html")).to_have_css("--new", "1")
+    for number in (1, 2):
+        server.push(server.served.with_site(with_styles(output, number), next(NUMBERS)))
+        expect(article.locator("html")).to_have_css("--new", f"{number}")
     expect(article.locator("link[rel=stylesheet][href*='assets/site']")).to_have_count(1)
     assert is_marked(article)
     server.push(server.served.with_site(with_text(output, "Two questions", "Anew"), next(NUMBERS)))
     expect(article.get_by_text("Anew")).to_be_visible()
+
+
+def test_a_page_that_missed_a_version_is_loaded_anew(
+    server: Server, article: Page, output: Output
+) -> None:
+    """What is to be exchanged in the version before says nothing of one before that."""
+    served = server.served.with_site(with_text(output, "Two questions", "Anew"), next(NUMBERS))
+    server.push(replace(served, before=next(NUMBERS), swaps={}))
+    expect(article.get_by_text("Anew")).to_be_visible()
+    assert not is_marked(article)
 
 
 def test_a_page_that_is_loaded_anew_keeps_place_and_answers(
@@ -114,6 +125,8 @@ def test_a_problem_comes_and_goes_without_the_page(server: Server, article: Page
     expect(shown).to_contain_text("unknown <b>key</b>")
     expect(shown.locator("mark")).to_have_text("levls")
     expect(article.get_by_role("link", name="Nederlands")).to_be_focused()
+    article.keyboard.press("Shift")
+    expect(shown).to_be_visible()
     article.keyboard.press("Escape")
     expect(shown).to_have_count(0)
     expect(article.get_by_text("1 problem")).to_be_visible()
@@ -127,6 +140,9 @@ def test_a_problem_comes_and_goes_without_the_page(server: Server, article: Page
     expect(article.get_by_text("1 problem")).to_be_visible()
     article.keyboard.press("Enter")
     expect(shown).to_be_visible()
+    tell(server, Found(replace(ERROR, message="a third"), None))
+    expect(shown).to_contain_text("a third")
+    expect(article.locator("summary", has_text="1 problem")).to_be_focused()
     tell(server)
     expect(article.get_by_text("1 problem")).to_have_count(0)
     assert is_marked(article)

@@ -15,7 +15,9 @@ import pytest
 
 from site_builder.options import Options
 from site_builder.output.files import Output
-from site_builder.serve import server
+from site_builder.output.write import Written
+from site_builder.output.write import write as real_write
+from site_builder.serve import server, workbench
 from site_builder.serve.stopping import Stopping
 from tests.projects import MINIMAL
 from tests.serve.sites import site
@@ -138,3 +140,28 @@ def test_a_server_that_is_stopped_while_it_builds_ends_well(
     assert (tmp_path / "build/en/index.html").exists() == (builds == 2)
     assert {path.name for path in tmp_path.iterdir()} <= {"content", "build"}
     assert tidied == [builds] * (builds - 1), "who serves all day never builds otherwise"
+
+
+def test_a_server_that_is_stopped_while_it_writes_writes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then it ends."""
+    (tmp_path / "content").mkdir()
+    stopping = Stopping()
+
+    def write(output: Output, out: Path) -> Written:
+        signal.raise_signal(signal.SIGINT)
+        return real_write(output, out)
+
+    monkeypatch.setattr(workbench, "write", write)
+    monkeypatch.setattr(server, "compute", lambda *_: site())
+    monkeypatch.setattr(server, "tidy", lambda: pytest.fail("it goes on"))
+    with stopping.ending():
+        server.serve(
+            *(tmp_path, tmp_path / "build", Options()),
+            port=0,
+            open_browser=False,
+            tell=print,
+            stopping=stopping,
+        )
+    assert (tmp_path / "build/en/index.html").exists()
