@@ -23,9 +23,8 @@ Answers: TypeAlias = Mapping[str, Answer | Blank]
 
 def worth(counted: Counted, answer: Answer) -> Fraction:
     """Return the value of an answer to a question, as it counts there."""
-    low, high = ends(counted)
     value = _plain(counted, answer)
-    return low + high - value if counted.question.is_reversed else value
+    return sum(ends(counted)) - value if counted.question.is_reversed else value
 
 
 def ends(counted: Counted) -> tuple[Fraction, Fraction]:
