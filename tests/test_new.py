@@ -233,7 +233,7 @@ def test_a_new_check_says_how_it_is_seen_and_published(project: Path) -> None:
 
 def test_a_title_that_stands_in_several_languages_is_to_be_translated(project: Path) -> None:
     """It is told where, as it would be published so without a word; of an example it is not."""
-    said = "The title and the slug stand alike in article.nl.md and article.en.md; "
+    said = "The same title and slug stand in article.nl.md and article.en.md; translate "
     assert said in run("new", "check", "second", str(project), "--title", "Tweede").output
     assert said not in run("new", "check", "third", str(project)).output
 
@@ -242,7 +242,7 @@ def test_a_title_of_a_site_in_one_language_is_done(tmp_path: Path) -> None:
     """Nothing of translation is said."""
     new_project(tmp_path / "site", ("nl",))
     said = run("new", "check", "second", str(tmp_path / "site"), "--title", "Tweede").output
-    assert "stand alike" not in said
+    assert "translate" not in said
 
 
 def test_a_title_gives_the_slug(project: Path) -> None:

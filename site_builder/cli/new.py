@@ -79,9 +79,7 @@ def new_check(name: str, project: Path, title: str | None) -> None:
         f"To publish the check, write draft: false in {articles}."
     )
     if title and len(made.languages) > 1:
-        click.echo(
-            f"The title and the slug stand alike in {articles}; write them in the language of each."
-        )
+        click.echo(f"The same title and slug stand in {articles}; translate them in each.")
     if made.foreign:
         languages = listed(made.foreign, "and")
         click.echo(f"Texts in {languages} are in English as yet; look for TODO in its files.")
