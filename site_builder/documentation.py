@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+_STRINGS = _PACKAGE / "strings"
 _LINK = re.compile(r"\[([^\]]+)\]\(([a-z-]+)\.md\)")
 
 
@@ -24,10 +25,17 @@ def read(page: str) -> str | None:
     """Return the Markdown of a page, None where there is none.
 
     Args:
-        page: its name, `rubric`; also as links and comments have it, `docs/rubric.md`.
+        page: its name, `rubric`; also as links and comments have it, `docs/rubric.md`. Or the
+            file of a language's words that pages name, `en.yaml`.
     """
+    if page in _words():
+        return (_STRINGS / page).read_text("utf-8")
     name = page.removeprefix("docs/").removesuffix(".md")
     return _text(name) if any(name in titles for titles in contents().values()) else None
+
+
+def _words() -> list[str]:
+    return [path.name for path in _STRINGS.glob("*.yaml")]
 
 
 def _text(name: str) -> str:

@@ -3,9 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 from site_builder.files.document import parse_yaml
 from site_builder.files.numbers import exact
@@ -21,7 +22,61 @@ _DELIMITERS = ";\t,"
 
 
 class TableError(Exception):
-    """The head of a table of answers does not name questions, as the message says."""
+    """A table of answers is not given as one, or its head does not name questions; says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Results by the number of their line, in order, and what separates the cells of a table."""
+
+    rubric: Rubric
+    results: Iterator[tuple[int, Result]]
+    delimiter: str = ","
+
+
+Write: TypeAlias = Callable[[Scored], Iterator[str]]
+
+
+def as_lines(scored: Scored) -> Iterator[str]:
+    """Yield every result as a line of JSON."""
+    for _, result in scored.results:
+        yield to_json(result)
+
+
+def as_table(scored: Scored) -> Iterator[str]:
+    """Yield the rows of a table: a head, and a row for every result.
+
+    `line,level,score,plan,bottleneck,error` and `2,good,50,good,plan,`: levels and dimensions by
+    their ids, the score as visitors see it; `outcome` too where the rubric has one.
+    """
+    dimensions = [each.id for each in scored.rubric.dimensions]
+    named = ("bottleneck", "outcome") if scored.rubric.outcome else ("bottleneck",)
+    head = ["line", "level", "score", *dimensions, *named, "error"]
+    yield _row(head, scored.delimiter)
+    for number, result in scored.results:
+        is_refused = "error" in result
+        shown = [None] * (len(head) - 2) if is_refused else _shown(result, named)
+        said = _refusal(**result["error"]) if is_refused else ""
+        yield _row([number, *shown, said], scored.delimiter)
+
+
+def _shown(result: Result, named: Iterable[str]) -> Iterator[str | None]:
+    """Yield level and score, the level of each dimension, and the dimensions that are `named`."""
+    overall = result["overall"] or {}
+    yield from (overall.get("level"), overall.get("display"))
+    yield from (each["level"] for each in result["dimensions"])
+    yield from ((result[key] or {}).get("dimension") for key in named)
+
+
+def _refusal(code: str, message: str = "", question: str | None = None, **_: int) -> str:
+    said = message or question
+    return f"{code}: {said}" if said else code
+
+
+def _row(cells: Iterable[Any], delimiter: str) -> str:
+    written = io.StringIO()
+    csv.writer(written, delimiter=delimiter, lineterminator="").writerow(cells)
+    return written.getvalue()
 
 
 def read_rubric(path: Path) -> Rubric:
@@ -41,22 +96,23 @@ def read_rubric(path: Path) -> Rubric:
     return loaded.value
 
 
-def score_lines(rubric: Path, lines: Iterable[bytes]) -> Iterator[str]:
-    """Yield a result for every line of JSON Lines that is not empty.
+def score_lines(rubric: Path, lines: Iterable[bytes], write: Write = as_lines) -> Iterator[str]:
+    """Yield a result for every line of JSON Lines that is not empty, as `write` has it.
 
     What cannot be scored gives `{"error": {"code", "line", …}}`, the line counted from 1: with a
     `question` where answers are refused, with a `message` where the line is no JSON.
 
     Raises:
         ContentError: the rubric has problems.
+        TableError: the lines are those of a table.
     """
     scorer = Scorer(read_rubric(rubric))
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield to_json(_of_json(scorer, number, line))
+    numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+    results = ((number, _of_json(scorer, number, line)) for number, line in numbered)
+    yield from write(Scored(scorer.rubric, results))
 
 
-def score_table(rubric: Path, table: BinaryIO) -> Iterator[str]:
+def score_table(rubric: Path, table: BinaryIO, write: Write = as_lines) -> Iterator[str]:
     """Yield a result for every row of a table, whose head names questions in any order.
 
     Cells are separated by commas, semicolons or tabs, whichever the head has. A cell holds an
@@ -70,18 +126,29 @@ def score_table(rubric: Path, table: BinaryIO) -> Iterator[str]:
     scorer = Scorer(read_rubric(rubric))
     # What is no UTF-8 becomes a lone surrogate, which is no option: one bad cell stops nothing.
     text = io.TextIOWrapper(table, "utf-8-sig", errors="surrogateescape", newline="")
-    head = text.readline()
-    delimiter = next((each for each in _DELIMITERS if each in head), ",")
-    names = [cell.strip() for cell in next(csv.reader([head], delimiter=delimiter), [])]
+    delimiter, names = _head(text.readline())
     asked = _asked(scorer.rubric, names)
-    rows = csv.reader(text, delimiter=delimiter)
-    for number, row in _rows(rows):
+    rows = _rows(csv.reader(text, delimiter=delimiter))
+    yield from write(Scored(scorer.rubric, _of_rows(scorer, asked, rows), delimiter))
+
+
+def _head(line: str) -> tuple[str, list[str]]:
+    """Return what separates the cells of a head, and the cells."""
+    delimiter = next((each for each in _DELIMITERS if each in line), ",")
+    return delimiter, [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+
+
+def _of_rows(
+    scorer: Scorer, asked: list[Question], rows: Iterable[tuple[int, list[str] | csv.Error]]
+) -> Iterator[tuple[int, Result]]:
+    """Yield the result of every row that holds anything."""
+    for number, row in rows:
         if isinstance(row, csv.Error) or (row and len(row) != len(asked)):
             cells = f"{len(asked)} cells are needed, as in the head"
             message = str(row) if isinstance(row, csv.Error) else cells
-            yield to_json({"error": {"code": "not-a-row", "line": number, "message": message}})
+            yield number, {"error": {"code": "not-a-row", "line": number, "message": message}}
         elif any(row):
-            yield to_json(_told(scorer.score(_answers(asked, row)), number))
+            yield number, _told(scorer.score(_answers(asked, row)), number)
 
 
 def _rows(rows: Any) -> Iterator[tuple[int, list[str] | csv.Error]]:
@@ -133,9 +200,22 @@ def _answer(question: Question, cell: str) -> Any:
 def _of_json(scorer: Scorer, number: int, line: bytes) -> Result:
     try:
         answers = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return {"error": {"code": "not-json", "line": number, "message": str(error)}}
+    except (ValueError, RecursionError):
+        if number == 1 and _is_head(scorer.rubric, line):
+            message = "the answers look like a table and are read as JSON; write --format csv too"
+            raise TableError(message) from None
+        example = f'{{"{scorer.rubric.questions[0].id}": …}}'
+        message = f"this is no JSON; write the answers of one visitor like {example}, on one line"
+        return {"error": {"code": "not-json", "line": number, "message": message}}
     return _told(scorer.score(answers), number)
+
+
+def _is_head(rubric: Rubric, line: bytes) -> bool:
+    """Tell whether a line that is no JSON may be the head of a table."""
+    text = line.decode("utf-8-sig", "replace").strip()
+    _, names = _head(text)
+    ids = {question.id for question in rubric.questions}
+    return text[0] not in "{[" and (len(names) > 1 or names[0] in ids)
 
 
 def _told(result: Result, number: int) -> Result:

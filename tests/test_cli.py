@@ -190,7 +190,11 @@ def test_a_lone_folder_that_is_a_project_is_no_check(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["inspect", "frist"], 'Did you mean "first"?'),
+        (["inspect", "frist"], 'holds no check called "frist"; did you mean "first"?'),
+        (["verify", "x"], 'publishes no check called "x"; it has first'),
+        (["build", "frist"], 'Did you mean "first"?'),
+        (["score", "frist"], 'holds no check called "frist"; did you mean "first"?'),
+        (["score", "frist.yaml"], "'frist.yaml' does not exist"),
         (["inspect", ".", "frist"], 'holds no check called "frist"; did you mean "first"?'),
         (["publish", ".", "frist"], 'holds no check called "frist"; did you mean "first"?'),
         (["verify", ".", "frist"], 'publishes no check called "frist"; did you mean "first"?'),
@@ -206,6 +210,27 @@ def test_a_check_that_is_not_there_is_told_with_those_that_are(
     refused = run(*arguments, folder=project)
     assert refused.returncode == 2
     assert said in refused.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build", "inspect"])
+def test_a_file_is_no_project(project: Path, command: str) -> None:
+    """A file of a check, or its folder, is told with what to write in its place."""
+    for name in ("content/first/rubric.yaml", "content/first"):
+        here = run(command, name, folder=project)
+        away = run(command, f"{project}/{name}", folder=project.parent)
+        assert (here.returncode, away.returncode) == (2, 2)
+        said = " ".join(here.stderr.split())
+        assert "t is inside the project that you are in; leave it out" in said
+        said = "".join(away.stderr.split())
+        assert f"tisinsidetheproject{project.resolve()};namethatfolder,orgothere" in said
+
+
+@pytest.mark.parametrize("name", ["serve", "preview", "watch"])
+def test_a_command_of_other_programs_is_told_by_its_name_here(name: str) -> None:
+    """And no other that only looks like it."""
+    refused = CliRunner().invoke(main, [name])
+    assert refused.exit_code == 2
+    assert f"No such command '{name}'. Write: niveaucheck build --serve" in refused.stderr
 
 
 def test_a_folder_without_content_is_wrong_usage(tmp_path: Path) -> None:
@@ -355,6 +380,37 @@ def test_score_answers_each_line_with_a_line() -> None:
     assert no_object == {"error": {"code": "wrong-type", "line": 3, "question": None}}
 
 
+def test_score_takes_the_name_of_a_check(project: Path) -> None:
+    """Or its folder, in place of the path of its rubric."""
+    given = '{"plan": "some", "team": "none"}'
+    names = ("content/first/rubric.yaml", "first", "content/first")
+    scored = [run("score", name, folder=project, given=given) for name in names]
+    assert {each.returncode for each in scored} == {0}, scored[1].stderr
+    assert len({each.stdout for each in scored}) == 1
+
+
+def test_a_table_is_scored_into_a_table(project: Path) -> None:
+    """A row for each, with what could not be scored; the cells are separated as those given."""
+    (project / "b.csv").write_text("plan;team\nsome;none\nx;none\n", "utf-8")
+    scored = run("score", "first", "b.csv", "--to", "csv", folder=project)
+    assert (scored.returncode, scored.stderr) == (0, "")
+    assert scored.stdout.splitlines() == [
+        "line;level;score;work;bottleneck;error",
+        "2;high;50;high;work;",
+        "3;;;;;unknown-option: plan",
+    ]
+
+
+def test_a_table_that_is_not_called_one_is_told(project: Path) -> None:
+    """Nothing is scored, and it is said how it can be."""
+    (project / "b.txt").write_text("plan;team\nsome;none\n", "utf-8")
+    refused = run("score", "first", "b.txt", folder=project)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "look like a table" in refused.stderr
+    assert "--format csv" in refused.stderr
+    assert run("score", "first", "b.txt", "--format", "csv", folder=project).returncode == 0
+
+
 def test_who_reads_along_may_stop() -> None:
     """`score … | head -1` ends quietly."""
     answers = b'{"customer-choice": "everyone"}\n' * 20_000
@@ -392,6 +448,26 @@ def test_verify_without_a_browser_says_what_to_do(project: Path) -> None:
     assert "/nowhere/chromium" in refused.stderr
     assert "Traceback" not in refused.stderr
     assert not (project / "content/first/published").exists()
+
+
+WITHOUT_PLAYWRIGHT = """\
+import sys
+
+class Hidden:
+    def find_spec(name, *_):
+        if name == "playwright":
+            raise ModuleNotFoundError(name=name)
+
+sys.meta_path.insert(0, Hidden)
+"""
+
+
+def test_verify_without_its_extra_says_how_it_is_installed(project: Path) -> None:
+    """Exit 3; not from an index alone, which may not have it."""
+    (project / "sitecustomize.py").write_text(WITHOUT_PLAYWRIGHT, "utf-8")
+    refused = run("verify", folder=project, PYTHONPATH=f"{project}{os.pathsep}{ROOT}")
+    assert (refused.returncode, refused.stdout) == (3, "")
+    assert "[images,verify] after its name; niveaucheck docs commands says how" in refused.stderr
 
 
 def test_verify_of_a_check_that_is_not_published_is_wrong_usage(project: Path) -> None:

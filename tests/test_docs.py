@@ -18,6 +18,7 @@ from site_builder.content.check_file import CheckShape
 from site_builder.content.page_file import PageShape
 from site_builder.content.site_file import SiteShape
 from site_builder.content.theme_shape import ThemeShape
+from site_builder.documentation import read
 from site_builder.files.codes import Code
 from site_builder.files.document import parse_yaml
 from site_builder.files.shapes import Shape
@@ -109,6 +110,19 @@ def test_a_link_between_pages_leads_somewhere(page: Path) -> None:
         target = page.parent / name if name else page
         assert target.exists(), link
         assert not anchor or anchor in _anchors(target), link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_names_outside_the_docs_can_be_found_without_a_checkout(page: Path) -> None:
+    """The words of a language are shown by a command; of all else it is said where it is."""
+    for paragraph in page.read_text("utf-8").split("\n\n"):
+        for folder, name in re.findall(
+            r"\]\(\.\./(site_builder|tests)/(?:.*/)?([^/)]+)\)", paragraph
+        ):
+            assert folder == "site_builder" or "in the repository" in paragraph.lower(), name
+            if folder == "site_builder":
+                assert f"niveaucheck docs {name}" in paragraph
+                assert read(name) == (ROOT / "site_builder/strings" / name).read_text("utf-8")
 
 
 def _rubrics_in_docs() -> list[Any]:

@@ -350,7 +350,7 @@ TABLE: dict[str, str] = {
     "cli.new": "cli.arguments cli.group files.problems new new.texts",
     "cli.publishing": "cli.arguments cli.group cli.telling cli.usage files.problems options"
     " publish.command verify.browser verify.command verify.page verify.stopping",
-    "cli.scoring": "cli.group schema score_lines",
+    "cli.scoring": "cli.arguments cli.group schema score_lines",
     "cli": "cli.build cli.content cli.docs cli.group cli.new cli.publishing cli.scoring",
     "__main__": "cli",
 }

@@ -231,6 +231,20 @@ def test_a_new_check_says_how_it_is_seen_and_published(project: Path) -> None:
     assert "nl/second/index.html" in built(project).files
 
 
+def test_a_title_that_stands_in_several_languages_is_to_be_translated(project: Path) -> None:
+    """It is told where, as it would be published so without a word; of an example it is not."""
+    said = "The same title and slug stand in article.nl.md and article.en.md; translate "
+    assert said in run("new", "check", "second", str(project), "--title", "Tweede").output
+    assert said not in run("new", "check", "third", str(project)).output
+
+
+def test_a_title_of_a_site_in_one_language_is_done(tmp_path: Path) -> None:
+    """Nothing of translation is said."""
+    new_project(tmp_path / "site", ("nl",))
+    said = run("new", "check", "second", str(tmp_path / "site"), "--title", "Tweede").output
+    assert "translate" not in said
+
+
 def test_a_title_gives_the_slug(project: Path) -> None:
     """In every language; one that is taken gets a number, and a title may hold anything."""
     new_check(project, "a", 'Café "Noir": een #1?')
@@ -437,6 +451,13 @@ def next_lines(done: Result) -> list[str]:
     """Return the commands that were told."""
     _, _, told = done.output.partition("\nNext:\n")
     return [line.removeprefix("  ") for line in told.splitlines()]
+
+
+@pytest.mark.parametrize("given", [["nl,en"], ["nl, en"], ["nl", "--language", "en,nl"]])
+def test_languages_may_stand_together(tmp_path: Path, given: list[str]) -> None:
+    """With commas between them, as people write a list."""
+    run("new", "project", str(tmp_path / "site"), "--language", *given)
+    assert content_of(tmp_path / "site").site.languages == ("nl", "en")
 
 
 def test_a_language_that_the_package_lacks_is_refused(tmp_path: Path) -> None:

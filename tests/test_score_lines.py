@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.files.problems import ContentError
-from site_builder.score_lines import TableError, score_lines, score_table
+from site_builder.score_lines import TableError, as_table, score_lines, score_table
 from tests.projects import MINIMAL
 from tests.rubrics import Data, dimension, question, rubric_data
 
@@ -29,9 +29,18 @@ def test_each_line_has_its_result() -> None:
 def test_a_line_that_is_no_json_is_told_by_its_number(line: bytes) -> None:
     """The lines after it are scored."""
     first, second = score_lines(RUBRIC, [line, b"[]"])
-    assert json.loads(first)["error"]["code"] == "not-json"
-    assert json.loads(first)["error"]["line"] == 1
+    message = 'this is no JSON; write the answers of one visitor like {"plan": …}, on one line'
+    assert json.loads(first) == {"error": {"code": "not-json", "line": 1, "message": message}}
     assert json.loads(second)["error"]["code"] == "wrong-type"
+
+
+@pytest.mark.parametrize("head", [b"plan\n", b"\xef\xbb\xbfplan;team\n", b"who\twhere\n", b"a,b"])
+def test_a_table_in_place_of_json_is_told_as_one(head: bytes) -> None:
+    """Nothing is scored; further down such a line is one that is no JSON."""
+    with pytest.raises(TableError, match="look like a table"):
+        list(score_lines(RUBRIC, [head, b"{}"]))
+    _, second = score_lines(RUBRIC, [b"{}", head])
+    assert json.loads(second)["error"]["code"] == "not-json"
 
 
 def test_a_rubric_with_problems_scores_nothing(tmp_path: Path) -> None:
@@ -80,6 +89,27 @@ def test_a_row_of_a_table_has_its_result(every_kind: Path, delimiter: str) -> No
     rows = ["n,q,m", "3,b,a c", "3.0,n/a,[]", ",b,", "", '"3",b ,"c"']
     table = "\ufeff" + "\r\n".join(rows).replace(",", delimiter)
     assert results_of(every_kind, table.encode()) == ["9", "3", "1", "8"]
+
+
+def test_results_are_a_table_too(every_kind: Path) -> None:
+    """What is refused has an error alone, what has no level none; the head names dimensions."""
+    lines = [b'{"q": "b", "m": [], "n": 4}', b"", b"{}", b'{"q": "z"}', b"{", b"[]"]
+    head, *rows = score_lines(every_kind, lines, as_table)
+    assert head == "line,level,score,a,bottleneck,error"
+    assert rows[:3] == ["1,crawl,5,crawl,a,", "3,,,,,", "4,,,,,unknown-option: q"]
+    assert rows[3].startswith('5,,,,,"not-json: this is no JSON; ')
+    assert rows[4] == "6,,,,,wrong-type"
+
+
+def test_a_table_of_results_has_the_outcome_of_a_quiz(tmp_path: Path) -> None:
+    """Where the rubric has one."""
+    path = tmp_path / "rubric.yaml"
+    data = rubric_data(dimension("a", question("q")), dimension("b", question("r")))
+    data["scoring"] = {"outcome": {"strongest": "score"}}
+    path.write_text(json.dumps(data), "utf-8")
+    head, row = score_lines(path, [b'{"q": "a", "r": "b"}'], as_table)
+    assert head == "line,level,score,a,b,bottleneck,outcome,error"
+    assert row == "1,walk,50,crawl,walk,a,b,"
 
 
 def test_a_bad_row_stops_nothing(every_kind: Path) -> None:

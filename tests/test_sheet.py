@@ -426,6 +426,14 @@ def test_advice_stands_at_its_level() -> None:
     ]
 
 
+@pytest.mark.parametrize(("language", "count"), [("nl", "1.048.576"), ("en", "1,048,576")])
+def test_thousands_stand_apart_as_the_language_writes_them(language: str, count: str) -> None:
+    """The sheet of ten questions with four answers each says how many sets of them there are."""
+    questions = [question(f"q-{number}", *"0123") for number in range(10)]
+    subject = subject_of(rubric_data(dimension("a", *questions)), languages=(language,))
+    assert f": {count}. " in page(subject)
+
+
 def test_a_share_that_is_not_0_is_never_shown_as_such() -> None:
     """And what is never so has a word of its own."""
     speech = Speech(subject_of(rubric_data()))

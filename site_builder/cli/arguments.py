@@ -33,6 +33,28 @@ class _Project(click.Path):
         return project
 
 
+class _Rubric(click.Path):
+    """A rubric.yaml, for which the name of its check may stand, or its folder."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the file.
+
+        Raises:
+            click.UsageError: there is none; says which may be meant.
+        """
+        from site_builder.cli.usage import is_lone_check, no_check, rubric_of
+
+        name = os.fsdecode(value)
+        if (found := rubric_of(name)) and not Path(name).is_file():
+            return found
+        if is_lone_check(name) and not Path(name).suffix:
+            raise click.UsageError(no_check(Path(), name), ctx)
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
 class _BesideCheck(click.Argument):
     """PROJECT or CHECK of a command that has both: a check here may stand alone."""
 
@@ -57,6 +79,7 @@ def _with_lone_check(given: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 PROJECT = click.argument("project", type=_Project(), default=".")
+RUBRIC = click.argument("rubric", type=_Rubric())
 
 
 def project_and_check(command: Callable[..., None]) -> Callable[..., None]:

@@ -11,7 +11,10 @@ from site_builder.files.problems import near_miss, quoted
 @main.command()
 @click.argument("page", required=False)
 def docs(page: str | None) -> None:
-    """Show PAGE of the documentation, such as rubric; without one, which pages there are."""
+    """Show PAGE of the documentation, such as rubric; without one, which pages there are.
+
+    As en.yaml and nl.yaml it has the words of the interface too, in English and in Dutch.
+    """
     from site_builder.documentation import contents, read
 
     if page is None:

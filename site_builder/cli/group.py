@@ -9,6 +9,9 @@ import click
 from site_builder.cli.telling import CONTENT, report_mistake, stop, tell
 from site_builder.files.problems import ContentError, near_miss
 
+_MEANT = dict.fromkeys(("serve", "preview", "watch"), "build --serve")
+"""What to write in place of the names that commands of other programs have."""
+
 
 class _Commands(click.Group):
     """Turns what a command raises into words and an exit code; no traceback reaches an author."""
@@ -20,8 +23,8 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            meant = near_miss(args[0], self.commands)
-            raise click.UsageError(f"{error.message} {meant.capitalize()}".strip(), ctx) from None
+            meant = _meant(args[0]) or near_miss(args[0], self.commands).capitalize()
+            raise click.UsageError(f"{error.message} {meant}".strip(), ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         from site_builder.output.write import WriteError
@@ -43,6 +46,10 @@ class _Commands(click.Group):
             raise
         except Exception:
             report_mistake()
+
+
+def _meant(name: str) -> str:
+    return f"Write: niveaucheck {_MEANT[name]}" if name in _MEANT else ""
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

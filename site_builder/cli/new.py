@@ -18,12 +18,13 @@ def _of_package(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -
     from site_builder.new.texts import packaged_languages
 
     known = packaged_languages()
-    for language in value:
+    languages = tuple(each.strip() for given in value for each in given.split(","))
+    for language in languages:
         if language not in known:
             which = f"{quoted(language)} is not one of {', '.join(known)}"
             message = f"{which}; niveaucheck docs languages says how any other is added"
             raise click.BadParameter(message)
-    return value
+    return languages
 
 
 @new.command("project")
@@ -36,7 +37,7 @@ def _of_package(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -
     default=("nl", "en"),
     show_default=True,
     callback=_of_package,
-    help="A language of the site, the default first; repeat it for more.",
+    help="A language of the site, the default first; repeat it for more, or write nl,en.",
 )
 @click.option("--title", metavar="TEXT", help="The name of the site [that of DIR].")
 def new_project(folder: Path, languages: tuple[str, ...], title: str | None) -> None:
@@ -77,6 +78,8 @@ def new_check(name: str, project: Path, title: str | None) -> None:
         "Only --drafts shows a draft; a niveaucheck build --serve that runs without it does not.\n"
         f"To publish the check, write draft: false in {articles}."
     )
+    if title and len(made.languages) > 1:
+        click.echo(f"The same title and slug stand in {articles}; translate them in each.")
     if made.foreign:
         languages = listed(made.foreign, "and")
         click.echo(f"Texts in {languages} are in English as yet; look for TODO in its files.")

@@ -34,7 +34,7 @@ def verify(project: Path, check: str | None, drafts: bool) -> None:
             raise
         stop(
             "verify drives a browser, by a package that is missing; install Niveaucheck once more, "
-            "with [verify] after its name: pip install 'niveaucheck[images,verify]'"
+            "with [images,verify] after its name; niveaucheck docs commands says how"
         )
     found = []
     try:

@@ -6,11 +6,12 @@ from typing import BinaryIO
 
 import click
 
+from site_builder.cli.arguments import RUBRIC
 from site_builder.cli.group import main
 
 
 @main.command()
-@click.argument("rubric", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@RUBRIC
 @click.argument("answers", type=click.File("rb"), default="-")
 @click.option(
     "--format",
@@ -18,18 +19,25 @@ from site_builder.cli.group import main
     type=click.Choice(["json", "csv"]),
     help="JSON Lines or a table; else the name of ANSWERS tells: .csv is a table.",
 )
-def score(rubric: Path, answers: BinaryIO, form: str | None) -> None:
-    """Score ANSWERS (default: standard input) by RUBRIC, one result a line.
+@click.option(
+    "--to",
+    type=click.Choice(["json", "csv"]),
+    default="json",
+    show_default=True,
+    help="What comes out: JSON Lines, or a table for a spreadsheet.",
+)
+def score(rubric: Path, answers: BinaryIO, form: str | None, to: str) -> None:
+    """Score ANSWERS (default: standard input) by a CHECK, or by its rubric.yaml; a result a line.
 
     Answers are JSON Lines, or a table whose first row names the questions. A row that cannot be
     scored gives an error with the number of its line, and the rest goes on.
     """
-    from site_builder.score_lines import TableError, score_lines, score_table
+    from site_builder.score_lines import TableError, as_lines, as_table, score_lines, score_table
 
     is_table = form == "csv" or (form is None and answers.name.lower().endswith(".csv"))
+    scored = score_table if is_table else score_lines
     try:
-        lines = score_table(rubric, answers) if is_table else score_lines(rubric, answers)
-        for line in lines:
+        for line in scored(rubric, answers, as_table if to == "csv" else as_lines):
             sys.stdout.write(line + "\n")
     except TableError as error:
         raise click.UsageError(str(error)) from None

@@ -183,7 +183,7 @@ class LevelShape(Shape):
     """One of `levels`."""
 
     id: Id
-    """The level's name in this file and in results."""
+    """The level's name in this file, in results and in the address of its page."""
     from_: Annotated[Number | None, Field(alias="from")] = None
     """The lowest score of the level, for scores without bounds of their own."""
     name: RichTexts

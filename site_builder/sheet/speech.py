@@ -104,8 +104,8 @@ class Speech:
         return self.say("no") if score is None else self.number(score)
 
     def counted(self, count: int) -> str:
-        """Return a number of things, its thousands apart."""
-        return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+        """Return a number of things, its thousands apart as the language writes them."""
+        return f"{count:,}".replace(",", self._words.sheet["thousands-mark"])
 
     def share(self, share: Fraction) -> Markup:
         """Return a share in per cent; one that is not 0 is never shown as such."""
