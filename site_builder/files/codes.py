@@ -8,6 +8,7 @@ Code = Literal[
     "file-too-large",
     "missing-file",
     "not-utf-8",
+    "unread-file",
     "unreadable",
     # YAML
     "duplicate-key",
