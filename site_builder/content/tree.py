@@ -1,6 +1,6 @@
 """The project's content: site.yaml, a folder for every check or article, and pages beside them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -12,7 +12,7 @@ from site_builder.content.page_file import FOLDER as PAGES
 from site_builder.content.page_file import Pages, load_pages
 from site_builder.content.site_file import Site, load_site_file
 from site_builder.content.slugs import Addressed, slugs_reserved, slugs_taken
-from site_builder.content.translations import translation_problems
+from site_builder.content.translations import Written, folded, translation_problems
 from site_builder.content.unread import ARTICLE, TOP, misnamed, unread_files
 from site_builder.files.fields import is_id
 from site_builder.files.passing import is_set_aside
@@ -70,12 +70,13 @@ def load_content(project: Path) -> Loaded[ContentTree]:
     closed = tuple(closed_folders(project / "content", "content"))
     if closed:
         return Loaded(None, closed)
-    site = load_site_file(project)
+    folders = _folders(project)
+    site = load_site_file(project, _written(project, folders))
     if site.value is None:
         return Loaded(None, site.problems)
     languages = site.value.languages
     strings = {language: load_strings(language, project) for language in languages}
-    entries = [_load_entry(folder, languages) for folder in _folders(project)]
+    entries = [_load_entry(folder, languages) for folder in folders]
     whole = tuple(entry for entry, _ in entries)
     pages = load_pages(project, languages)
     beside = pages.value or {}
@@ -91,7 +92,14 @@ def load_content(project: Path) -> Loaded[ContentTree]:
         *unread_files(project / "content", {entry.id for entry in whole}, languages),
     )
     pictures = load_pictures(project / "content" / PAGES, f"content/{PAGES}")
-    return Loaded(ContentTree(site.value, texts, whole, beside, pictures), problems)
+    tree = ContentTree(site.value, texts, whole, beside, pictures)
+    return Loaded(tree, tuple(folded(problems)))
+
+
+def _written(project: Path, folders: Iterable[Path]) -> Written:
+    articles = [articles.keys() for folder in folders if (articles := _articles(folder))]
+    strings = (project / "content" / "strings").glob("*.y*ml")
+    return Written(articles, strings=frozenset(path.stem for path in strings))
 
 
 def _slug_problems(
