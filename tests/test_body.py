@@ -3,7 +3,7 @@
 import pytest
 
 from site_builder.files.source import Source
-from site_builder.site.body import body_problems
+from site_builder.site.body import body_problems, directives_differ
 from site_builder.site.prose import prose
 
 
@@ -65,3 +65,30 @@ def test_without_a_rubric_there_is_nothing_to_place() -> None:
 def test_headings_are_in_order(text: str, expected: list[str]) -> None:
     """The title is the page's only h1, no level is skipped; the heading's own line is named."""
     assert lines(CHECK + text) == expected
+
+
+def differences(*texts: str) -> list[str]:
+    """Return what is told of an article in several languages."""
+    sources = [Source(f"a/article.{number}.md", text) for number, text in enumerate(texts)]
+    articles = [(each, prose(each, "“ ” ‘ ’")) for each in sources]
+    found = directives_differ(articles, {"high"})
+    return [f"{each.path}:{each.line} {each.message}" for each in found]
+
+
+def test_all_languages_have_the_same_directives() -> None:
+    """The one that lacks one is told."""
+    both = "[[check]]\n\n[[matrix]]\n\n[[levels]]\n"
+    assert differences(both, both) == []
+    assert differences("[[matrix]]\n\n[[check]]\n", both) == [
+        "a/article.0.md:1 [[levels]] stands in article.1.md, but not here"
+    ]
+    assert differences("[[check]]\n", "[[matrix]]\n", "Text.\n") == [
+        "a/article.0.md:1 [[matrix]] stands in article.1.md, but not here",
+        "a/article.2.md:1 [[matrix]] stands in article.1.md, but not here",
+    ]
+
+
+def test_levels_in_its_own_words_are_those_of_an_article() -> None:
+    """A heading that is a level's, or a directive that is misspelt, is told elsewhere or not."""
+    assert differences("[[levels]]\n", "## Top {#high}\n") == []
+    assert differences("[[levels]]\n", "[[lebels]]\n") == []

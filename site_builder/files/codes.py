@@ -108,6 +108,7 @@ Code = Literal[
     "check-not-placed",
     "directive-not-alone",
     "directive-twice",
+    "directives-differ",
     "half-action",
     "heading-skipped",
     "html-dropped",

@@ -5,8 +5,9 @@ Markdown keeps no positions, so what stands in the HTML is looked up in the sour
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from site_builder.files.problems import Position, Problem, listed, near_miss, nearest, quoted
 from site_builder.files.source import Source, find, position_at
@@ -56,6 +57,37 @@ def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
         yield source.problem(at, "unknown-directive", message, "leave it out")
     yield from _heading_problems(source, body.headings)
     yield from _dropped_problems(source, body)
+
+
+def directives_differ(
+    articles: Sequence[tuple[Source, Prose]], levels: Container[str]
+) -> Iterator[Problem]:
+    """Yield a warning for each directive that an article has in one language and not in another.
+
+    Of [[check]], which no article may lack, others tell. An article that has a heading for a level
+    tells of levels in its own words.
+
+    Args:
+        articles: the same article in all languages, as its Markdown and what was made of it.
+        levels: the ids of the levels.
+    """
+    for name in ("matrix", "levels"):
+        having = [source.path for source, body in articles if name in body.mentioned]
+        for source, body in articles:
+            is_told = _misspells(body) or (name == "levels" and _has_heading(body, levels))
+            if having and name not in body.mentioned and not is_told:
+                message = f"[[{name}]] stands in {PurePosixPath(having[0]).name}, but not here"
+                hint = "place it here too, or take it away there"
+                found = source.problem(Position(1, 1), "directives-differ", message, hint)
+                yield replace(found, severity="warning")
+
+
+def _has_heading(body: Prose, levels: Container[str]) -> bool:
+    return any(heading.id in levels for heading in body.headings)
+
+
+def _misspells(body: Prose) -> bool:
+    return any(isinstance(part, Directive) and part.name not in DIRECTIVES for part in body.parts)
 
 
 def _directive_problems(source: Source, placed: list[str]) -> Iterator[Problem]:
