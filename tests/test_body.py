@@ -92,3 +92,25 @@ def test_levels_in_its_own_words_are_those_of_an_article() -> None:
     """A heading that is a level's, or a directive that is misspelt, is told elsewhere or not."""
     assert differences("[[levels]]\n", "## Top {#high}\n") == []
     assert differences("[[levels]]\n", "[[lebels]]\n") == []
+
+
+def test_a_check_in_single_brackets_is_told_where_it_stands() -> None:
+    """Where there is no other; in code or within a text it is none."""
+    assert lines("a\n\n[check]\n") == ["3:1 check-not-placed"]
+    assert lines("a\n\n [ Check ] \n") == ["3:2 check-not-placed"]
+    assert lines("a\n\n```\n[check]\n```\n") == ["1:1 check-not-placed"]
+    assert lines(CHECK + "[check]\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See [privacy] (../privacy/).", ["3:5 link-apart"]),
+        ("[a] (https://e.org) and\nor, [b c]  (#there)", ["3:1 link-apart", "4:5 link-apart"]),
+        ("`[a] (../b/)` [a](../b/) [a] (or b) [^1] (../c/)", []),
+        ("[a] (../b/)\n\n[a]: https://e.org", []),
+    ],
+)
+def test_a_link_with_a_space_in_it_is_told(text: str, expected: list[str]) -> None:
+    """It is published as it is written; what is code or another link is none."""
+    assert lines(CHECK + text) == expected

@@ -112,6 +112,7 @@ Code = Literal[
     "half-action",
     "heading-skipped",
     "html-dropped",
+    "link-apart",
     "named-twice",
     "no-article",
     "no-front-matter",

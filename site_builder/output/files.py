@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, relpath
 from urllib.parse import unquote, urlsplit
 
 from site_builder.files.cache import code_of, keep, kept_before
 from site_builder.files.codes import Code
 from site_builder.files.problems import Problem, near_miss, printable, quoted
 from site_builder.files.source import Source, find
-from site_builder.output.meant import meant
+from site_builder.output.meant import meant, whole_address
 
 PAGE = "index.html"
 
@@ -89,12 +89,13 @@ def _deadness(
         return "dead-link", f"the link {quoted(link)} is no address", "mend or remove it"
     target = None if is_away else _target(path, written, output.root)
     if target is None:
-        return None
+        return None if is_away else _beside_the_site(output, path, link, written)
     if target not in output.files:
         message = f"the link {quoted(link)} on the page {_address(path)} leads nowhere"
         near = meant(link, dirname(path), target.removesuffix(PAGE), _linkable(pages), output.root)
         hint = f'did you mean "{printable(near)}"?' if near else "mend or remove it"
-        return "dead-link", message, hint
+        whole = whole_address(written)
+        return "dead-link", message, f"write {printable(whole)}" if whole else hint
     if fragment and target in pages and unquote(fragment) not in pages[target].ids:
         place = quoted(f"#{fragment}")
         there, here = _address(target), _address(path)
@@ -103,6 +104,23 @@ def _deadness(
         hint = f"mend the link, or end the heading that it means with {{#{fragment}}}"
         return "dead-anchor", message, near or hint
     return None
+
+
+def _beside_the_site(
+    output: Output, path: str, link: str, written: str
+) -> tuple[Code, str, str] | None:
+    """Say what is wrong with a link from the root of the host to what the site has elsewhere."""
+    target = _target(path, written, "/")
+    if target is None or target not in output.files:
+        return None
+    message = (
+        f"the link {quoted(link)} on the page {_address(path)} leads past the site, "
+        f"which is below {output.root}"
+    )
+    way = relpath(f"/{_address(target).lstrip('/')}", f"/{dirname(path)}")
+    slash = "/" if target.endswith(PAGE) else ""
+    rest = re.sub(r"[^?#]*", "", link, count=1)
+    return "dead-link", message, f'write "{printable(f"{way}{slash}{rest}")}"'
 
 
 def _address(path: str) -> str:

@@ -18,6 +18,12 @@ _HEADING_LINE = re.compile(
     r"^(?:#{1,6}.*+|.*<h[1-6]\b.*+|(?=.*+\n(?:=+|-+)[ ]*+$).*\S.*+)$", re.MULTILINE | re.IGNORECASE
 )
 
+_SINGLE = re.compile(r"^ {0,3}(?P<written>\[ *check *\]) *$", re.MULTILINE | re.IGNORECASE)
+_APART = re.compile(
+    r"(?P<text>\[(?!\^)[^\[\]\n]+\])[ \t]+\((?:\.{0,2}/|#|www\.|https?:|mailto:|tel:)[^()\s]*\)",
+    re.IGNORECASE,
+)
+
 _INSTEAD = {
     "niveau-check": "write a paragraph that is only [[check]]",
     "iframe": "link to it; a page asks no other site for anything",
@@ -39,6 +45,7 @@ def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Pr
     yield from _check_problems(source, body, placed, is_check=is_check)
     yield from _heading_problems(source, body.headings)
     yield from _dropped_problems(source, body)
+    yield from _links_apart(source)
 
 
 def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
@@ -57,6 +64,7 @@ def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
         yield source.problem(at, "unknown-directive", message, "leave it out")
     yield from _heading_problems(source, body.headings)
     yield from _dropped_problems(source, body)
+    yield from _links_apart(source)
 
 
 def directives_differ(
@@ -128,7 +136,10 @@ def _check_problems(
     if is_check and "check" not in meant:
         message = "the article does not say where the check stands"
         hint = "write a paragraph that is only [[check]]"
-        yield source.problem(Position(1, 1), "check-not-placed", message, hint)
+        single = _SINGLE.search(without_code(source).text)
+        at = position_at(source, single.start("written")) if single else Position(1, 1)
+        hint = "did you mean [[check]], with two brackets on either side?" if single else hint
+        yield source.problem(at, "check-not-placed", message, hint)
     known = [name for name in placed if name in DIRECTIVES]
     if known and not is_check:
         message = f"[[{known[0]}]] needs a rubric, and the folder holds no rubric.yaml"
@@ -159,6 +170,16 @@ def _dropped_problems(source: Source, body: Prose) -> Iterator[Problem]:
             tag, "take it away, or say the same in text, a list, a table or a picture"
         )
         yield replace(source.problem(at, "html-dropped", message, hint), severity="warning")
+
+
+def _links_apart(source: Source) -> Iterator[Problem]:
+    """A space within a link makes a text of it; readers would see its brackets."""
+    for found in _APART.finditer(without_code(source).text) if _APART.search(source.text) else ():
+        if f"{found['text']}:" not in source.text:
+            message = f"{quoted(found[0])} is no link, as a space stands between ] and ("
+            at = position_at(source, found.start())
+            told = source.problem(at, "link-apart", message, "take the space away")
+            yield replace(told, severity="warning")
 
 
 def _heading_places(source: Source, headings: tuple[Heading, ...]) -> Iterator[Position]:
