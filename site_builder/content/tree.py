@@ -14,6 +14,7 @@ from site_builder.content.site_file import Site, load_site_file
 from site_builder.content.slugs import Addressed, slugs_reserved, slugs_taken
 from site_builder.content.translations import Written, folded, translation_problems
 from site_builder.content.unread import ARTICLE, TOP, misnamed, unread_files
+from site_builder.files.addresses import slug_of
 from site_builder.files.fields import is_id
 from site_builder.files.passing import is_set_aside
 from site_builder.files.problems import Loaded, Problem, printable, quoted
@@ -208,7 +209,9 @@ def _load_illustrations(folder: Path, shown: str, rubric: Rubric | None) -> Load
 
 def _name_problems(name: str, shown: str, *, is_check: bool) -> Iterator[Problem]:
     if not is_id(name):
-        hint = "rename it: small letters, digits and hyphens, a letter first"
+        like = slug_of(name)
+        example = f', like "{like}"' if is_id(like) else ""
+        hint = f"rename it: small letters, digits and hyphens, a letter first{example}"
         message = f"the folder's name, {quoted(name)}, cannot be an id"
         yield Problem(shown, 1, 1, "bad-id", message, hint)
     elif is_check and is_taken(name):
