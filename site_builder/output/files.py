@@ -6,7 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 from posixpath import dirname, join, normpath, relpath
@@ -69,9 +69,12 @@ def _dead_links(
 ) -> Iterator[Problem]:
     for index, link in enumerate(links):
         found = _deadness(output, pages, path, link)
-        if found:
+        doubt = None if found else _past_the_site(output, path, link)
+        said = found or doubt
+        if said:
             before = links[:index].count(link)
-            yield _problem(output, path, _link_written(link), *found, occurrence=before)
+            problem = _problem(output, path, _link_written(link), *said, occurrence=before)
+            yield replace(problem, severity="warning" if doubt else "error")
 
 
 def _link_written(link: str) -> str:
@@ -89,7 +92,7 @@ def _deadness(
         return "dead-link", f"the link {quoted(link)} is no address", "mend or remove it"
     target = None if is_away else _target(path, written, output.root)
     if target is None:
-        return None if is_away else _beside_the_site(output, path, link, written)
+        return None
     if target not in output.files:
         message = f"the link {quoted(link)} on the page {_address(path)} leads nowhere"
         near = meant(link, dirname(path), target.removesuffix(PAGE), _linkable(pages), output.root)
@@ -106,11 +109,14 @@ def _deadness(
     return None
 
 
-def _beside_the_site(
-    output: Output, path: str, link: str, written: str
-) -> tuple[Code, str, str] | None:
-    """Say what is wrong with a link from the root of the host to what the site has elsewhere."""
-    target = _target(path, written, "/")
+def _past_the_site(output: Output, path: str, link: str) -> tuple[Code, str, str] | None:
+    """Say what is doubtful in a link from the root of the host to what the site has below a path.
+
+    The host may have the same elsewhere; nobody here can know.
+    """
+    is_away, written, _ = _split(link)
+    is_past = written.startswith("/") and not f"{written}/".startswith(output.root)
+    target = _target(path, written, "/") if is_past and not is_away else None
     if target is None or target not in output.files:
         return None
     message = (
