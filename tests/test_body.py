@@ -1,10 +1,14 @@
 """What the body of an article must be."""
 
+import re
+
 import pytest
 
 from site_builder.files.source import Source
+from site_builder.new.texts import STARTER
 from site_builder.site.body import body_problems, directives_differ
 from site_builder.site.prose import prose
+from site_builder.site.to_fill_in import MARKS
 
 
 def lines(text: str, *, is_check: bool = True) -> list[str]:
@@ -114,3 +118,14 @@ def test_a_check_in_single_brackets_is_told_where_it_stands() -> None:
 def test_a_link_with_a_space_in_it_is_told(text: str, expected: list[str]) -> None:
     """It is published as it is written; what is code or another link is none."""
     assert lines(CHECK + text) == expected
+
+
+def test_what_the_starter_leaves_is_told_once_a_file() -> None:
+    """At its first place; its marks are those with which all of the starter's bold texts begin."""
+    text = CHECK + "`**Fill in`\n\n**Fill in: who.** Or **Vul in wat.**\n"
+    assert lines(text) == ["5:1 fill-in"]
+    pages = [path.read_text("utf-8") for path in (STARTER / "pages").glob("*.md")]
+    begun = {
+        bold.startswith(MARKS) for page in pages for bold in re.findall(r"\*\*\w[^*]*\*\*", page)
+    }
+    assert begun == {True}

@@ -176,10 +176,11 @@ TABLE: dict[str, str] = {
     "site": "",
     "site.inline": "",
     "site.verbatim": "files.source",
+    "site.to_fill_in": "files.problems files.source site.verbatim",
     "site.prose": "files.source language.typography site.inline",
     "site.limits": "files.problems files.source",
     "site.bodies": "files.kept files.source files.workers site.limits site.prose",
-    "site.body": "files.problems files.source site.prose site.verbatim",
+    "site.body": "files.problems files.source site.prose site.to_fill_in site.verbatim",
     "site.pictures": "files.codes files.problems files.source pictures.folder pictures.make"
     " pictures.markup pictures.values site.prose site.verbatim",
     "by_hand.columns": "rubric.values",

@@ -109,6 +109,7 @@ Code = Literal[
     "directive-not-alone",
     "directive-twice",
     "directives-differ",
+    "fill-in",
     "half-action",
     "heading-skipped",
     "html-dropped",

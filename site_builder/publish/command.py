@@ -68,8 +68,8 @@ def publish(project: Path, check: str | None = None, engine: Engine | None = Non
     """Pin what is built of every check, or of one; each is written whole, or not at all.
 
     Raises:
-        ContentError: the content has problems, its address is a placeholder, or a check has no proof
-            of what is built.
+        ContentError: the content has problems or is unfinished, or a check has no proof of what is
+            built.
         EngineError: the widget cannot be bundled.
         KeyError: there is no such check.
         WriteError: a folder cannot be written; it is as it was, and so are those after it.
@@ -80,7 +80,7 @@ def publish(project: Path, check: str | None = None, engine: Engine | None = Non
     _need_proofs(project, output, scripts, engine)
     locks = _locks(tree, scripts)
     if locks:
-        _need_address(project)
+        _need_finished(project, output)
     changed = _changed(project, locks, scripts)
     for folder, files in changed.items():
         put(files, folder)
@@ -124,10 +124,11 @@ def _need_proofs(project: Path, output: Output, scripts: Scripts, engine: Engine
         raise ContentError(found) from None
 
 
-def _need_address(project: Path) -> None:
-    """Raise a ContentError where the site's address is one that nobody can have."""
+def _need_finished(project: Path, output: Output) -> None:
+    """Raise a ContentError where the address is no one's, or a text of the starter still stands."""
     forgotten = placeholder_address(project, _FOR_GOOD)
-    refused = [replace(problem, severity="error") for problem in forgotten]
+    unfilled = (warning for warning in output.warnings if warning.code == "fill-in")
+    refused = [replace(problem, severity="error") for problem in (*forgotten, *unfilled)]
     if refused:
         raise ContentError(refused)
 
