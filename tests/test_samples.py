@@ -170,7 +170,7 @@ def test_a_code_that_is_shown_exists() -> None:
 
 
 def test_the_first_check_is_what_the_page_says(tmp_path: Path) -> None:
-    """A new project with the rubric of the page, without drawings: only its pages are unfinished."""
+    """A new project with the rubric of the page, without drawings; only its pages lack."""
     (text,) = re.findall(r"```yaml\n(.*?)```", FIRST_CHECK.read_text("utf-8"), re.DOTALL)
     rubric = load_rubric(Source("rubric.yaml", text), ("en",))
     assert rubric.problems == ()
