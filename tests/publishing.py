@@ -10,6 +10,7 @@ from site_builder.script.proof import to_json
 from tests.projects import MINIMAL, NO_ENGINE, copied
 from tests.proofs import proof_of
 
+ADDRESS = "https://checks.nl"
 FIRST = "content/first"
 PUBLISHED = f"{FIRST}/published"
 
@@ -22,9 +23,16 @@ def prove(project: Path, engine: Engine = NO_ENGINE, check: str = "first") -> No
     path.write_bytes(to_json(proof_of(output, check)))
 
 
+def addressed(project: Path) -> Path:
+    """Give a project an address that somebody can have, as publish asks for one."""
+    site = project / "content/site.yaml"
+    site.write_text(site.read_text("utf-8").replace("https://checks.example", ADDRESS), "utf-8")
+    return project
+
+
 def proven(to: Path, engine: Engine = NO_ENGINE) -> Path:
     """Copy the minimal project, and prove its check."""
-    project = copied(MINIMAL, to)
+    project = addressed(copied(MINIMAL, to))
     prove(project, engine)
     return project
 

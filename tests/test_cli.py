@@ -20,7 +20,7 @@ from site_builder.report import write_report
 from site_builder.script.engine import current_engine
 from site_builder.verify.command import Verified
 from tests.projects import MINIMAL, copied
-from tests.publishing import prove
+from tests.publishing import addressed, prove
 
 ROOT = Path(__file__).parents[1]
 RUBRIC = ROOT / "content/sales-process/rubric.yaml"
@@ -90,7 +90,7 @@ def test_a_proof_may_be_required(project: Path, command: str) -> None:
 
 def test_publish_pins_and_says_what_a_page_may_load(project: Path) -> None:
     """Exit 0; the second time nothing has changed, and the same snippet is told."""
-    prove(project, current_engine())
+    prove(addressed(project), current_engine())
     first, second = run("publish", folder=project), run("publish", folder=project)
     assert (first.returncode, second.returncode) == (0, 0), first.stderr
     (script,) = (project / "content/first/published").glob("*.js")

@@ -1,6 +1,7 @@
 """The project's content: site.yaml, and a folder for every check or article."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,38 @@ def test_a_file_of_a_check_makes_a_folder_one_to_read(tmp_path: Path) -> None:
     files = {"call/check.yaml": "{}\n"}
     found = codes(copied(MINIMAL, tmp_path / "project", files))
     assert found == ["missing-translation", "missing-translation", "no-rubric"]
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("nl, eng", '4:17 nothing is written in "eng"; did you mean "en"?'),
+        ("nl", '4:1 1 article is in "en", and it does not stand here; add it'),
+        ("nl, en, de", '4:21 nothing is written in "de"; write article.de.md for each article'),
+    ],
+)
+def test_a_wrong_word_in_languages_is_told_once(named: str, told: str, tmp_path: Path) -> None:
+    """All else is checked by the languages in which the content is."""
+    site = (MINIMAL / "content/site.yaml").read_text("utf-8").replace("[nl, en]", f"[{named}]")
+    (problem,) = load_content(copied(MINIMAL, tmp_path / "p", {"site.yaml": site})).problems
+    found = f"{problem.line}:{problem.column} {problem.message}; {problem.hint}"
+    assert (problem.path, found[: len(told)]) == ("content/site.yaml", told)
+
+
+def test_a_language_of_one_article_among_several_is_told_there(tmp_path: Path) -> None:
+    """It is the article that is wrong, not the list."""
+    project = copied(WHOLE, tmp_path / "p", {"about/article.de.md": "---\n---\n"})
+    assert "content/about/article.de.md" in {each.path for each in load_content(project).problems}
+
+
+@pytest.mark.parametrize(("texts", "lines"), [(8, 8), (9, 1)])
+def test_a_language_that_many_texts_lack_is_told_once(
+    texts: int, lines: int, tmp_path: Path
+) -> None:
+    """At the first of them; a few are each told in their place."""
+    rubric = (MINIMAL / "content/first/rubric.yaml").read_text("utf-8")
+    text = re.sub(r"(nl: [^,}]+), en: [^}]+}", r"\1}", rubric, count=texts)
+    project = copied(MINIMAL, tmp_path / "p", {"first/rubric.yaml": text})
+    found = load_content(project).problems
+    assert [each.code for each in found] == ["missing-translation"] * lines
+    assert found[0].line == 4

@@ -88,3 +88,27 @@ def test_what_is_expected_is_shown_beside_what_is() -> None:
         "the list of caps is empty, not weakest, not-too-high",
         'the score of "oven" is 100, not none',
     ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "expect", "place", "hint"),
+    [
+        ("{plan: some, team: none}", "{overall: low}", "overall: ", "mend"),
+        ("{plan: some, team: none}", "{scores: {work: 49}}", "work: ", "mend"),
+        ("{plan: som, team: none}", "{overall: low}", "plan: ", 'did you mean "some"?'),
+        ("{plan: some, teem: none, team: none}", "{}", "teem: ", 'did you mean "team"?'),
+        ("{plan: some}", "{overall: low}", "answers: ", "mend"),
+        ("{plan: some, team: none}", "{error: {code: too-many}}", "error: ", "mend"),
+    ],
+)
+def test_what_is_wrong_has_its_own_place(
+    answers: str, expect: str, place: str, hint: str, tmp_path: Path
+) -> None:
+    """The answer or the expectation, with what may be meant by an id that there is not."""
+    project = with_example(tmp_path / "p", answers, expect)
+    content = load_content(project).value
+    assert content
+    (found,) = check_examples(content)
+    line = (project / "content/first/rubric.yaml").read_text("utf-8").splitlines()[found.line - 1]
+    assert line[: found.column - 1].endswith(place)
+    assert found.hint.startswith(hint)

@@ -53,7 +53,7 @@ def test_one_illustration_asks_for_the_others(tmp_path: Path) -> None:
     assert load_illustrations(folder, "drawn", LEVELS).value is None
 
 
-@pytest.mark.parametrize("name", ["crwl.svg", "Crawl.svg", "crawl.SVG", "crawl.png"])
+@pytest.mark.parametrize("name", ["crwl.svg", "Crawl.svg", "crawl.SVG"])
 def test_a_misspelt_level_is_not_missing_too(name: str, tmp_path: Path) -> None:
     """The name that was meant is offered."""
     assert lines(folder_of(tmp_path, name, "walk.svg")) == [
@@ -80,3 +80,36 @@ def test_beside_a_broken_rubric_only_the_files_are_read(tmp_path: Path) -> None:
     assert lines(folder, ()) == []
     (folder / "walk.svg").write_text("<svg/>", "utf-8")
     assert len(lines(folder, ())) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("crawl.png", "draw it as SVG, and call it crawl.svg, or remove it"),
+        ("blusser.png", "draw it as SVG, or remove it"),
+    ],
+)
+def test_a_picture_is_no_drawing(name: str, hint: str, tmp_path: Path) -> None:
+    """Under no name of any."""
+    folder = folder_of(tmp_path, "crawl.svg", "walk.svg")
+    (folder / name).write_bytes(b"")
+    line = f'drawn/{name}:1:1: error[unknown-level]: "{name}" is no SVG file; {hint}'
+    assert lines(folder) == [line]
+
+
+def test_drawings_of_other_levels_are_told_once(tmp_path: Path) -> None:
+    """Where none is called like a level, as after new levels; nothing is guessed at."""
+    folder = folder_of(tmp_path, "sketch.svg", "trial.svg", "ready.svg")
+    assert lines(folder, ("begin", "steady", "top")) == [
+        (
+            "drawn:1:1: error[unknown-level]: none of these drawings is called like a level; "
+            "delete the folder illustrations, or rename them: begin.svg, steady.svg and top.svg"
+        )
+    ]
+
+
+def test_the_ending_makes_no_name_alike(tmp_path: Path) -> None:
+    """All drawings have it."""
+    (first, second) = lines(folder_of(tmp_path, "crawl.svg", "fuel.svg"), ("crawl", "fly"))
+    assert first.endswith("remove it, or give it the name of a level and .svg")
+    assert second.endswith("add fly.svg, or remove those of the other levels")

@@ -145,22 +145,23 @@ TABLE: dict[str, str] = {
     "content.theme_shape": "content.theme files.fields files.shapes",
     "content.brand_files": "files.codes files.problems",
     "content.brand": "content.brand_files files.document files.problems rubric.names",
+    "content.translations": "files.document files.problems",
     "content.site_file": "cards.values content.brand content.card_fonts content.theme"
-    " content.theme_shape files.addresses files.document files.fields files.problems files.richtext"
-    " files.shapes language.strings",
+    " content.theme_shape content.translations files.addresses files.document files.fields"
+    " files.problems files.richtext files.shapes language.strings",
     "content.named": "files.document files.source",
     "content.article": "content.front_matter files.addresses files.document files.fields"
     " files.problems files.shapes files.source",
-    "content.translations": "files.problems",
     "content.page_file": "content.article content.front_matter content.translations files.addresses"
     " files.fields files.passing files.problems files.shapes files.source",
     "content.check_file": "files.addresses files.document files.fields files.problems files.shapes"
     " rubric.names",
     "content.slugs": "content.article content.page_file files.problems",
+    "content.unread": "content.named files.passing files.problems files.source pictures.header",
     "content.tree": "content.article content.check_file content.page_file content.site_file"
-    " content.slugs content.translations files.fields files.passing files.problems files.source"
-    " language.strings lock.folder lock.values output.embedded pictures.folder rubric.load"
-    " rubric.values script.proof svg.illustrations",
+    " content.slugs content.translations content.unread files.addresses files.fields"
+    " files.passing files.problems files.source language.strings lock.folder lock.values"
+    " output.embedded pictures.folder rubric.load rubric.values script.proof svg.illustrations",
     "review": "",
     "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
     "review.out_of_reach": "analysis rubric.values",
@@ -175,10 +176,11 @@ TABLE: dict[str, str] = {
     "site": "",
     "site.inline": "",
     "site.verbatim": "files.source",
+    "site.to_fill_in": "files.problems files.source site.verbatim",
     "site.prose": "files.source language.typography site.inline",
     "site.limits": "files.problems files.source",
     "site.bodies": "files.kept files.source files.workers site.limits site.prose",
-    "site.body": "files.problems files.source site.prose site.verbatim",
+    "site.body": "files.problems files.source site.prose site.to_fill_in site.verbatim",
     "site.pictures": "files.codes files.problems files.source pictures.folder pictures.make"
     " pictures.markup pictures.values site.prose site.verbatim",
     "by_hand.columns": "rubric.values",

@@ -130,6 +130,43 @@ def test_links_work_below_a_path() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("link", "written"),
+    [
+        ("/nl/privacy/", "../privacy/"),
+        ("/en/?a=b#here", "../../en/?a=b#here"),
+        ("/", "../../"),
+        ("/logo.svg", "../../logo.svg"),
+    ],
+)
+def test_a_link_past_a_site_below_a_path_is_told(link: str, written: str) -> None:
+    """Where the site has that page, which is elsewhere on the host; the way there is offered."""
+    pages = ("", "en/", "nl/privacy/", "nl/about/")
+    files = {f"{address}index.html": page("").encode() for address in pages}
+    files |= {"logo.svg": b"", "nl/about/index.html": page(link).encode()}
+    (found,) = check_output(Output(files, {}, {}, "/checks/"))
+    assert found.message.endswith("leads past the site, which is below /checks/")
+    said = found.severity, found.code, found.hint
+    assert said == ("warning", "dead-link", f'write "{written}"')
+    assert list(check_output(Output(files, {}, {}, "/"))) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "written"),
+    [
+        ("www.example.org", "https://www.example.org"),
+        ("www.example.shop/a?b", "https://www.example.shop/a"),
+        ("bedrijf.nl/contact", "https://bedrijf.nl/contact"),
+        ("info@bedrijf.nl", "mailto:info@bedrijf.nl"),
+    ],
+)
+def test_an_address_without_its_beginning_is_offered_with_it(link: str, written: str) -> None:
+    """Browsers take it for a page of the site."""
+    files = {"nl/index.html": page(link).encode()}
+    (found,) = check_output(Output(files, {}, {}, "/"))
+    assert (found.code, found.hint) == ("dead-link", f"write {written}")
+
+
 def test_an_id_stands_once_on_a_page() -> None:
     """Twice is one problem for each id; on two pages it is none."""
     assert lines({"a.html": '<b id="x"></b><b id="y"></b>', "b.html": '<b id="x"></b>'}) == []

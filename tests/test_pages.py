@@ -148,3 +148,22 @@ def test_a_page_shows_pictures_of_its_folder(tmp_path: Path) -> None:
     output = built(project)
     (src,) = set(re.findall(r'<img src="([^"]+)"[^>]* alt="A dot"', page(output, "en/imprint/")))
     assert src.removeprefix("../../") in output.files
+
+
+def test_a_page_without_its_language_is_told_with_the_one_that_is_missing(tmp_path: Path) -> None:
+    """Once: that language is not missing too."""
+    content = copied(WHOLE, tmp_path / "p") / "content"
+    (content / "pages/imprint.nl.md").rename(content / "pages/imprint.md")
+    pages = [line for line in shown(tmp_path / "p") if line.startswith("content/pages")]
+    assert [line.partition("; ")[2] for line in pages] == ["rename it like imprint.nl.md"]
+    (content / "pages/imprint.en.md").unlink()
+    pages = [line for line in shown(tmp_path / "p") if line.startswith("content/pages")]
+    assert [line.partition("; ")[2] for line in pages] == ["rename it like imprint.nl.md"]
+
+
+def test_a_folder_whose_name_is_no_id_is_told_with_one(tmp_path: Path) -> None:
+    """As slugs are."""
+    content = copied(MINIMAL, tmp_path / "p") / "content"
+    (content / "first").rename(content / "Klachten afhandeling")
+    (line,) = shown(tmp_path / "p")
+    assert line.endswith('a letter first, like "klachten-afhandeling"')

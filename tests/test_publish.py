@@ -14,7 +14,17 @@ from site_builder.lock.values import Lock
 from site_builder.output.write import WriteError
 from site_builder.publish.command import publish
 from tests.projects import MINIMAL, NO_ENGINE, WHOLE, built, copied
-from tests.publishing import FIRST, PUBLISHED, edit, files, prove, proven, published, republish
+from tests.publishing import (
+    FIRST,
+    PUBLISHED,
+    addressed,
+    edit,
+    files,
+    prove,
+    proven,
+    published,
+    republish,
+)
 
 
 def lock_of(project: Path) -> Lock:
@@ -45,20 +55,39 @@ def test_the_script_is_pinned_by_its_hash(tmp_path: Path) -> None:
     assert (done.pinned.file, done.pinned.version, done.is_new) == (name, 1, True)
     assert (done.pinned.integrity, done.pinned.bytes) == (integrity, len(script))
     assert done.snippet == (
-        f'<script async src="https://checks.example/embed/{name}" integrity="{integrity}" '
+        f'<script async src="https://checks.nl/embed/{name}" integrity="{integrity}" '
         'crossorigin="anonymous"></script>'
     )
 
 
-def test_an_address_that_nobody_can_have_is_told(tmp_path: Path) -> None:
-    """What is published names it for good; one that somebody can have is nothing to be told."""
+def test_an_address_that_nobody_can_have_is_refused(tmp_path: Path) -> None:
+    """What is published names it for good; nothing is written."""
+    project = copied(MINIMAL, tmp_path / "p")
+    prove(project)
+    before = files(project)
+    with pytest.raises(ContentError) as error:
+        publish(project, engine=NO_ENGINE)
+    (refused,) = error.value.problems
+    place = (refused.path, refused.line, refused.code, refused.severity)
+    assert place == ("content/site.yaml", 3, "placeholder-address", "error")
+    assert files(project) == before
+    assert publish(addressed(project), engine=NO_ENGINE).warnings == ()
+
+
+def test_what_is_still_to_be_filled_in_is_refused(tmp_path: Path) -> None:
+    """An error for each file, also of a page beside the check; a build only warns of it."""
     project = proven(tmp_path / "p")
-    (warning,) = publish(project, engine=NO_ENGINE).warnings
-    place = (warning.path, warning.line, warning.code, warning.severity)
-    assert place == ("content/site.yaml", 3, "placeholder-address", "warning")
-    site = project / "content/site.yaml"
-    site.write_text(site.read_text("utf-8").replace("checks.example", "checks.nl"), "utf-8")
-    assert publish(project, engine=NO_ENGINE).warnings == ()
+    page = "---\ntitle: {0}\nslug: {0}\n---\n\n**Fill in: a.** **Fill in: b.**\n"
+    for language in ("nl", "en"):
+        path = project / f"content/pages/who.{language}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(page.format("who"), "utf-8")
+    assert [each.severity for each in built(project).warnings] == ["warning"] * 2
+    prove(project)
+    with pytest.raises(ContentError) as error:
+        publish(project, engine=NO_ENGINE)
+    assert codes(error) == ["fill-in"] * 2
+    assert [each.severity for each in error.value.problems] == ["error"] * 2
 
 
 def test_nothing_else_is_written(tmp_path: Path) -> None:

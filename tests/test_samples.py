@@ -170,7 +170,7 @@ def test_a_code_that_is_shown_exists() -> None:
 
 
 def test_the_first_check_is_what_the_page_says(tmp_path: Path) -> None:
-    """A new project with the rubric of the page in it, and without drawings, has no problem."""
+    """A new project with the rubric of the page, without drawings; only its pages lack."""
     (text,) = re.findall(r"```yaml\n(.*?)```", FIRST_CHECK.read_text("utf-8"), re.DOTALL)
     rubric = load_rubric(Source("rubric.yaml", text), ("en",))
     assert rubric.problems == ()
@@ -185,4 +185,4 @@ def test_the_first_check_is_what_the_page_says(tmp_path: Path) -> None:
     for drawing in (folder / "illustrations").iterdir():
         drawing.unlink()
     (folder / "illustrations").rmdir()
-    assert shown(tmp_path / "my-checks") == []
+    assert [each for each in shown(tmp_path / "my-checks") if "[fill-in]" not in each] == []

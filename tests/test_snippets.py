@@ -21,7 +21,7 @@ from site_builder.pages.snippets import (
 )
 from site_builder.site.values import Frame, Site
 from tests.projects import MINIMAL, built, copied, site_of
-from tests.publishing import FIRST, edit, published, republish
+from tests.publishing import ADDRESS, FIRST, edit, published, republish
 
 SITE = "https://checks.example"
 QUOTED = "Is <it> \"fit\" & 'well'?"
@@ -147,7 +147,7 @@ def test_the_pinned_script_is_the_newest(twice: Path) -> None:
     (newest,) = (each for each in lock["scripts"] if each["file"] == lock["script"])
     assert (len(lock["scripts"]), newest["version"]) == (2, 2)
     assert codes_of(twice)["pinned"].endswith(
-        f'\n<script async src="{SITE}/embed/{newest["file"]}"'
+        f'\n<script async src="{ADDRESS}/embed/{newest["file"]}"'
         f' integrity="{newest["integrity"]}" crossorigin="anonymous"></script>'
     )
 

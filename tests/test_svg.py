@@ -189,14 +189,35 @@ def test_an_element_that_is_not_possible(element: str) -> None:
 @pytest.mark.parametrize(
     "attribute",
     [
-        *("onload", "onclick", "style", "class", "id", "href", "xlink:href", "src", "xml:base"),
+        *("onload", "onclick", "style", "href", "xlink:href", "src", "xml:base"),
         *("xmlns", "xmlns:x", "fill-opacity", "stroke-dasharray", "color", "filter", "D", "cx"),
-        *("viewBox", "tabindex", "role", "aria-label", "data-a", "xml:space", "width"),
+        *("viewBox", "tabindex", "role", "aria-label", "xml:space", "width"),
     ],
 )
 def test_an_attribute_that_is_not_possible(attribute: str) -> None:
     """Whatever its value is."""
     assert lines(f"{SVG}<path d='M0 0'\n {attribute}='1'/></svg>") == ["2:2 svg-attribute"]
+
+
+@pytest.mark.parametrize("attribute", ["id='a'", "class='b c'", "data-name='d'", "style=' '"])
+def test_what_programs_write_for_themselves_is_dropped(attribute: str) -> None:
+    """It draws nothing, and nothing of it comes into a page."""
+    plain = f"{SVG}<g><path d='M0 0'/></g></svg>"
+    for tag in ("svg", "g", "path"):
+        assert drawn(plain.replace(f"<{tag} ", f"<{tag} {attribute} ", 1)) == drawn(plain)
+        assert drawn(plain.replace(f"<{tag}>", f"<{tag} {attribute}>", 1)) == drawn(plain)
+
+
+def test_a_mistake_that_is_repeated_is_told_once() -> None:
+    """In its first place, with how many more there are; another attribute is another mistake."""
+    colours = "<path fill='#f00' d='M0 0'/><circle stroke='red'/><path fill='blue' d='M0 0'/>"
+    styles = "<path style='a:b' d='M0 0'/><g style='c:d'/><g onclick='e'/>"
+    found = load_drawing(Source("a.svg", f"{SVG}{colours}{styles}</svg>")).problems
+    assert [(each.code, each.message.partition(", ")[2]) for each in found] == [
+        ("svg-colour", "with 2 more like it in this file"),
+        ("svg-attribute", "with 1 more like it in this file"),
+        ("svg-attribute", ""),
+    ]
 
 
 def test_places_count_characters() -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, TypeGuard
 
@@ -104,7 +104,8 @@ def load_article(path: Path, shown: str, language: str) -> Loaded[Article]:
     keys["updated"] = keys["updated"] or keys["date"]
     keys["image_alt"] = keys["image_alt"] or ""
     keys["aliases"] = dict(_aliases(front))
-    return Loaded(Article(language=language, body=front.body, **_places(front), **keys))
+    article = Article(language=language, body=front.body, **_places(front), **keys)
+    return Loaded(article, tuple(_date_doubts(article, front.keys)))
 
 
 def _article_of(front: FrontMatter, language: str) -> Article:
@@ -129,6 +130,21 @@ def _article_of(front: FrontMatter, language: str) -> Article:
         aliases=dict(_aliases(front)),
         **_places(front),
     )
+
+
+def _date_doubts(article: Article, front: Document) -> Iterator[Problem]:
+    """Yield warnings of dates that are dates and surely not meant."""
+    next_year = dt.datetime.now().astimezone().date() + dt.timedelta(days=366)
+    given = {"date": article.date, "updated": article.updated}
+    far = [key for key, day in given.items() if key in front.data and day > next_year]
+    for key in far:
+        message = f"{front.data[key]} is more than a year from now"
+        found = front.problem((key,), "bad-date", message, "mend the year")
+        yield replace(found, severity="warning")
+    if article.updated < article.date and not far:
+        message = f"it was updated on {article.updated}, before {article.date}, its own date"
+        hint = "write the later day under updated:, or leave that key out"
+        yield replace(front.problem(("updated",), "bad-date", message, hint), severity="warning")
 
 
 def _no_image(front: Document) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """content/pages/: pages beside the articles, such as an imprint, as `<name>.<language>.md`."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 from site_builder.content.article import Slug
 from site_builder.content.front_matter import read_front_matter
 from site_builder.content.translations import translation_problems
-from site_builder.files.addresses import is_slug
+from site_builder.files.addresses import is_slug, slug_of
 from site_builder.files.fields import Text, no_twice
 from site_builder.files.passing import is_set_aside
 from site_builder.files.problems import (
@@ -71,8 +71,17 @@ def load_pages(project: Path, languages: tuple[str, ...]) -> Loaded[Pages]:
     names = sorted(path.name for path in folder.glob("*.md")) if folder.is_dir() else []
     named = {name: _NAME.fullmatch(name) for name in names if not is_set_aside(name)}
     pages = _by_page(match for match in named.values() if match)
-    translations = (_translation_problems(shown, files, languages) for files in pages.values())
-    problems = [*_name_problems(shown, named), *chain.from_iterable(translations)]
+    meant = {
+        name: _language_meant(pages.get(_page_of(name), {}), languages)
+        for name, match in named.items()
+        if not match
+    }
+    told = {_page_of(name): language for name, language in meant.items()}
+    translations = (
+        _translation_problems(shown, files, languages, told.get(page))
+        for page, files in pages.items()
+    )
+    problems = [*_name_problems(shown, named, meant), *chain.from_iterable(translations)]
     read: dict[str, dict[str, PageFile]] = {page: {} for page in pages}
     for page, files in pages.items():
         for language, name in files.items():
@@ -87,6 +96,15 @@ def load_pages(project: Path, languages: tuple[str, ...]) -> Loaded[Pages]:
     return Loaded(whole, tuple(problems))
 
 
+def _page_of(name: str) -> str:
+    return name.split(".")[0]
+
+
+def _language_meant(files: Mapping[str, str], languages: Sequence[str]) -> str | None:
+    """Return in which language a page may be that does not say it: the first that it lacks."""
+    return next((each for each in languages if each not in files), None)
+
+
 def _by_page(matches: Iterable[re.Match[str]]) -> dict[str, dict[str, str]]:
     """Return the names of files by the name of their page, in its order, and by language."""
     found: dict[str, dict[str, str]] = {}
@@ -95,21 +113,29 @@ def _by_page(matches: Iterable[re.Match[str]]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _name_problems(shown: str, named: Mapping[str, re.Match[str] | None]) -> Iterator[Problem]:
+def _name_problems(
+    shown: str, named: Mapping[str, re.Match[str] | None], meant: Mapping[str, str | None]
+) -> Iterator[Problem]:
     for name, match in named.items():
-        path, page = f"{shown}/{name}", name.split(".")[0]
+        path, page = f"{shown}/{name}", _page_of(name)
         if match is None:
             message = f"the name of the file, {quoted(name)}, does not say its language"
-            yield Problem(path, 1, 1, "bad-id", message, f"rename it like {printable(page)}.en.md")
+            hint = f"rename it like {printable(page)}.{meant[name]}.md"
+            if meant[name] is None:
+                hint = f"take it away: {printable(page)} is there in every language"
+            yield Problem(path, 1, 1, "bad-id", message, hint)
         elif not is_slug(page):
             message = f"the page's name, {quoted(page)}, cannot be one"
-            hint = "rename it: small letters, digits and single hyphens"
+            like = slug_of(page)
+            example = f", like {like}.{match['language']}.md" if like else ""
+            hint = f"rename it: small letters, digits and single hyphens{example}"
             yield Problem(path, 1, 1, "bad-id", message, hint)
 
 
 def _translation_problems(
-    shown: str, names: Mapping[str, str], languages: tuple[str, ...]
+    shown: str, names: Mapping[str, str], languages: tuple[str, ...], told: str | None
 ) -> Iterator[Problem]:
+    """Yield what a page lacks, but for the language of which its file is told."""
     name = min(names.values())
     paths = {language: f"{shown}/{file}" for language, file in names.items()}
     stem = printable(name.split(".")[0])
@@ -117,7 +143,10 @@ def _translation_problems(
     def way_out(language: str) -> str:
         return f"add {stem}.{language}.md beside it"
 
-    yield from translation_problems("page", paths, languages, f"{shown}/{name}", way_out)
+    others = {told: name} if told else {}
+    yield from translation_problems(
+        "page", {**others, **paths}, languages, f"{shown}/{name}", way_out
+    )
 
 
 def _load_page(path: Path, shown: str, language: str) -> Loaded[PageFile]:

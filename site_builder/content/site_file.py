@@ -12,6 +12,7 @@ from site_builder.content.brand import Brand, load_brand
 from site_builder.content.card_fonts import CardsShape, load_card_fonts
 from site_builder.content.theme import Theme
 from site_builder.content.theme_shape import ThemeShape
+from site_builder.content.translations import Written, disagreement, language_problems
 from site_builder.files.addresses import is_placeholder, is_site_address
 from site_builder.files.document import Document, read_document
 from site_builder.files.fields import PlainTexts, RichTexts, Text, at_least, no_twice
@@ -83,10 +84,15 @@ class SiteShape(LanguagesShape):
     """The cards that social media show where somebody shares a page."""
 
 
-def load_site_file(project: Path) -> Loaded[Site]:
+def load_site_file(project: Path, written: Written = Written()) -> Loaded[Site]:  # noqa: B008
     """Read the project's site.yaml; beside problems, a site that the rest can be checked by.
 
-    The value is None where not even the languages are known.
+    The value is None where not even the languages are known. Where the content is in others than
+    are named, that is told once, and the site has those of the content.
+
+    Args:
+        project: the project's folder.
+        written: the languages of its articles and of the interface's texts.
     """
     shown = "content/site.yaml"
     read = read_document(project / shown, shown)
@@ -99,12 +105,17 @@ def load_site_file(project: Path) -> Loaded[Site]:
     if not languages:
         # Without its languages nothing can be said of the site's texts.
         return Loaded(None, (*read.problems, *named.problems))
+    written = replace(written, title=frozenset(_title_languages(document)))
+    found = disagreement(languages if named.value else (), written if named.value else Written())
+    told = tuple(language_problems(document, languages, found, written))
+    languages = found.settled(languages)
     shape = fit(SiteShape, document, languages=languages)
     brand, fonts = load_brand(project, document), load_card_fonts(project, document, languages)
     site = _site_in(languages)
     if shape.value:
-        site = _site(shape.value, brand.value or Brand(), fonts.value or {})
-    return Loaded(site, (*read.problems, *shape.problems, *brand.problems, *fonts.problems))
+        known = _site(shape.value, brand.value or Brand(), fonts.value or {})
+        site = replace(known, languages=languages)
+    return Loaded(site, (*read.problems, *told, *shape.problems, *brand.problems, *fonts.problems))
 
 
 def _site(shape: SiteShape, brand: Brand, card_fonts: Mapping[str, Font]) -> Site:

@@ -1,7 +1,6 @@
 """The project's content: site.yaml, a folder for every check or article, and pages beside them."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -13,10 +12,12 @@ from site_builder.content.page_file import FOLDER as PAGES
 from site_builder.content.page_file import Pages, load_pages
 from site_builder.content.site_file import Site, load_site_file
 from site_builder.content.slugs import Addressed, slugs_reserved, slugs_taken
-from site_builder.content.translations import translation_problems
+from site_builder.content.translations import Written, folded, translation_problems
+from site_builder.content.unread import ARTICLE, TOP, misnamed, unread_files
+from site_builder.files.addresses import slug_of
 from site_builder.files.fields import is_id
 from site_builder.files.passing import is_set_aside
-from site_builder.files.problems import Loaded, Problem, nearest, printable, quoted
+from site_builder.files.problems import Loaded, Problem, printable, quoted
 from site_builder.files.source import closed_folders, is_meant, is_there, read_source
 from site_builder.language.strings import Strings, load_strings, strange_strings
 from site_builder.lock.folder import FOLDER, Published, load_published
@@ -28,11 +29,6 @@ from site_builder.rubric.values import Rubric
 from site_builder.script.proof import NAME as PROOF
 from site_builder.script.proof import ProofFile, load_proof
 from site_builder.svg.illustrations import Illustrations, load_illustrations
-
-_ARTICLE = re.compile(r"article\.(?P<language>[A-Za-z0-9-]+)\.md")
-
-
-_NOT_ENTRIES = {"strings", PAGES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +71,13 @@ def load_content(project: Path) -> Loaded[ContentTree]:
     closed = tuple(closed_folders(project / "content", "content"))
     if closed:
         return Loaded(None, closed)
-    site = load_site_file(project)
+    folders = _folders(project)
+    site = load_site_file(project, _written(project, folders))
     if site.value is None:
         return Loaded(None, site.problems)
     languages = site.value.languages
     strings = {language: load_strings(language, project) for language in languages}
-    entries = [_load_entry(folder, languages) for folder in _folders(project)]
+    entries = [_load_entry(folder, languages) for folder in folders]
     whole = tuple(entry for entry, _ in entries)
     pages = load_pages(project, languages)
     beside = pages.value or {}
@@ -93,9 +90,17 @@ def load_content(project: Path) -> Loaded[ContentTree]:
         *pages.problems,
         *_slug_problems(whole, beside, texts),
         *_no_entries(whole, languages),
+        *unread_files(project / "content", {entry.id for entry in whole}, languages),
     )
     pictures = load_pictures(project / "content" / PAGES, f"content/{PAGES}")
-    return Loaded(ContentTree(site.value, texts, whole, beside, pictures), problems)
+    tree = ContentTree(site.value, texts, whole, beside, pictures)
+    return Loaded(tree, tuple(folded(problems)))
+
+
+def _written(project: Path, folders: Iterable[Path]) -> Written:
+    articles = [articles.keys() for folder in folders if (articles := _articles(folder))]
+    strings = (project / "content" / "strings").glob("*.y*ml")
+    return Written(articles, strings=frozenset(path.stem for path in strings))
 
 
 def _slug_problems(
@@ -122,7 +127,7 @@ def _folders(project: Path) -> list[Path]:
     content = project / "content"
     folders = [path for path in sorted(content.iterdir()) if path.is_dir()]
     named = [path for path in folders if not is_set_aside(path.name)]
-    entries = [path for path in named if path.name not in _NOT_ENTRIES]
+    entries = [path for path in named if path.name not in TOP]
     return [path for path in entries if _has_file_of_check(path) or _articles(path)]
 
 
@@ -133,7 +138,7 @@ def _has_file_of_check(folder: Path) -> bool:
 
 def _articles(folder: Path) -> dict[str, Path]:
     """Return the folder's articles by language."""
-    found = ((_ARTICLE.fullmatch(path.name), path) for path in sorted(folder.iterdir()))
+    found = ((ARTICLE.fullmatch(path.name), path) for path in sorted(folder.iterdir()))
     return {match["language"]: path for match, path in found if match}
 
 
@@ -204,7 +209,9 @@ def _load_illustrations(folder: Path, shown: str, rubric: Rubric | None) -> Load
 
 def _name_problems(name: str, shown: str, *, is_check: bool) -> Iterator[Problem]:
     if not is_id(name):
-        hint = "rename it: small letters, digits and hyphens, a letter first"
+        like = slug_of(name)
+        example = f', like "{like}"' if is_id(like) else ""
+        hint = f"rename it: small letters, digits and hyphens, a letter first{example}"
         message = f"the folder's name, {quoted(name)}, cannot be an id"
         yield Problem(shown, 1, 1, "bad-id", message, hint)
     elif is_check and is_taken(name):
@@ -222,6 +229,5 @@ def _translation_problems(
 
 def _article_hint(folder: Path, language: str) -> str:
     """Return what to do where an article is missing: a file of another name may be meant by it."""
-    name = f"article.{language}.md"
-    meant = nearest(name, [path.name for path in sorted(folder.glob(f"*{language}.md"))])
+    name, meant = f"article.{language}.md", misnamed(folder, language)
     return f"rename {printable(meant)} to {name}" if meant else f"add {name}"

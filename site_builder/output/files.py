@@ -6,17 +6,17 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, relpath
 from urllib.parse import unquote, urlsplit
 
 from site_builder.files.cache import code_of, keep, kept_before
 from site_builder.files.codes import Code
 from site_builder.files.problems import Problem, near_miss, printable, quoted
 from site_builder.files.source import Source, find
-from site_builder.output.meant import meant
+from site_builder.output.meant import meant, whole_address
 
 PAGE = "index.html"
 
@@ -69,9 +69,12 @@ def _dead_links(
 ) -> Iterator[Problem]:
     for index, link in enumerate(links):
         found = _deadness(output, pages, path, link)
-        if found:
+        doubt = None if found else _past_the_site(output, path, link)
+        said = found or doubt
+        if said:
             before = links[:index].count(link)
-            yield _problem(output, path, _link_written(link), *found, occurrence=before)
+            problem = _problem(output, path, _link_written(link), *said, occurrence=before)
+            yield replace(problem, severity="warning" if doubt else "error")
 
 
 def _link_written(link: str) -> str:
@@ -94,7 +97,8 @@ def _deadness(
         message = f"the link {quoted(link)} on the page {_address(path)} leads nowhere"
         near = meant(link, dirname(path), target.removesuffix(PAGE), _linkable(pages), output.root)
         hint = f'did you mean "{printable(near)}"?' if near else "mend or remove it"
-        return "dead-link", message, hint
+        whole = whole_address(written)
+        return "dead-link", message, f"write {printable(whole)}" if whole else hint
     if fragment and target in pages and unquote(fragment) not in pages[target].ids:
         place = quoted(f"#{fragment}")
         there, here = _address(target), _address(path)
@@ -103,6 +107,26 @@ def _deadness(
         hint = f"mend the link, or end the heading that it means with {{#{fragment}}}"
         return "dead-anchor", message, near or hint
     return None
+
+
+def _past_the_site(output: Output, path: str, link: str) -> tuple[Code, str, str] | None:
+    """Say what is doubtful in a link from the root of the host to what the site has below a path.
+
+    The host may have the same elsewhere; nobody here can know.
+    """
+    is_away, written, _ = _split(link)
+    is_past = written.startswith("/") and not f"{written}/".startswith(output.root)
+    target = _target(path, written, "/") if is_past and not is_away else None
+    if target is None or target not in output.files:
+        return None
+    message = (
+        f"the link {quoted(link)} on the page {_address(path)} leads past the site, "
+        f"which is below {output.root}"
+    )
+    way = relpath(f"/{_address(target).lstrip('/')}", f"/{dirname(path)}")
+    slash = "/" if target.endswith(PAGE) else ""
+    rest = re.sub(r"[^?#]*", "", link, count=1)
+    return "dead-link", message, f'write "{printable(f"{way}{slash}{rest}")}"'
 
 
 def _address(path: str) -> str:

@@ -5,7 +5,7 @@ pinned before, and the lock, which says what may not change its meaning any more
 """
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -68,7 +68,8 @@ def publish(project: Path, check: str | None = None, engine: Engine | None = Non
     """Pin what is built of every check, or of one; each is written whole, or not at all.
 
     Raises:
-        ContentError: the content has problems, or a check has no proof of what is built.
+        ContentError: the content has problems or is unfinished, or a check has no proof of what is
+            built.
         EngineError: the widget cannot be bundled.
         KeyError: there is no such check.
         WriteError: a folder cannot be written; it is as it was, and so are those after it.
@@ -78,14 +79,15 @@ def publish(project: Path, check: str | None = None, engine: Engine | None = Non
     scripts = {name: output.files[_path(name)] for name in checks if _path(name) in output.files}
     _need_proofs(project, output, scripts, engine)
     locks = _locks(tree, scripts)
+    if locks:
+        _need_finished(project, output)
     changed = _changed(project, locks, scripts)
     for folder, files in changed.items():
         put(files, folder)
-    forgotten = tuple(placeholder_address(project, _FOR_GOOD)) if locks else ()
     return Publications(
         published=tuple(_publication(tree, lock, project, changed) for lock in locks),
         drafts=tuple(name for name in checks if name not in scripts),
-        warnings=(*output.warnings, *forgotten),
+        warnings=output.warnings,
     )
 
 
@@ -120,6 +122,15 @@ def _need_proofs(project: Path, output: Output, scripts: Scripts, engine: Engine
     except ContentError as error:
         found = [problem for problem in error.problems if problem.path in paths]
         raise ContentError(found) from None
+
+
+def _need_finished(project: Path, output: Output) -> None:
+    """Raise a ContentError where the address is no one's, or a text of the starter still stands."""
+    forgotten = placeholder_address(project, _FOR_GOOD)
+    unfilled = (warning for warning in output.warnings if warning.code == "fill-in")
+    refused = [replace(problem, severity="error") for problem in (*forgotten, *unfilled)]
+    if refused:
+        raise ContentError(refused)
 
 
 def _locks(tree: ContentTree, scripts: Scripts) -> list[Lock]:

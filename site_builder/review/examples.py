@@ -1,11 +1,12 @@
 """The author's own examples (`tests:` in a rubric), run through the reference scorer."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from site_builder.content.tree import ContentTree, Entry
 from site_builder.files.numbers import exact
-from site_builder.files.problems import Problem
+from site_builder.files.problems import Problem, near_miss, quoted
 from site_builder.rubric.values import Example, Rubric
 from site_builder.scoring import Scorer
 
@@ -20,17 +21,25 @@ def check_examples(tree: ContentTree) -> Iterator[Problem]:
 def _entry_problems(entry: Entry, rubric: Rubric) -> Iterator[Problem]:
     scorer = Scorer(rubric)
     for example in rubric.examples:
-        for message in failures(scorer, example):
-            hint = "mend the example or the rubric"
-            text = f'the example "{example.name}": {message}'
+        for found in _differences(scorer, example):
+            text = f'the example "{example.name}": {found.message}'
             path = f"content/{entry.id}/rubric.yaml"
-            at = example.at
-            yield Problem(path, at.line, at.column, "example-fails", text, hint)
+            at = example.places.get(found.where, example.at)
+            yield Problem(path, at.line, at.column, "example-fails", text, found.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """What does not come of an example: where in it, a sentence, the way out."""
+
+    where: tuple[str, ...]
+    message: str
+    hint: str = "mend the example or the rubric"
 
 
 def failures(scorer: Scorer, example: Example) -> Iterator[str]:
     """Yield what does not come of an example's answers as it says, a sentence each."""
-    yield from _differences(example, scorer.score(answers_of(scorer.rubric, example)))
+    yield from (found.message for found in _differences(scorer, example))
 
 
 def answers_of(rubric: Rubric, example: Example) -> dict[str, Any]:
@@ -47,28 +56,48 @@ def _number(written: Any) -> Any:
     return written if found is None or found.denominator > 1 else int(found)
 
 
-def _differences(example: Example, result: Mapping[str, Any]) -> Iterator[str]:
+def _differences(scorer: Scorer, example: Example) -> Iterator[_Difference]:
+    result = scorer.score(answers_of(scorer.rubric, example))
     if "error" in result or "error" in example.expect:
-        yield from _error_differences(example.expect.get("error"), result.get("error"))
+        yield from _error_differences(scorer.rubric, example, result.get("error"))
         return
-    for what, (expected, given) in _compared(example.expect, result).items():
+    for where, (what, expected, given) in _compared(example.expect, result).items():
         if expected != given:
-            yield f"{what} is {_shown(given)}, not {_shown(expected)}"
+            message = f"{what} is {_shown(given)}, not {_shown(expected)}"
+            yield _Difference(("expect", *where), message)
 
 
-def _error_differences(expected: Any, given: Any) -> Iterator[str]:
+def _error_differences(rubric: Rubric, example: Example, given: Any) -> Iterator[_Difference]:
+    expected: Any = example.expect.get("error")
     if given is None:
-        yield f"the answers are not refused, though {expected['code']} is expected"
+        message = f"the answers are not refused, though {expected['code']} is expected"
+        yield _Difference(("expect", "error"), message)
     elif expected is None or not expected.items() <= given.items():
         code, question = given["code"], given["question"]
-        yield f"the answers are refused ({code}): {_REFUSALS[code].format(question)}"
+        where = ("answers", question) if question in example.answers else ("answers",)
+        answer = example.answers.get(question)
+        named = quoted(answer) if code == "unknown-option" and isinstance(answer, str) else ""
+        said = _REFUSALS[code].format(question, f"option {named}" if named else "such option")
+        message = f"the answers are refused ({code}): {said}"
+        near = _near(rubric, code, question, answer)
+        yield _Difference(where, message, near) if near else _Difference(where, message)
+
+
+def _near(rubric: Rubric, code: str, question: str, answer: Any) -> str:
+    """Return which id may be meant by one that there is not, as a question, or ""."""
+    if code == "unknown-question":
+        return near_miss(question, [each.id for each in rubric.questions])
+    if code == "unknown-option" and isinstance(answer, str):
+        (asked,) = (each for each in rubric.questions if each.id == question)
+        return near_miss(answer, [option.id for option in asked.options])
+    return ""
 
 
 _REFUSALS = {
     "missing-answer": 'the question "{}" is not answered',
     "not-applicable-refused": 'the question "{}" does not offer "not applicable"',
     "too-many": 'the answer to "{}" names too many options',
-    "unknown-option": 'the question "{}" has no such option',
+    "unknown-option": 'the question "{}" has no {}',
     "unknown-question": 'there is no question "{}"',
     "wrong-type": 'the answer to "{}" must be the id of one option, a list of them where several '
     "may be chosen, or a whole number where one is asked",
@@ -77,29 +106,37 @@ _REFUSALS = {
 
 def _compared(
     expect: Mapping[str, Any], result: Mapping[str, Any]
-) -> dict[str, tuple[object, object]]:
-    """Return expected and given values by what they are of."""
+) -> dict[tuple[str, ...], tuple[str, object, object]]:
+    """Return what is expected and given, and of what, by the keys under which it is expected."""
     overall = result["overall"] or {}
     dimensions = {each["id"]: each for each in result["dimensions"]}
-    bottleneck = result["bottleneck"]
-    found: dict[str, tuple[object, object]] = {}
-    if "overall" in expect:
-        found["the overall level"] = expect["overall"], overall.get("level")
-    if "bottleneck" in expect:
-        found["the bottleneck"] = expect["bottleneck"], bottleneck and bottleneck["dimension"]
-    if "outcome" in expect:
-        outcome = result["outcome"]
-        found["the outcome"] = expect["outcome"], outcome and outcome["dimension"]
-    if "flags" in expect:
-        found["the list of flags"] = list(expect["flags"]), result["flags"]
-    if "caps" in expect:
-        found["the list of caps"] = list(expect["caps"]), result["caps"]
+    given = {
+        "overall": ("the overall level", overall.get("level")),
+        "bottleneck": ("the bottleneck", _dimension_of(result["bottleneck"])),
+        "outcome": ("the outcome", _dimension_of(result.get("outcome"))),
+        "flags": ("the list of flags", result["flags"]),
+        "caps": ("the list of caps", result["caps"]),
+    }
+    found: dict[tuple[str, ...], tuple[str, object, object]] = {
+        (key,): (what, _as_list(expect[key]), value)
+        for key, (what, value) in given.items()
+        if key in expect
+    }
     for name, level in (expect.get("dimensions") or {}).items():
-        found[f'the level of "{name}"'] = level, dimensions[name]["level"]
+        found["dimensions", name] = f'the level of "{name}"', level, dimensions[name]["level"]
     for name, score in (expect.get("scores") or {}).items():
-        given = overall.get("score") if name == "overall" else dimensions[name]["score"]
-        found[f'the score of "{name}"'] = None if score is None else str(score), given
+        value = overall.get("score") if name == "overall" else dimensions[name]["score"]
+        expected = None if score is None else str(score)
+        found["scores", name] = f'the score of "{name}"', expected, value
     return found
+
+
+def _dimension_of(found: Any) -> object:
+    return found and found["dimension"]
+
+
+def _as_list(expected: Any) -> object:
+    return list(expected) if isinstance(expected, tuple) else expected
 
 
 def _shown(value: object) -> str:

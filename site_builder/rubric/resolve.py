@@ -142,7 +142,18 @@ def _outcome(shape: OutcomeShape, dimensions: tuple[Dimension, ...]) -> Outcome:
 def _example(shape: ExampleShape, names: Names, index: int) -> Example:
     expect = shape.expect.model_dump(exclude_unset=True)
     at = names.document.position(("tests", index, "name"))
-    return Example(shape.name, shape.answers, expect, at)
+    ways = [*_ways(("answers",), shape.answers), *_ways(("expect",), expect)]
+    places = {way: names.document.position(("tests", index, *way)) for way in ways}
+    return Example(shape.name, shape.answers, expect, at, places)
+
+
+def _ways(before: tuple[str, ...], found: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """Yield the keys that lead to each value of a mapping, and of those in it."""
+    yield before
+    for key, value in found.items():
+        yield (*before, key)
+        if isinstance(value, dict):
+            yield from _ways((*before, key), value)
 
 
 def _dimension(

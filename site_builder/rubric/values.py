@@ -236,12 +236,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One of the author's own examples: answers and what must come of them, as written."""
+    """One of the author's own examples: answers and what must come of them, as written.
+
+    `places` are those of the answers and of what is expected, by the keys that lead there:
+    `("answers", "plan")`, `("expect", "scores", "overall")`.
+    """
 
     name: str
     answers: Mapping[str, Any]
     expect: Mapping[str, Any]
     at: Position
+    places: Mapping[tuple[str, ...], Position]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,24 @@ Markdown keeps no positions, so what stands in the HTML is looked up in the sour
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from site_builder.files.problems import Position, Problem, listed, near_miss, nearest, quoted
 from site_builder.files.source import Source, find, position_at
 from site_builder.site.prose import DIRECTIVES, Directive, Heading, Prose
+from site_builder.site.to_fill_in import to_fill_in
 from site_builder.site.verbatim import without_code
 
 _HEADING_LINE = re.compile(
     r"^(?:#{1,6}.*+|.*<h[1-6]\b.*+|(?=.*+\n(?:=+|-+)[ ]*+$).*\S.*+)$", re.MULTILINE | re.IGNORECASE
+)
+
+_SINGLE = re.compile(r"^ {0,3}(?P<written>\[ *check *\]) *$", re.MULTILINE | re.IGNORECASE)
+_APART = re.compile(
+    r"(?P<text>\[(?!\^)[^\[\]\n]+\])[ \t]+\((?:\.{0,2}/|#|www\.|https?:|mailto:|tel:)[^()\s]*\)",
+    re.IGNORECASE,
 )
 
 _INSTEAD = {
@@ -38,6 +46,8 @@ def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Pr
     yield from _check_problems(source, body, placed, is_check=is_check)
     yield from _heading_problems(source, body.headings)
     yield from _dropped_problems(source, body)
+    yield from _links_apart(source)
+    yield from to_fill_in(source)
 
 
 def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
@@ -56,6 +66,39 @@ def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
         yield source.problem(at, "unknown-directive", message, "leave it out")
     yield from _heading_problems(source, body.headings)
     yield from _dropped_problems(source, body)
+    yield from _links_apart(source)
+    yield from to_fill_in(source)
+
+
+def directives_differ(
+    articles: Sequence[tuple[Source, Prose]], levels: Container[str]
+) -> Iterator[Problem]:
+    """Yield a warning for each directive that an article has in one language and not in another.
+
+    Of [[check]], which no article may lack, others tell. An article that has a heading for a level
+    tells of levels in its own words.
+
+    Args:
+        articles: the same article in all languages, as its Markdown and what was made of it.
+        levels: the ids of the levels.
+    """
+    for name in ("matrix", "levels"):
+        having = [source.path for source, body in articles if name in body.mentioned]
+        for source, body in articles:
+            is_told = _misspells(body) or (name == "levels" and _has_heading(body, levels))
+            if having and name not in body.mentioned and not is_told:
+                message = f"[[{name}]] stands in {PurePosixPath(having[0]).name}, but not here"
+                hint = "place it here too, or take it away there"
+                found = source.problem(Position(1, 1), "directives-differ", message, hint)
+                yield replace(found, severity="warning")
+
+
+def _has_heading(body: Prose, levels: Container[str]) -> bool:
+    return any(heading.id in levels for heading in body.headings)
+
+
+def _misspells(body: Prose) -> bool:
+    return any(isinstance(part, Directive) and part.name not in DIRECTIVES for part in body.parts)
 
 
 def _directive_problems(source: Source, placed: list[str]) -> Iterator[Problem]:
@@ -96,7 +139,10 @@ def _check_problems(
     if is_check and "check" not in meant:
         message = "the article does not say where the check stands"
         hint = "write a paragraph that is only [[check]]"
-        yield source.problem(Position(1, 1), "check-not-placed", message, hint)
+        single = _SINGLE.search(without_code(source).text)
+        at = position_at(source, single.start("written")) if single else Position(1, 1)
+        hint = "did you mean [[check]], with two brackets on either side?" if single else hint
+        yield source.problem(at, "check-not-placed", message, hint)
     known = [name for name in placed if name in DIRECTIVES]
     if known and not is_check:
         message = f"[[{known[0]}]] needs a rubric, and the folder holds no rubric.yaml"
@@ -127,6 +173,16 @@ def _dropped_problems(source: Source, body: Prose) -> Iterator[Problem]:
             tag, "take it away, or say the same in text, a list, a table or a picture"
         )
         yield replace(source.problem(at, "html-dropped", message, hint), severity="warning")
+
+
+def _links_apart(source: Source) -> Iterator[Problem]:
+    """A space within a link makes a text of it; readers would see its brackets."""
+    for found in _APART.finditer(without_code(source).text) if _APART.search(source.text) else ():
+        if f"{found['text']}:" not in source.text:
+            message = f"{quoted(found[0])} is no link, as a space stands between ] and ("
+            at = position_at(source, found.start())
+            told = source.problem(at, "link-apart", message, "take the space away")
+            yield replace(told, severity="warning")
 
 
 def _heading_places(source: Source, headings: tuple[Heading, ...]) -> Iterator[Position]:

@@ -15,7 +15,7 @@ from site_builder.language.typography import typeset
 from site_builder.lock.values import Lock
 from site_builder.rubric.values import Rubric
 from site_builder.site.bodies import Body, proses
-from site_builder.site.body import body_problems, page_problems
+from site_builder.site.body import body_problems, directives_differ, page_problems
 from site_builder.site.limits import refused
 from site_builder.site.pictures import Shown, show, unshown
 from site_builder.site.prose import NO_PROSE, Image, Prose
@@ -55,6 +55,7 @@ def make_site(
         *chain.from_iterable(each.problems for each in laid),
         *chain.from_iterable(each.problems for each in beside),
         *chain.from_iterable(_unshown(tree, entry, by_entry[entry.id]) for entry in published),
+        *chain.from_iterable(map(_directives_differ, by_entry.values())),
         *unshown(tree.page_pictures, frozenset().union(*(each.shown.names for each in beside))),
     )
     articles = sorted((each.page for each in laid), key=newest_first)
@@ -186,6 +187,15 @@ def _unshown(tree: ContentTree, entry: Entry, laid: list[_Laid[ArticlePage]]) ->
     names = [each.shown.names for each in laid]
     if len(names) == len(tree.site.languages):
         yield from unshown(entry.pictures, frozenset().union(*names))
+
+
+def _directives_differ(laid: list["_Laid[ArticlePage]"]) -> Iterator[Problem]:
+    """Yield what `directives_differ` does, of a check whose levels are known."""
+    checks = [each.page.check for each in laid if each.page.check]
+    levels = {level.id for check in checks for level in check.rubric.levels}
+    written = [(each.page.article.body, each.page.prose) for each in laid if each.page.prose.parts]
+    if levels:
+        yield from directives_differ(written, levels)
 
 
 def _page_files(tree: ContentTree) -> Iterator[tuple[str, PageFile, Twins]]:

@@ -21,6 +21,9 @@ from site_builder.site.verbatim import without_code
 DECORATION = "-"
 """The alternative text of a picture that only decorates."""
 
+_TAKEN_AWAY = r"(?!(?:https?|mailto|tel):)[A-Za-z][A-Za-z0-9+.-]*:"
+"""How addresses begin that no page may have: `data:`, `file:`, `C:`."""
+
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
@@ -109,7 +112,7 @@ def _in_text(source: Source, images: tuple[Image, ...]) -> Iterator[_Named]:
 def _written(file: str) -> str:
     """Return the pattern of a picture in Markdown or HTML, or of the address that it refers to."""
     if not file:
-        return r"!\[[^\]]*\]\(\s*(?:\)|data:)|<img\b(?![^>]*\bsrc=[\"']?[\w/.])"
+        return rf"!\[[^\]]*\]\(\s*<?(?:\)|{_TAKEN_AWAY})|<img\b(?![^>]*\bsrc=[\"']?[\w/.])"
     name = re.escape(file) + r"(?![\w/.-])"
     in_markdown = rf"!\[(?:[^\[\]\\]|\\.)*\]\(\s*<?{name}"
     in_html = rf"<img\b[^>]*?\bsrc\s*=\s*[\"']?{name}"

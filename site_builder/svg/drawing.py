@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from xml.parsers import expat
 
@@ -41,7 +41,8 @@ class Drawing:
 def load_drawing(source: Source) -> Loaded[Drawing]:
     """Read an SVG file.
 
-    Comments, white space, `title`, `desc` and the root's `xmlns`, `width` and `height` are dropped;
+    Comments, white space, `title`, `desc` and the root's `xmlns`, `width` and `height` are dropped,
+    and so are names that programs write for themselves: `id`, `class`, `data-…`, an empty `style`;
     what `svg_vocabulary` does not name is refused, with all that stands in it. A document type is
     refused before anything that it defines is read. Without a fill of its own, the root is filled
     in the colour of the page.
@@ -55,7 +56,24 @@ def load_drawing(source: Source) -> Loaded[Drawing]:
     reader.read()
     if reader.root:
         reader.check_whole(reader.root)
-    return Loaded(None if reader.problems else reader.root, tuple(reader.problems))
+    return Loaded(None if reader.problems else reader.root, tuple(_folded(reader.problems)))
+
+
+def _folded(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems, each kind once, in its first place: programs repeat themselves."""
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.code, _kind(problem)), []).append(problem)
+    for first, *others in alike.values():
+        more = f", with {len(others)} more like it in this file" if others else ""
+        yield replace(first, message=f"{first.message}{more}")
+
+
+def _kind(problem: Problem) -> str:
+    """Return what a problem says, whatever element or colour it says it of."""
+    is_colour = problem.code == "svg-colour"
+    of_any = re.sub(r"<[^>]*>", "", problem.message)
+    return "" if is_colour else of_any if problem.code == "svg-attribute" else problem.message
 
 
 _EMPTY: Said = ("empty", "nothing is drawn here", "draw the level")
@@ -162,7 +180,7 @@ class _Reader:
         kept = tuple(
             (name, one_line(value))
             for name, value in given.items()
-            if tag != "svg" or not _is_dropped(name, value)
+            if not (_is_for_programs(name, value) or (tag == "svg" and _is_dropped(name, value)))
         )
         for name, value in kept:
             said = attribute_mistake(tag, name, value)
@@ -211,3 +229,12 @@ class _Reader:
 def _is_dropped(name: str, value: str) -> bool:
     """Tell whether the root has this, but a drawing needs it not."""
     return name in ("width", "height") or (name == "xmlns" and value == NAMESPACE)
+
+
+def _is_for_programs(name: str, value: str) -> bool:
+    """Tell whether an attribute draws nothing, as what could refer to it is refused."""
+    return (
+        name in ("id", "class")
+        or name.startswith("data-")
+        or (name, value.strip()) == ("style", "")
+    )

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from site_builder.files.passing import is_passing
-from site_builder.files.problems import Loaded, Problem, near_miss, nearest, quoted
+from site_builder.files.problems import Loaded, Problem, listed, nearest, quoted
 from site_builder.files.source import read_source
 from site_builder.svg.drawing import Drawing, load_drawing
 
@@ -50,16 +50,32 @@ def _load(path: Path, shown: str) -> Loaded[Drawing]:
 
 
 def _name_problems(shown: str, names: Sequence[str], levels: Sequence[str]) -> Iterator[Problem]:
-    """Yield what is wrong with the names of the files; a misspelt one is not missing too."""
+    """Yield what is wrong with the names of the files; a misspelt one is not missing too.
+
+    Where they are those of other levels, that is said once.
+    """
     known = [f"{level}.svg" for level in levels]
     unknown = [name for name in names if name not in known]
-    meant = {nearest(name, known) for name in unknown}
+    meant = {name: nearest(PurePosixPath(name).stem, levels) for name in unknown}
+    if unknown == names and None in meant.values() and any(map(_is_svg, names)):
+        message = "none of these drawings is called like a level"
+        hint = f"delete the folder illustrations, or rename them: {listed(known, 'and')}"
+        yield Problem(shown, 1, 1, "unknown-level", message, hint)
+        return
     for name in unknown:
-        message = f"{quoted(name)} is the illustration of no level"
-        hint = near_miss(name, known) or "remove it, or give it the name of a level and .svg"
-        yield Problem(f"{shown}/{name}", 1, 1, "unknown-level", message, hint)
-    for name in known if names else ():
-        if name not in names and name not in meant:
-            message = f'the illustration of level "{name.removesuffix(".svg")}" is missing'
-            hint = f"add {name}, or remove those of the other levels"
+        yield Problem(f"{shown}/{name}", 1, 1, "unknown-level", *_said(name, meant[name]))
+    for level in levels if names else ():
+        if f"{level}.svg" not in names and level not in meant.values():
+            message = f'the illustration of level "{level}" is missing'
+            hint = f"add {level}.svg, or remove those of the other levels"
             yield Problem(shown, 1, 1, "missing-illustration", message, hint)
+
+
+def _said(name: str, meant: str | None) -> tuple[str, str]:
+    """Say what is wrong with a file that no level is shown by."""
+    if not _is_svg(name.lower()):
+        called = f", and call it {meant}.svg" if meant else ""
+        return f"{quoted(name)} is no SVG file", f"draw it as SVG{called}, or remove it"
+    hint = f'did you mean "{meant}.svg"?' if meant else ""
+    message = f"{quoted(name)} is the illustration of no level"
+    return message, hint or "remove it, or give it the name of a level and .svg"

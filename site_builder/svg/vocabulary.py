@@ -72,7 +72,6 @@ _INSTEAD_OF_ELEMENTS = {
 }
 _INSTEAD_OF_ATTRIBUTES = {
     "fill-opacity": "write opacity",
-    "id": "remove it",
     "stroke-opacity": "write opacity",
     "style": "write fill, stroke and the like as attributes of their own",
     "xmlns": f'remove it, or write xmlns="{NAMESPACE}" on <svg>',
@@ -80,7 +79,7 @@ _INSTEAD_OF_ATTRIBUTES = {
 
 # Words of SVG that drawing programs write: none of them is a misspelling of another.
 _OTHER_ATTRIBUTES = frozenset({
-    "aria-hidden", "aria-label", "class", "clip-path", "clip-rule", "color", "display", "filter",
+    "aria-hidden", "aria-label", "clip-path", "clip-rule", "color", "display", "filter",
     "mask", "overflow", "paint-order", "preserveAspectRatio", "role", "stroke-dasharray",
     "stroke-dashoffset", "stroke-miterlimit", "vector-effect", "version", "visibility",
 })  # fmt: skip

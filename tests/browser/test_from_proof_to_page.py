@@ -51,7 +51,7 @@ class Made:
         """Return the line that `publish` gave for a check, with the address of the site."""
         lines = self.said["publish"].splitlines()
         (found,) = (line for line in lines if f"/embed/{check}." in line)
-        return found.replace("https://bicycles.example", self.host)
+        return found.replace("https://bicycles.nl", self.host)
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from site_builder.verify.host import hosted
 from tests.browser.conftest import HostPage
 from tests.browser.visits import Words, expect_result, take_by_clicking
 from tests.projects import MINIMAL
-from tests.publishing import edit, proven
+from tests.publishing import ADDRESS, edit, proven
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
 
@@ -66,7 +66,7 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Later]:
     git(folder, "clone", "--quiet", str(project), "clone")
     build(folder / "clone", folder / "build", Options())
     with hosted(folder / "build") as host:
-        yield Later(host, done.snippet.replace("https://checks.example", host))
+        yield Later(host, done.snippet.replace(ADDRESS, host))
 
 
 @pytest.fixture
