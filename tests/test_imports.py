@@ -159,9 +159,9 @@ TABLE: dict[str, str] = {
     "content.slugs": "content.article content.page_file files.problems",
     "content.unread": "content.named files.passing files.problems files.source pictures.header",
     "content.tree": "content.article content.check_file content.page_file content.site_file"
-    " content.slugs content.translations content.unread files.addresses files.fields"
-    " files.passing files.problems files.source language.strings lock.folder lock.values"
-    " output.embedded pictures.folder rubric.load rubric.values script.proof svg.illustrations",
+    " content.slugs content.translations content.unread files.addresses files.fields files.passing"
+    " files.problems files.source language.strings lock.folder lock.values output.embedded"
+    " pictures.folder rubric.load rubric.values script.proof svg.illustrations",
     "review": "",
     "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
     "review.out_of_reach": "analysis rubric.values",
