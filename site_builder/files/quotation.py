@@ -9,13 +9,14 @@ from site_builder.files.source import Source
 
 _MOST_SHOWN = 120
 """Characters of a line that are shown as it should be."""
-_KEY = re.compile(r"(?:[\w-]+:|-) +$")
+# Each looks back to where a word or white space begins, lest a long one take long.
+_KEY = re.compile(r"(?:(?<![\w-])[\w-]+:|-) +$")
 _CURLY = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a"
 _CURLY_VALUE = re.compile(rf" *(?:- +)*(?:[\w-]+:|-) +(?=[{_CURLY}])")
-_OPENS = re.compile(r"(?:[\w-]+:|-) +(?=[\"'])")
+_OPENS = re.compile(r"(?:(?<![\w-])[\w-]+:|-) +(?=[\"'])")
 _APOSTROPHE = re.compile(r"(?:^|[{,]) *(?:- +)*(?:[\w-]+:|-) +(?='(?:[stnkm]|ns|em|er) )")
 _CLOSED = re.compile(r"'(?:''|[^'])*'\s*(?:$|[,}\]]| #)")
-_REST = re.compile(r"\s*(?:,\s*[\w-]+:\s|[}\]][\s,}\]]*$)")
+_REST = re.compile(r"(?<!\s)\s*,\s*[\w-]+:\s")
 _NO_CLOSING = "the text that begins here has no closing quotation mark"
 
 
@@ -103,8 +104,10 @@ def _piece(line: str, start: int) -> tuple[str, str]:
     before, text = line[:start], line[start:].rstrip()
     key = _KEY.search(before)
     is_inside = before.count("{") > before.count("}") or before.count("[") > before.count("]")
-    rest = _REST.search(text) if is_inside else None
-    return key[0] if key else "", text[: rest.start()] if rest else text
+    if is_inside:
+        rest = _REST.search(text)
+        text = text[: rest.start()] if rest else text.rstrip(" ,]}")
+    return key[0] if key else "", text
 
 
 def _meant(text: str) -> str:

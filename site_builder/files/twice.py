@@ -11,6 +11,9 @@ _Location: TypeAlias = tuple[str | int, ...]
 _SHORT = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 """A language, mostly; what stands beside such keys alone is their fellow."""
 
+_MOST = 50
+"""So many languages has no site."""
+
 
 @dataclass(frozen=True, slots=True)
 class Twice:
@@ -41,16 +44,17 @@ def others(keys: Collection[_Location], twice: Collection[Twice]) -> Iterator[Ot
         keys: where all keys of the file stand.
         twice: those that are given twice.
     """
-    groups: dict[_Location, list[str]] = {}
+    groups: dict[_Location, dict[str, int]] = {}
     for *around, key in keys if twice else ():
-        groups.setdefault(tuple(around), []).append(str(key))
-    beside: dict[str, list[str]] = {}
+        group = groups.setdefault(tuple(around), {})
+        group[str(key)] = len(group)
+    beside: dict[str, dict[str, int]] = {}
     for group in groups.values():
-        if all(map(_SHORT.fullmatch, group)):
+        if len(group) <= _MOST and all(map(_SHORT.fullmatch, group)):
             beside |= {key: group for key in group if len(group) > len(beside.get(key, ()))}
     for each in twice:
-        group = beside.get(each.key, [])
+        group = beside.get(each.key, {})
         missing = next((key for key in group if key not in groups[each.location]), None)
         if missing:
-            is_after = group.index(missing) > group.index(each.key)
+            is_after = group[missing] > group[each.key]
             yield Other(missing, each.second if is_after else each.first, each.problem)
