@@ -39,12 +39,15 @@ UNCLOSED = [
     ('title: "Hoe goed\ntext: "Hoe ver?"\n', "1:8", 'write " where it ends: title: "Hoe goed"'),
     ('a:\n  nl: "De\n  en: The\n  b: {c: d, en: "No"}\n', "2:7", 'write " where it ends: nl: "De"'),
     ('nl: "De teamleider.\nen: The team leader.\n', "1:5", 'write " where it ends: nl: "De'),
+    ('a:\n  nl: "De\n# The "word".\n  en: b\n', "2:7", 'write " where it ends: nl: "De"'),
     ("a: {nl: b, en: 'c}\n", "1:16", "write ' where it ends: en: 'c'"),
 ]
 BRACKETS = [
     ("ties: [a, b\ntests: c\n", "1:7", "[", "]"),
     ("a:\n  - b: {nl: c, en: d\n  - e: f\n", "2:8", "{", "}"),
     ("a: [b,\n  c\n", "1:4", "[", "]"),
+    ("a: {b: 1, c: 2\nd:\n  - e: f\n", "1:4", "{", "}"),
+    ("a:\n  - b: [\n\n  - c: d\n", "2:8", "[", "]"),
 ]
 
 

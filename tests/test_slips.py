@@ -16,6 +16,7 @@ COLONS = [
     ("title:Hoe goed gaat het?\nslug: hoe\n", "1:7", "title"),
     ("title: Hoe\nslug:klachten\ndate: 2026-01-31\n", "2:6", "slug"),
     ("title: Hoe\nslug:klachten\n", "2:6", "slug"),
+    ("text:\n  nl:>-\n    Let op: dit.\n  en: b\n", "2:6", "nl"),
     ("version:1\n\n# The levels.\nlevels: []\n", "1:9", "version"),
 ]
 HYPHENS = [
@@ -38,6 +39,8 @@ BARE = [
     ("Mijn rubriek\nversion: 1\n", "1:1", "begin it with a # if it is a remark"),
     ("version: 1\nDe niveaus\nlevels: []\n", "2:1", "put it on the line above, if it belongs to"),
     ("text:\n  nl: De\nteamleider.\n  en: The\n", "3:1", "put it on the line above, if it"),
+    ("text:\n  nl >-\n    Dit en\n    dat: en meer.\n", "2:3", "begin it with a # if it is"),
+    ("version 1\n\n# The levels.\nlevels: []\n", "1:1", "begin it with a # if it is a remark"),
     ("a:\n  - op-orde\n    name: B\n", "2:5", "begin it with a # if it is a remark"),
 ]
 NO_SLIPS = [
@@ -87,6 +90,20 @@ def test_a_line_without_a_colon(text: str, at: str, way: str) -> None:
     place, message, hint = told(text)
     assert (place, message) == (at, "a colon is missing in this line")
     assert f"; or {way}" in hint
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("levels:\n    id: a\n    name: A\n  - id: b\n    name: B\n", "2:5"),
+        ("a:\n  - b:\n        c: 1\n      - c: 2\n", "3:9"),
+    ],
+)
+def test_the_first_item_of_a_list_without_its_hyphen(text: str, at: str) -> None:
+    """It is told there, and not at the item with which the list seems to begin."""
+    place, message, hint = told(text)
+    assert (place, message) == (at, "the first item of a list begins here without its hyphen")
+    assert hint.endswith("with the hyphen above that of line 4")
 
 
 @pytest.mark.parametrize("text", NO_SLIPS)

@@ -21,7 +21,7 @@ from site_builder.files.document import Location
 from site_builder.files.numbers import exact, whole
 from site_builder.files.problems import MAX_QUOTED, listed, near_miss, nearest, quoted
 from site_builder.files.richtext import NotInline, RichText, rich_text
-from site_builder.files.shapes import mistake, mistakes, text_as_key, words_of
+from site_builder.files.shapes import mistake, mistakes, text_as_key, without_space, words_of
 from site_builder.files.source import one_line, said_unseen, unseen
 
 SAFE_INTEGER = 2**53 - 1
@@ -225,12 +225,15 @@ def _translation_mistakes(
     present = [language for language in languages if language in texts]
     unknown = [language for language in texts if language not in languages]
     meant = {nearest(language, languages) for language in unknown}
-    meant |= {language.partition(" ")[0] for language in unknown}
+    meant |= {re.split("[ :]", language, maxsplit=1)[0] for language in unknown}
     for language in languages:
         if language not in texts and language not in meant:
             hint = f"add {language}: beside {present[0]}:" if present else f"add {language}:"
             yield (), mistake("missing-translation", f"the text in {language} is missing", hint)
     for language in unknown:
+        if language.partition(":")[0] in {*languages} - {*present}:
+            yield (language,), without_space(language)
+            continue
         if texts[language] is None and len(language) > _LONGEST_LANGUAGE:
             yield (language,), text_as_key(language, {*languages} - {*present})
             continue

@@ -54,11 +54,17 @@ def after_the_end(source: Source, at: Position, begun: Position | None) -> Told 
     """
     line = line_of(source, at.line)
     if begun and begun.line < at.line and _char(source, begun) in ("'", '"'):
-        if _KEY.search(line[: at.column - 1].rstrip()[:-1]):
+        if _KEY.search(line[: at.column - 1].rstrip()[:-1]) or _is_left(source, begun, at):
             return unclosed(source, begun)
         return at, *_ended(source, begun)
     opened = [each.end() for each in _OPENS.finditer(line[: at.column - 1])]
     return _own_marks(line, at, opened[0]) if opened else None
+
+
+def _is_left(source: Source, begun: Position, at: Position) -> bool:
+    """Tell whether a line up to the end of a text is not indented as a part of it."""
+    own, *others = source.text.split("\n")[begun.line - 1 : at.line]
+    return any(len(each) - len(each.lstrip()) <= len(own) - len(own.lstrip()) for each in others)
 
 
 def unclosed(source: Source, at: Position) -> Told:

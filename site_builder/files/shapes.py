@@ -80,12 +80,22 @@ def mistakes(found: Iterable[tuple[Location, PydanticCustomError]]) -> Validatio
     return ValidationError.from_exception_data("mistakes", details)
 
 
+def without_space(text: str) -> PydanticCustomError:
+    """Return the error of a key to which its text is joined: `nl:Brood`."""
+    key = text.partition(":")[0]
+    hint = f"write a space after {key}:"
+    return mistake("missing-colon", f"a space is missing in {quoted(text)}", hint, at_key=True)
+
+
 def text_as_key(text: str, lacking: Collection[str]) -> PydanticCustomError:
     """Return the error of a piece of text that became a key without a value.
 
     Either a text between braces ends at its comma, and this is the rest; or it begins with one of
-    the keys that are `lacking`, without its colon.
+    the keys that are `lacking`, without its colon or without the space after it.
     """
+    key, colon, _ = text.partition(":")
+    if colon and key in lacking:
+        return without_space(text)
     key = text.partition(" ")[0]
     if key in lacking:
         message, hint = f"a colon is missing in {quoted(text)}", f"write it after {key}"
@@ -134,7 +144,7 @@ class Shape(BaseModel):
         misspelt = {key: nearest(key, cls._keys()) for key in unknown[:MOST_MISSPELT]}
         found = list(cls._wrong_keys(data, misspelt, _languages(info)))
         # A key that was meant is not missing too.
-        begun = [key.partition(" ")[0] for key in unknown]
+        begun = [re.split("[ :]", key, maxsplit=1)[0] for key in unknown]
         meant, refused = {*empty, *misspelt.values(), *begun}, {*unknown, *empty}
         try:
             value = handler({key: data[key] for key in data if key not in refused})
@@ -217,6 +227,8 @@ class Shape(BaseModel):
     def _unknown(
         cls, key: str, data: Mapping[str, object], meant: str | None
     ) -> PydanticCustomError:
+        if key.partition(":")[0] in cls._keys() - data.keys():
+            return without_space(key)
         if data[key] is None and " " in key:
             return text_as_key(key, cls._keys() - data.keys())
         possible = f"possible here: {', '.join(sorted(cls._keys()))}"

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from site_builder.files.indentation import is_first_colon
-from site_builder.files.problems import Position
+from site_builder.files.problems import Position, printable
 from site_builder.files.source import Source
 
 Told: TypeAlias = tuple[Position, str, str]
@@ -24,22 +23,22 @@ NO_COLON = "a colon is missing in this line"
 _WRITE_KEY = "write `key: value`, with a space after the colon"
 
 
-def slip(source: Source, at: Position, *, is_colon: bool) -> Told | None:
-    """Return the slip in the line where the parser stopped or in the one above it.
+def slip(source: Source, at: Position, *, is_key: bool) -> Told | None:
+    """Return the slip in the line where the parser stopped or in one above it that belongs to it.
 
     Args:
         source: the text.
         at: where the parser stopped.
-        is_colon: whether it was at a colon, where no key can end.
+        is_key: whether it was at a key, or at a colon where no key can end.
     """
     lines = source.text.split("\n")
-    for number in (*_above(lines, at.line), at.line):
+    for number in (*_above(lines, at.line), *_head(lines, at.line), at.line):
         line = "".join(lines[number - 1 : number])
         found = None if _goes_on(lines, number) else _slip(line)
         if found:
             column, said, hint = found
             return Position(number, column), said, hint
-        if is_colon and number < at.line and is_first_colon(source, at) and _is_bare(lines, number):
+        if is_key and number < at.line and _is_bare(lines, number):
             return without_colon(source, Position(number, _start(line) + 1))
     return None
 
@@ -99,12 +98,45 @@ def _above(lines: list[str], number: int) -> Iterator[int]:
             return
 
 
+def _head(lines: list[str], number: int) -> Iterator[int]:
+    """Yield the number of the line with which the text begins that goes on here."""
+    around = number
+    while _goes_on(lines, around):
+        around = _around(lines, around)
+    if around < number:
+        yield around
+
+
+def first_without_hyphen(source: Source, at: Position) -> Told | None:
+    """Return that the first item of a list has no hyphen, where another item begins below it."""
+    lines = source.text.split("\n")
+    around = _around(lines, at.line)
+    between = range(around + 1, at.line) if around and _ends_in_key(lines[around - 1]) else ()
+    first = next((number for number in between if _says(lines[number - 1])), None)
+    if not first or _is_item(lines[first - 1]) or not _is_item(lines[at.line - 1]):
+        return None
+    key = lines[first - 1].strip().partition(":")[0]
+    hint = f'write "- {printable(key)}:" with the hyphen above that of line {source.line(at)}'
+    place = Position(first, _start(lines[first - 1]) + 1)
+    return place, "the first item of a list begins here without its hyphen", hint
+
+
+def _is_item(line: str) -> bool:
+    return f"{line.lstrip()} ".startswith("- ")
+
+
 def _goes_on(lines: list[str], number: int) -> bool:
     """Tell whether a line goes on with the text of a key above it."""
+    around = _around(lines, number)
+    return around > 0 and not _ends_in_key(lines[around - 1])
+
+
+def _around(lines: list[str], number: int) -> int:
+    """Return the number of the line above to which one belongs by its indentation; 0 for none."""
     own = _indent(lines[number - 1]) if number <= len(lines) else 0
-    above = (line for line in reversed(lines[: number - 1]) if _says(line))
-    around = next((line for line in above if _start(line) < own), None)
-    return around is not None and not _ends_in_key(around)
+    above = range(min(number, len(lines) + 1) - 1, 0, -1)
+    found = (each for each in above if _says(lines[each - 1]) and _start(lines[each - 1]) < own)
+    return next(found, 0)
 
 
 def _is_bare(lines: list[str], number: int) -> bool:
@@ -112,7 +144,7 @@ def _is_bare(lines: list[str], number: int) -> bool:
 
 
 def _ends_in_key(line: str) -> bool:
-    return line.partition(" #")[0].rstrip().endswith((":", "-"))
+    return f" {line.partition(' #')[0].rstrip()}".endswith((":", " -"))
 
 
 def _says(line: str) -> bool:

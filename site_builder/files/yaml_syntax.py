@@ -7,7 +7,7 @@ from typing import Any
 from site_builder.files.indentation import in_words, is_first_colon, line_of, spaces_before, way_in
 from site_builder.files.problems import Position, Problem
 from site_builder.files.quotation import after_the_end, apostrophe, curly, unclosed
-from site_builder.files.slips import NO_COLON, Told, slip, without_colon
+from site_builder.files.slips import NO_COLON, Told, first_without_hyphen, slip, without_colon
 from site_builder.files.source import Source, position_at
 
 _SYNTAX_HINT = (
@@ -18,6 +18,7 @@ _BELOW = "begin the line exactly below the key that it belongs beside"
 _IN_QUOTES = "put the whole text in quotes"
 _BRACKET = "close the bracket, put a comma between two things in it, or put the text in quotes"
 _NO_KEY, _NO_COLON = "did not find expected key", "could not find expected ':'"
+_NO_START, _NO_NODE = "did not find expected <document start>", "did not find expected node content"
 _NO_COMMA = "did not find expected ',' or"
 _NO_ITEM = "this is no item of the list above it"
 _NO_HYPHEN, _COLON = "did not find expected '-' indicator", "mapping values are not allowed"
@@ -65,12 +66,12 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         "write two of them, or put the text in 'single quotes'",
     ),
     (
-        "did not find expected <document start>",
+        _NO_START,
         "this does not belong to the keys above it",
         "write `key: value` on each line, the first at its very beginning",
     ),
     (
-        "did not find expected node content",
+        _NO_NODE,
         "a text or a key is missing before this",
         "write it, or put a sign that is part of a text in quotes",
     ),
@@ -137,7 +138,8 @@ def _tab(source: Source, at: Position) -> Told | None:
 
 def _slip(source: Source, heard: str, at: Position, around: Position | None) -> Told | None:
     place = around if around and heard in (_NO_END, _NO_COLON) else at
-    found = slip(source, place, is_colon=_COLON in heard)
+    is_key = _COLON in heard or (_NO_START in heard and place.column == 1)
+    found = slip(source, place, is_key=is_key)
     return without_colon(source, place) if not found and heard == _NO_COLON and around else found
 
 
@@ -152,32 +154,52 @@ def _quotation(
         return unclosed(source, around)
     if _COLON in heard:
         return curly(source, at)
-    if goes_on or _is_after_quotes(source, heard, at):
+    if goes_on or _is_after_quotes(source, heard, at, last):
         return after_the_end(source, at, last) or (at, *_AFTER_QUOTES)
     return None
 
 
-def _is_after_quotes(source: Source, heard: str, at: Position) -> bool:
-    """Tell whether a comma is missing only since a text in quotes has ended."""
+def _is_after_quotes(source: Source, heard: str, at: Position, last: Position | None) -> bool:
+    """Tell whether something is missing only since a text in quotes has ended."""
     before = line_of(source, at.line)[: at.column - 1].rstrip()
-    return _NO_COMMA in heard and before.endswith(("'", '"'))
+    is_below = last is not None and last.line < at.line
+    return (_NO_COMMA in heard or is_below) and before.endswith(("'", '"'))
 
 
 def _bracket(source: Source, heard: str, at: Position, around: Position | None) -> Told | None:
     """Return which bracket is not closed: a key of its own begins below it, or the file ends."""
     if comment := _hiding_comment(source, at.line):
         return comment, "a comment begins here and hides the bracket", _QUOTE_SIGN
-    if _NO_COMMA not in heard or not around or around.line == at.line:
+    if _NO_NODE in heard:
+        around = _opened(source, at)
+    elif _NO_COMMA not in heard:
         return None
-    sign = line_of(source, around.line)[around.column - 1 : around.column]
-    other = {"[": "]", "{": "}"}.get(sign)
-    if not other or not (is_first_colon(source, at) or _within(source, at) != at):
+    if not around or around.line == at.line:
+        return None
+    is_inside = spaces_before(source, at.line) > spaces_before(source, around.line)
+    if is_inside and _within(source, at) == at:
         said, hint = _in_words(heard)
         return at, f"{said}, for the bracket on line {source.line(around)}", hint
+    sign = line_of(source, around.line)[around.column - 1 : around.column]
+    other = "]" if sign == "[" else "}"
     return around, f"the {sign} that opens here is not closed", f"write {other} where it ends"
 
 
+def _opened(source: Source, at: Position) -> Position | None:
+    """Return the bracket with which the line above ends, where this one begins wrongly."""
+    if at.column > spaces_before(source, at.line) + 1:
+        return None
+    above = enumerate(source.text.split("\n")[: at.line - 1], start=1)
+    number, text = next(
+        ((each, line) for each, line in reversed([*above]) if line.strip()), (1, "")
+    )
+    return Position(number, len(text.rstrip())) if text.rstrip().endswith(("[", "{")) else None
+
+
 def _otherwise(source: Source, heard: str, at: Position, around: Position | None) -> Told:
+    is_beside = heard in (_NO_KEY, _NO_HYPHEN)
+    if is_beside and (first := first_without_hyphen(source, at)):
+        return first
     if indented := _indented(source, heard, at, around):
         return replace(at, column=spaces_before(source, at.line) + 1), *indented
     return at, *_in_words(heard)
