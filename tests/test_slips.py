@@ -41,6 +41,7 @@ BARE = [
     ("text:\n  nl: De\nteamleider.\n  en: The\n", "3:1", "put it on the line above, if it"),
     ("text:\n  nl >-\n    Dit en\n    dat: en meer.\n", "2:3", "begin it with a # if it is"),
     ("version 1\n\n# The levels.\nlevels: []\n", "1:1", "begin it with a # if it is a remark"),
+    ("a:\n  b c # d\n  e: f\n", "2:3", "begin it with a # if it is a remark"),
     ("a:\n  - op-orde\n    name: B\n", "2:5", "begin it with a # if it is a remark"),
 ]
 NO_SLIPS = [

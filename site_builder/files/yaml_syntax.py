@@ -83,6 +83,7 @@ _CLOSE = "close the quotation mark or the bracket where it should end"
 _NO_END = "found unexpected end of stream"
 _TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says where it has a limit of its own, which it may meet in looking ahead of ours."""
+_IS_NOTHING = re.compile(r"\s*(?:#|$)")
 _COMMENTED_KEY = re.compile(r"\s*#\s*(?:- +)*[\w-]+:(?:\s|$)")
 MAX_DEPTH = 64
 MAX_VALUES = 20_000
@@ -138,7 +139,8 @@ def _tab(source: Source, at: Position) -> Told | None:
 
 def _slip(source: Source, heard: str, at: Position, around: Position | None) -> Told | None:
     place = around if around and heard in (_NO_END, _NO_COLON) else at
-    is_key = _COLON in heard or (_NO_START in heard and place.column == 1)
+    begins = place.column == spaces_before(source, place.line) + 1
+    is_key = _COLON in heard or (begins and (heard == _NO_KEY or _NO_START in heard))
     found = slip(source, place, is_key=is_key)
     return without_colon(source, place) if not found and heard == _NO_COLON and around else found
 
@@ -189,11 +191,10 @@ def _opened(source: Source, at: Position) -> Position | None:
     """Return the bracket with which the line above ends, where this one begins wrongly."""
     if at.column > spaces_before(source, at.line) + 1:
         return None
-    above = enumerate(source.text.split("\n")[: at.line - 1], start=1)
-    number, text = next(
-        ((each, line) for each, line in reversed([*above]) if line.strip()), (1, "")
-    )
-    return Position(number, len(text.rstrip())) if text.rstrip().endswith(("[", "{")) else None
+    lines = enumerate(source.text.split("\n")[: at.line - 1], start=1)
+    above = [(number, line.rstrip()) for number, line in lines if not _IS_NOTHING.match(line)]
+    number, text = above[-1] if above else (1, "")
+    return Position(number, len(text)) if text.endswith(("[", "{")) else None
 
 
 def _otherwise(source: Source, heard: str, at: Position, around: Position | None) -> Told:
