@@ -49,6 +49,7 @@ NO_SLIPS = [
     "a: b\n12:30\nc: d\n",
     "a: Pick one,\n  two:words\n  or: more\n",
     "a: b\n- 5\n-5\n",
+    "a: {\n  b: c\n}\n  d: e\n",
 ]
 
 
@@ -111,6 +112,11 @@ def test_the_first_item_of_a_list_without_its_hyphen(text: str, at: str) -> None
 def test_what_is_no_slip(text: str) -> None:
     """Addresses, times, numbers, and what goes on with a text."""
     assert "a space" not in told(text)[1]
+
+
+def test_a_bracket_alone_in_its_line_lacks_no_colon() -> None:
+    """What does not fit stands below it."""
+    assert told("a: {\n  b: c\n}\n  d: e\n")[0] == "4:3"
 
 
 @pytest.mark.parametrize("text", ["a: Let op:\u00a0dit\n", "a: \u00a0b\n", "a: >-\n  b:\u00a0c\n"])

@@ -18,6 +18,7 @@ _NO_BREAK = re.compile(rf" *(?:-(?: +|(?=[{NO_BREAK}])))*(?:[\w-]+:)?(?=[{NO_BRE
 _DASH = re.compile(r" *(?:- +)*(?=[\u2012-\u2015\u2212] *[^\W\d])")
 _HYPHEN = re.compile(r" *(?:- +)*-(?P<word>[^\W\d_][\w-]*)")
 _COLON = re.compile(r" *(?:- +)*(?P<word>[^\W\d][\w-]*):(?!//)(?=[^\s:])")
+_WORDS = re.compile(r" *(?:- +)*\w")
 _IN_FRONT = re.compile(r" *(?:- +)*")
 NO_COLON = "a colon is missing in this line"
 _WRITE_KEY = "write `key: value`, with a space after the colon"
@@ -140,7 +141,9 @@ def _around(lines: list[str], number: int) -> int:
 
 
 def _is_bare(lines: list[str], number: int) -> bool:
-    return ":" not in lines[number - 1] and not _goes_on(lines, number)
+    """Tell whether a line is but words, which belong to no text above it."""
+    line = lines[number - 1]
+    return ":" not in line and bool(_WORDS.match(line)) and not _goes_on(lines, number)
 
 
 def _ends_in_key(line: str) -> bool:
