@@ -79,7 +79,6 @@ _SAID: tuple[tuple[str, str, str], ...] = (
 """What the parser says in part, the same in an author's words, and the way out."""
 _TAB = ("a tab stands in front of this line", "indent with spaces, not with tabs")
 _QUOTE_SIGN = "put the text that begins with # in quotes"
-_CLOSE = "close the quotation mark or the bracket where it should end"
 _NO_END = "found unexpected end of stream"
 _TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says where it has a limit of its own, which it may meet in looking ahead of ours."""
