@@ -51,6 +51,12 @@ def test_a_line_of_blanks_shows_nothing(tmp_path: Path) -> None:
     assert excerpt(_project(tmp_path, b"  \t \n"), _problem(1)) is None
 
 
+def test_a_no_break_space_is_shown_as_a_space(tmp_path: Path) -> None:
+    """A console is sent none, and the mark stands below it all the same."""
+    found = excerpt(_project(tmp_path, "slug:\u00a0one\u202ftwo\n".encode()), _problem(1, 6))
+    assert str(found) == "    1 | slug: one two\n      |      ^"
+
+
 def test_lines_are_counted_as_editors_count_them(tmp_path: Path) -> None:
     """From the first sign that is seen; what else Unicode takes for an end of a line is none."""
     project = _project(tmp_path, "\ufefftitle: a\u2028b\x0bc\x85d\ncolour: blue\n".encode())

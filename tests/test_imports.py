@@ -38,10 +38,15 @@ TABLE: dict[str, str] = {
     "language.rich_html": "files.richtext",
     "language.typography": "files.richtext",
     "files.indentation": "files.problems files.source",
-    "files.yaml_syntax": "files.indentation files.problems files.source",
-    "files.document": "files.codes files.problems files.source files.yaml_syntax",
+    "files.slips": "files.problems files.source",
+    "files.quotation": "files.indentation files.problems files.slips files.source",
+    "files.yaml_syntax": "files.indentation files.problems files.quotation files.slips"
+    " files.source",
+    "files.twice": "files.problems",
+    "files.document": "files.codes files.indentation files.problems files.slips files.source"
+    " files.twice files.yaml_syntax",
     "content.front_matter": "files.document files.problems files.source",
-    "files.shapes": "files.codes files.document files.problems",
+    "files.shapes": "files.addresses files.codes files.document files.problems files.slips",
     "files.fields": "files.addresses files.colour files.document files.numbers files.problems"
     " files.richtext files.shapes files.source",
     "language.cldr": "",

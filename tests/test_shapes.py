@@ -28,6 +28,13 @@ class Inner(Shape):
     text: PlainTexts
 
 
+class Range(Shape):
+    """Two ends."""
+
+    min: Number
+    max: Number
+
+
 class Outer(Shape):
     """A file."""
 
@@ -39,6 +46,11 @@ class Outer(Shape):
     word: Annotated[str, one_of("mean", "sum")] | None = None
     flag: YesNo = False
     items: Annotated[tuple[Inner, ...], at_least(1, "items")] | None = None
+    words: tuple[Id, ...] = ()
+    range: Range | None = None
+
+
+_ITEM = 'begin a line of its own with {}, and write "text: …" below that id'
 
 
 def document(text: str) -> Document:
@@ -152,6 +164,9 @@ def test_the_highest_number_of_a_machine_is_not_told(number: str, hint: str) -> 
         ("title: a\nitems:\n- {id: a, d e, text: {nl: b, en: c}}\n", ["3:11 text-cut-off"]),
         ("title: a\nitems:\n- {id a, text: {nl: b, en: c}}\n", ["3:4 missing-colon"]),
         ("title: a\nitems:\n- {id: a, text: {nl b, en: c}}\n", ["3:18 missing-colon"]),
+        ("title: a\nitems:\n- {id:a, text: {nl: b, en: c}}\n", ["3:4 missing-colon"]),
+        ("title: a\nitems:\n- {id: a, text: {nl:b, en: c}}\n", ["3:18 missing-colon"]),
+        ('title: a\nitems:\n- {id: a, text: {nl: b, en:"c: d}}\n', ["3:25 missing-colon"]),
         ("title: a\nb: c\n", ["2:1 unknown-key"]),
         ("title: a\nb:\n", ["2:1 unknown-key"]),
     ],
@@ -159,6 +174,50 @@ def test_the_highest_number_of_a_machine_is_not_told(number: str, hint: str) -> 
 def test_a_misfit_is_shown_in_its_place(text: str, expected: list[str]) -> None:
     """A value at its value, a key at its key, what is missing at what lacks it."""
     assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("number: 39,5", "write it with a point, not with a comma: 39.5"),
+        ("number: 1.000,5", "write it like 3, -2, 0.25 or 7/12, with at most 30 digits"),
+        ("words: a, b, c", "write [a, b, c]"),
+        ("words: a; b", "write [a, b]"),
+        ("words: a", "begin each item with a hyphen"),
+        ("words:\n  -a\n  -b", "begin each item with a hyphen and a space, on a line of its own"),
+        ("words: [a; b; c]", "put commas between them: [a, b, c]"),
+        ("items: [Café noir]", _ITEM.format('"- id: cafe-noir"')),
+        ("items: ['?']", _ITEM.format('"- id: …"')),
+        ("items:\n  - id:a", 'write a space after the colon: "id: …"'),
+        ("range: 1-7", "write {min: 1, max: 7}"),
+        ("range: 0 tot 10", "write {min: 0, max: 10}"),
+        ("range: many", "write `key: value` under it"),
+        ("range: [1, 7]", "write `key: value` under it"),
+    ],
+)
+def test_what_was_written_is_shown_as_it_should_be(text: str, hint: str) -> None:
+    """In the author's own words, where it can be told what is meant."""
+    problems = fit(Outer, document(f"title: A\n{text}\n"), languages=("nl", "en")).problems
+    assert [problem.hint for problem in problems] == [hint]
+
+
+@pytest.mark.parametrize("key", ["\u00a0\u00a0title", "title\u202f"])
+def test_a_no_break_space_beside_a_key_is_told_alone(key: str) -> None:
+    """It makes another key of it, of which nobody sees why it is unknown."""
+    (problem,) = fit(Outer, document(f"{key}: A\n")).problems
+    assert problem.code == "yaml-syntax"
+    assert problem.column == (1 if key.endswith("e") else 6)
+
+
+def test_a_text_that_is_missing_beside_one_given_twice_is_told_once() -> None:
+    """By the line that should be the other one, whichever of the two it is."""
+    given = "- {id: a, text: {nl: A, en: B}}\n"
+    for word, line in (("nl", "line 5 should probably be en:"), ("en", "line 4 should probably")):
+        text = f"title: A\nitems:\n{given}- {{id: b, text: {{{word}: C,\n  {word}: D}}}}\n"
+        read = parse_yaml(Source("file.yaml", text))
+        assert read.value is not None
+        assert fit(Outer, read.value, languages=("nl", "en")).problems == ()
+        assert [each.hint.startswith(line) for each in read.problems] == [True]
 
 
 def test_all_misfits_are_shown_at_once() -> None:

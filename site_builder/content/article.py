@@ -1,6 +1,8 @@
 """An article's file: front matter and Markdown."""
 
 import datetime as dt
+import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -52,13 +54,24 @@ def _slug(value: str) -> str:
     return value
 
 
+_MONTHS = 12
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-[0-9]{2}")
+
+
 def _date(value: str) -> dt.date:
     with suppress(ValueError):
         date = dt.date.fromisoformat(value)
         if date.isoformat() == value:
             return date
-    hint = "write year-month-day, like 2026-03-31"
-    raise mistake("bad-date", f"{quoted(value)} is no date", hint)
+    raise mistake("bad-date", f"{quoted(value)} is no date", _date_hint(value))
+
+
+def _date_hint(value: str) -> str:
+    if found := _DATE.fullmatch(value):
+        year, month = int(found[1]), int(found[2])
+        if 1 <= month <= _MONTHS and year:
+            return f"there is no such day: that month has {monthrange(year, month)[1]} days"
+    return "write year-month-day, like 2026-03-31"
 
 
 Slug = Annotated[Text, AfterValidator(_slug)]

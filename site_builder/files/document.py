@@ -14,8 +14,11 @@ from typing import Any, TypeAlias
 import yaml
 
 from site_builder.files.codes import Code
+from site_builder.files.indentation import key_in
 from site_builder.files.problems import Loaded, Position, Problem, quoted
+from site_builder.files.slips import no_break_for_space
 from site_builder.files.source import Source, read_source
+from site_builder.files.twice import Twice, others
 from site_builder.files.yaml_syntax import (
     MAX_DEPTH,
     MAX_VALUES,
@@ -38,7 +41,8 @@ _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Document:
     """A YAML file: plain data, and where in the source each key and value stands.
 
-    `problems` says what was refused in the reading of it.
+    `problems` says what was refused in the reading of it, `twice` where the mappings stand of which
+    a key was.
     """
 
     source: Source
@@ -46,6 +50,7 @@ class Document:
     keys: Mapping[Location, Position]
     values: Mapping[Location, Position]
     problems: tuple[Problem, ...] = ()
+    twice: frozenset[Location] = frozenset()
 
     def with_data(self, data: dict[str, Node]) -> "Document":
         """Return the same file with a part of its data."""
@@ -94,12 +99,16 @@ def parse_yaml(source: Source) -> Loaded[Document]:
     except _Unreadable as error:
         return Loaded(None, (*reader.problems, error.problem))
     except yaml.YAMLError as error:
-        reader.problems.append(syntax_problem(source, error))
+        reader.problems.append(syntax_problem(source, error, reader.last))
         return Loaded(None, tuple(reader.problems))
     if not isinstance(reader.root, dict):
         return Loaded(None, (*reader.problems, source.problem(Position(1, 1), *_NO_MAPPING)))
+    reader.name_the_other_keys()
     problems = tuple(reader.problems)
-    return Loaded(Document(source, reader.root, reader.keys, reader.values, problems), problems)
+    twice = frozenset(each.location for each in reader.twice)
+    return Loaded(
+        Document(source, reader.root, reader.keys, reader.values, problems, twice), problems
+    )
 
 
 _NO_MAPPING: tuple[Code, str, str] = (
@@ -107,6 +116,9 @@ _NO_MAPPING: tuple[Code, str, str] = (
     "the file holds no keys",
     "write `key: value` on each line",
 )
+
+
+_WHOLE = re.compile(r"-?[0-9]+")
 
 
 _COMMENT = re.compile(r"[ \t]+(?=#[^\s#])")
@@ -149,10 +161,8 @@ class _Open:
     """Told apart by its indentation, not by brackets."""
     key: str | None = None
     awaits_key: bool = True
-    again: Position | None = None
-    """Where the last key stands that was given again in the order of the first ones."""
-    told_again: int = 0
-    """The place of the problem that says so, among all."""
+    hyphen: Position | None = None
+    """Where the item above it begins that has a hyphen, if it has none itself."""
 
     @property
     def is_item(self) -> bool:
@@ -180,8 +190,14 @@ class _Reader:
         self.values: dict[Location, Position] = {}
         self.root: Node = None
         self._open: list[_Open] = []
+        self.twice: list[Twice] = []
         self._documents = self._added = 0
         self._lines = source.text.split("\n")
+
+    @property
+    def last(self) -> Position | None:
+        """Where the last value begins that was read."""
+        return next(reversed(self.values.values()), None)
 
     def read(self, events: Iterator[Any]) -> None:
         """Take every event of the first document in turn."""
@@ -216,6 +232,8 @@ class _Reader:
         else:
             self._add(_text(event), event)
             self._check_end(event)
+            if not event.style and not event.value.isascii():
+                self._check_spaces(event)
 
     @_take.register
     def _mapping(self, event: yaml.MappingStartEvent) -> None:
@@ -236,7 +254,7 @@ class _Reader:
         if len(self._open) == MAX_DEPTH:
             raise _Unreadable(too_deep(self.source, at))
         if self._expects_key():
-            message = "a key must be a plain word, not a list or a mapping"
+            message = "a key must be a plain word, not a list or keys"
             hint = "put it in quotes if it is a word with brackets"
             raise _Unreadable(self.source.problem(at, "key-not-text", message, hint))
         location = self._add(node, event)
@@ -256,38 +274,93 @@ class _Reader:
         if event.value == "<<" and not event.style:
             self._refuse(event, "yaml-merge", f"{_NOT_HERE} the merge key <<", "write the keys out")
             self._drop_key()
+        elif location in self.keys and self._begins_item(event, self.keys[location]):
+            self._begin_item(event, self.keys[location])
         elif location in self.keys:
             self._tell_again(event, above, self.keys[location])
+            self._drop_key()
+        elif event.value.isdigit() and self._is_decimal(event, above):
             self._drop_key()
         else:
             self.keys[location] = position_of(event.start_mark)
 
     def _tell_again(self, event: yaml.ScalarEvent, above: str | None, first: Position) -> None:
-        """Say that a key is given twice: once for all keys of an item whose hyphen is missing.
+        """Say that a key is given twice.
 
         Args:
             event: the key.
             above: the key above it in the same mapping.
             first: where the key stands already.
         """
-        around = self._open[-1]
-        if around.again and around.again < first:
-            around.again = first
-            told = self.problems[around.told_again]
-            self.problems[around.told_again] = replace(told, hint=self._hyphen_hint(around))
-            return
-        if around.is_item and first == self.values[around.location]:
-            around.again, around.told_again = first, len(self.problems)
-        line = self.source.line(first)
-        message = f"the key {quoted(event.value)} is given twice; it stands on line {line} already"
-        self._refuse(event, "duplicate-key", message, around.way_out(above))
+        around, second = self._open[-1], position_of(event.start_mark)
+        self.twice.append(Twice(around.location, event.value, first, second, len(self.problems)))
+        self._refuse(event, *self._again(event, first), around.way_out(above))
 
-    def _hyphen_hint(self, item: _Open) -> str:
-        line = self.source.line(self.values[item.location])
-        item_of_its_own = (
-            f'write "- {next(iter(item.node))}:" with the hyphen below that of line {line}'
-        )
-        return f"did you forget a hyphen? If an item of its own begins here, {item_of_its_own}"
+    def _again(self, event: yaml.ScalarEvent, first: Position) -> tuple[Code, str]:
+        line = self.source.line(first)
+        said = f"the key {quoted(event.value)} is given twice; it stands on line {line} already"
+        return "duplicate-key", said
+
+    def _begins_item(self, event: yaml.ScalarEvent, first: Position) -> bool:
+        """Tell whether an item begins here whose hyphen is missing.
+
+        It does where the first key of an item comes again, and another of its keys below that.
+        """
+        around, at = self._open[-1], position_of(event.start_mark)
+        if not around.is_item or first != self.values[around.location]:
+            return False
+        for number in range(at.line, len(self._lines)):
+            line = self._lines[number]
+            indent = len(line) - len(line.lstrip(" "))
+            if line.strip() and indent < at.column - 1 and line[indent] != "#":
+                return False
+            found = key_in(line) if indent == at.column - 1 else None
+            if found and found[1] in around.node:
+                return found[1] != event.value
+        return False
+
+    def _begin_item(self, event: yaml.ScalarEvent, first: Position) -> None:
+        """Read on as if the hyphen stood there, so that nothing else is said for want of it."""
+        around = self._open.pop()
+        hyphen = around.hyphen or self.values[around.location]
+        place = f"with the hyphen below that of line {self.source.line(hyphen)}"
+        item_of_its_own = f'write "- {event.value}:" {place}'
+        hint = f"did you forget a hyphen? If an item of its own begins here, {item_of_its_own}"
+        self._refuse(event, *self._again(event, first), hint)
+        node: dict[str, Node] = {}
+        self._open.append(_Open(node, self._add(node, event), is_block=True, hyphen=hyphen))
+        self._add_key(event)
+
+    def _is_decimal(self, event: yaml.ScalarEvent, above: str | None) -> bool:
+        """Tell, and say, whether this is the rest of a number that has a comma: `{from: 1,5}`."""
+        around, at = self._open[-1], position_of(event.start_mark)
+        if around.is_block or above is None or not isinstance(around.node, dict):
+            return False
+        before, number = around.node[above], f"{around.node[above]},"
+        is_whole = isinstance(before, str) and _WHOLE.fullmatch(before)
+        if not is_whole or not self._lines[at.line - 1][: at.column - 1].endswith(number):
+            return False
+        meant = around.node[above] = f"{before}.{event.value}"
+        message = f'a comma stands in the number "{number}{event.value}"'
+        hint = f"write it with a point: {meant}; or put it in quotes if it is a text"
+        begun = self.values[(*around.location, above)]
+        self.problems.append(self.source.problem(begun, "not-a-number", message, hint))
+        return True
+
+    def _check_spaces(self, event: yaml.ScalarEvent) -> None:
+        """Refuse a no-break space where a space should be: the line is a text for want of it."""
+        at = position_of(event.start_mark)
+        told = no_break_for_space(event.value, self._lines[at.line - 1], at)
+        if told:
+            place, said, hint = told
+            raise _Unreadable(self.source.problem(place, "yaml-syntax", said, hint))
+
+    def name_the_other_keys(self) -> None:
+        """Say which key one that is given twice should be, where that seems so."""
+        for each in others(self.keys, self.twice):
+            line, told = self.source.line(each.at), self.problems[each.problem]
+            hint = f"line {line} should probably be {each.key}:; or {_KEEP_ONE}"
+            self.problems[each.problem] = replace(told, hint=hint)
 
     def _drop_key(self) -> None:
         """Read on, but keep the value of the key out."""
@@ -315,7 +388,7 @@ class _Reader:
         around.awaits_key = True
         if around.key is None:
             # A place of its own, so that what is below it meets no key of the same name.
-            return (*around.location, -len(self.problems))
+            return (*around.location, -self._added)
         around.node[around.key] = node
         return (*around.location, around.key)
 

@@ -49,8 +49,8 @@ def excerpt(project: Path, problem: Problem) -> Excerpt | None:
     """Return the line that a problem is about; None where there is nothing to show.
 
     That is so where the file cannot be read, is too large, or has no such line, where the line
-    is empty, and where the problem is not about a line. Tabs are shown as a space each and unseen
-    characters as U+FFFD, so that columns are right.
+    is empty, and where the problem is not about a line. Tabs and no-break spaces
+    are shown as a space each and unseen characters as U+FFFD, so that columns are right.
 
     Args:
         project: the folder that `problem.path` starts from.
@@ -100,6 +100,6 @@ def _cells(char: str) -> int:
 
 
 def _seen(char: str) -> str:
-    if char == "\t":
-        return " "
-    return "\N{REPLACEMENT CHARACTER}" if unseen(char) else char
+    if unseen(char):
+        return "\N{REPLACEMENT CHARACTER}"
+    return " " if char.isspace() else char

@@ -19,10 +19,10 @@ from site_builder.files.addresses import is_web_address, slug_of
 from site_builder.files.colour import Colour, parse
 from site_builder.files.document import Location
 from site_builder.files.numbers import exact, whole
-from site_builder.files.problems import listed, near_miss, nearest, quoted
+from site_builder.files.problems import MAX_QUOTED, listed, near_miss, nearest, quoted
 from site_builder.files.richtext import NotInline, RichText, rich_text
-from site_builder.files.shapes import mistake, mistakes, text_as_key
-from site_builder.files.source import one_line, unseen
+from site_builder.files.shapes import mistake, mistakes, text_as_key, without_space, words_of
+from site_builder.files.source import one_line, said_unseen, unseen
 
 SAFE_INTEGER = 2**53 - 1
 """The highest whole number that JavaScript holds exactly."""
@@ -47,8 +47,7 @@ def _scalar(value: object) -> str:
         raise mistake("empty", "the text is empty", "write it, or leave the key out")
     found = unseen(value)
     if found:
-        message = f"the text holds a control character (U+{ord(found[0]):04X})"
-        raise mistake("control-character", message, "leave it out")
+        raise mistake("control-character", *said_unseen(found[0]))
     return value
 
 
@@ -62,6 +61,8 @@ def _id(value: object) -> str:
         like = slug_of(text)
         example = f', like "{like}"' if is_id(like) else ""
         hint = f"use small letters, digits and hyphens, a letter first{example}"
+        if ";" in text and len(text) <= MAX_QUOTED:
+            hint = f"put commas between them: [{', '.join(words_of(text))}]"
         raise mistake("bad-id", f"{quoted(text)} is no id", hint)
     return text
 
@@ -71,6 +72,9 @@ def _number(value: object) -> Fraction:
     number = exact(text)
     if number is None:
         hint = "write it like 3, -2, 0.25 or 7/12, with at most 30 digits"
+        with_point = text.replace(",", ".", 1)
+        if "," in text and exact(with_point) is not None:
+            hint = f"write it with a point, not with a comma: {with_point}"
         raise mistake("not-a-number", f"{quoted(text)} is no number", hint)
     return number
 
@@ -221,12 +225,15 @@ def _translation_mistakes(
     present = [language for language in languages if language in texts]
     unknown = [language for language in texts if language not in languages]
     meant = {nearest(language, languages) for language in unknown}
-    meant |= {language.partition(" ")[0] for language in unknown}
+    meant |= {re.split("[ :]", language, maxsplit=1)[0] for language in unknown}
     for language in languages:
         if language not in texts and language not in meant:
             hint = f"add {language}: beside {present[0]}:" if present else f"add {language}:"
             yield (), mistake("missing-translation", f"the text in {language} is missing", hint)
     for language in unknown:
+        if language.partition(":")[0] in {*languages} - {*present}:
+            yield (language,), without_space(language)
+            continue
         if texts[language] is None and len(language) > _LONGEST_LANGUAGE:
             yield (language,), text_as_key(language, {*languages} - {*present})
             continue

@@ -47,6 +47,12 @@ def is_first_colon(source: Source, at: Position) -> bool:
     return found is not None and found.end() + 1 == at.column
 
 
+def key_in(text: str) -> tuple[int, str] | None:
+    """Return the column and the key with which a line begins, if it is no item of a list."""
+    found = None if _is_item(text) else next(_beginnings(text), None)
+    return (found[0], found[1]) if found and found[1] is not None else None
+
+
 def way_in(source: Source, line: int) -> str | None:
     """Return how far to indent a line that stands below no beginning of a line above it.
 

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -19,9 +20,11 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError
 
+from site_builder.files.addresses import slug_of
 from site_builder.files.codes import Code
 from site_builder.files.document import Document, Location
-from site_builder.files.problems import Loaded, Problem, nearest, quoted
+from site_builder.files.problems import MAX_QUOTED, Loaded, Problem, nearest, printable, quoted
+from site_builder.files.slips import no_break_in_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,22 @@ def mistakes(found: Iterable[tuple[Location, PydanticCustomError]]) -> Validatio
     return ValidationError.from_exception_data("mistakes", details)
 
 
+def without_space(text: str) -> PydanticCustomError:
+    """Return the error of a key to which its text is joined: `nl:Brood`."""
+    key = text.partition(":")[0]
+    hint = f"write a space after {key}:"
+    return mistake("missing-colon", f"a space is missing in {quoted(text)}", hint, at_key=True)
+
+
 def text_as_key(text: str, lacking: Collection[str]) -> PydanticCustomError:
     """Return the error of a piece of text that became a key without a value.
 
     Either a text between braces ends at its comma, and this is the rest; or it begins with one of
-    the keys that are `lacking`, without its colon.
+    the keys that are `lacking`, without its colon or without the space after it.
     """
+    key, colon, _ = text.partition(":")
+    if colon and key in lacking:
+        return without_space(text)
     key = text.partition(" ")[0]
     if key in lacking:
         message, hint = f"a colon is missing in {quoted(text)}", f"write it after {key}"
@@ -125,13 +138,13 @@ class Shape(BaseModel):
         if isinstance(data, cls):
             return data
         if not isinstance(data, dict):
-            raise _NOT_A_MAPPING
+            raise _no_mapping(data, cls._keys())
         unknown = [key for key in data if key not in cls._keys()]
         empty = [key for key in data if cls._is_empty(key, data[key])]
         misspelt = {key: nearest(key, cls._keys()) for key in unknown[:MOST_MISSPELT]}
         found = list(cls._wrong_keys(data, misspelt, _languages(info)))
         # A key that was meant is not missing too.
-        begun = [key.partition(" ")[0] for key in unknown]
+        begun = [re.split("[ :]", key, maxsplit=1)[0] for key in unknown]
         meant, refused = {*empty, *misspelt.values(), *begun}, {*unknown, *empty}
         try:
             value = handler({key: data[key] for key in data if key not in refused})
@@ -214,6 +227,8 @@ class Shape(BaseModel):
     def _unknown(
         cls, key: str, data: Mapping[str, object], meant: str | None
     ) -> PydanticCustomError:
+        if key.partition(":")[0] in cls._keys() - data.keys():
+            return without_space(key)
         if data[key] is None and " " in key:
             return text_as_key(key, cls._keys() - data.keys())
         possible = f"possible here: {', '.join(sorted(cls._keys()))}"
@@ -233,10 +248,42 @@ def _without_null(part: dict[str, Any]) -> None:
         part["anyOf"] = kinds
 
 
-_NOT_A_MAPPING = mistake("not-a-mapping", "keys are needed here", "write `key: value` under it")
+_BETWEEN = re.compile(r"(-?[0-9]+) *(?:-|–|—|\.\.+|to|tot) *(-?[0-9]+)")
+_JOINED = re.compile(r"([A-Za-z][\w-]*):\S")
 
 
-_NOT_A_LIST = mistake("not-a-list", "a list is needed here", "begin each item with a hyphen")
+def _no_mapping(data: object, keys: Collection[str]) -> PydanticCustomError:
+    """Return the error of what has no keys, with what was written as it should be."""
+    hint = "write `key: value` under it"
+    text = data if isinstance(data, str) else ""
+    if joined := _JOINED.match(text):
+        hint = f'write a space after the colon: "{joined[1]}: …"'
+    elif "min" in keys and (ends := _BETWEEN.fullmatch(text)):
+        hint = f"write {{min: {ends[1]}, max: {ends[2]}}}"
+    elif text and "id" in keys and (named := next((k for k in _NAMES if k in keys), None)):
+        item, below = f'"- id: {slug_of(text) or "…"}"', f'"{named}: …"'
+        hint = f"begin a line of its own with {item}, and write {below} below that id"
+    return mistake("not-a-mapping", "keys are needed here", hint)
+
+
+_NAMES = ("text", "name")
+"""Keys of what a visitor reads of an item."""
+
+
+def words_of(text: str) -> list[str]:
+    """Return what stands in a text between commas or semicolons."""
+    return [word.strip() for word in re.split("[,;]", text) if word.strip()]
+
+
+def _no_list(data: object) -> PydanticCustomError:
+    """Return the error of what is no list, with what was written as one."""
+    hint = "begin each item with a hyphen"
+    text = data if isinstance(data, str) else ""
+    if text.startswith("-"):
+        hint = f"{hint} and a space, on a line of its own"
+    elif len(text) <= MAX_QUOTED and len(words := words_of(text)) > 1:
+        hint = f"write [{printable(', '.join(words))}]"
+    return mistake("not-a-list", "a list is needed here", hint)
 
 
 def _is_missing(detail: ErrorDetails, keys: set[str | None]) -> bool:
@@ -254,9 +301,9 @@ def _as_mistake(detail: ErrorDetails) -> tuple[Location, PydanticCustomError]:
             error = mistake("missing-key", f'the key "{location[-1]}" is missing', "add it")
             location = location[:-1]
         case "tuple_type":
-            error = _NOT_A_LIST
+            error = _no_list(detail["input"])
         case "dict_type":
-            error = _NOT_A_MAPPING
+            error = _no_mapping(detail["input"], ())
         case other:
             message = f"no words for pydantic's {other}"
             raise AssertionError(message)
@@ -281,6 +328,9 @@ def fit(
         languages: the site's languages, for texts that must be there in each.
         describe: says what stands at a location (`question "scripts"`), or "".
     """
+    spaces = tuple(_no_break_spaces(document))
+    if spaces:
+        return Loaded(None, spaces)
     try:
         value = model.model_validate(document.data, context={"languages": languages})
     except ValidationError as error:
@@ -288,10 +338,22 @@ def fit(
     return Loaded(value)
 
 
+def _no_break_spaces(document: Document) -> Iterator[Problem]:
+    """Yield the spaces that YAML adds to a key, which is known nowhere then."""
+    for location, at in document.keys.items():
+        key = str(location[-1])
+        told = None if key.isascii() else no_break_in_key(key, at)
+        if told:
+            place, said, hint = told
+            yield document.source.problem(place, "yaml-syntax", said, hint)
+
+
 def _problems(error: ValidationError, document: Document, describe: Describe) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         location = _in_file(detail["loc"], document)
         said = detail["ctx"]
+        if said["code"] == "missing-translation" and location in document.twice:
+            continue
         subject = describe(location)
         message = f"{subject}: {said['message']}" if subject else said["message"]
         problem = document.problem(

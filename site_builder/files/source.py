@@ -125,8 +125,7 @@ def _decoded(data: bytes, shown: str) -> Loaded[Source]:
     source = Source(shown, _one_line_end(text))
     found = unseen(source.text)
     if found:
-        message = f"a control character (U+{ord(found[0]):04X}) stands here"
-        return _refused(source, found.start(), "control-character", message, "remove it")
+        return _refused(source, found.start(), "control-character", *said_unseen(found[0]))
     return Loaded(source)
 
 
@@ -165,6 +164,12 @@ def one_line(text: str) -> str:
 def unseen(text: str) -> re.Match[str] | None:
     """Find a character that no text needs and no editor shows: control characters and the like."""
     return _UNSEEN.search(text)
+
+
+def said_unseen(char: str) -> tuple[str, str]:
+    """Return that a text holds a character that nobody sees, and the way out."""
+    said = f"a character that no editor shows stands here (U+{ord(char):04X})"
+    return said, "delete the words around it and type them anew"
 
 
 def position_at(source: Source, index: int) -> Position:

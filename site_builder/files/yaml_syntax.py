@@ -6,6 +6,8 @@ from typing import Any
 
 from site_builder.files.indentation import in_words, is_first_colon, line_of, spaces_before, way_in
 from site_builder.files.problems import Position, Problem
+from site_builder.files.quotation import after_the_end, apostrophe, curly, unclosed
+from site_builder.files.slips import NO_COLON, Told, first_without_hyphen, slip, without_colon
 from site_builder.files.source import Source, position_at
 
 _SYNTAX_HINT = (
@@ -16,6 +18,8 @@ _BELOW = "begin the line exactly below the key that it belongs beside"
 _IN_QUOTES = "put the whole text in quotes"
 _BRACKET = "close the bracket, put a comma between two things in it, or put the text in quotes"
 _NO_KEY, _NO_COLON = "did not find expected key", "could not find expected ':'"
+_NO_START, _NO_NODE = "did not find expected <document start>", "did not find expected node content"
+_NO_COMMA = "did not find expected ',' or"
 _NO_ITEM = "this is no item of the list above it"
 _NO_HYPHEN, _COLON = "did not find expected '-' indicator", "mapping values are not allowed"
 _AFTER_QUOTES = (
@@ -41,7 +45,7 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     ),
     (
         _NO_COLON,
-        "a colon is missing in this line",
+        NO_COLON,
         "write `key: value`, with a space after the colon",
     ),
     ("expected ',' or '}'", "a comma or the } is missing before this", _BRACKET),
@@ -62,12 +66,12 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         "write two of them, or put the text in 'single quotes'",
     ),
     (
-        "did not find expected <document start>",
+        _NO_START,
         "this does not belong to the keys above it",
         "write `key: value` on each line, the first at its very beginning",
     ),
     (
-        "did not find expected node content",
+        _NO_NODE,
         "a text or a key is missing before this",
         "write it, or put a sign that is part of a text in quotes",
     ),
@@ -75,10 +79,10 @@ _SAID: tuple[tuple[str, str, str], ...] = (
 """What the parser says in part, the same in an author's words, and the way out."""
 _TAB = ("a tab stands in front of this line", "indent with spaces, not with tabs")
 _QUOTE_SIGN = "put the text that begins with # in quotes"
-_CLOSE = "close the quotation mark or the bracket where it should end"
 _NO_END = "found unexpected end of stream"
 _TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says where it has a limit of its own, which it may meet in looking ahead of ours."""
+_IS_NOTHING = re.compile(r"\s*(?:#|$)")
 _COMMENTED_KEY = re.compile(r"\s*#\s*(?:- +)*[\w-]+:(?:\s|$)")
 MAX_DEPTH = 64
 MAX_VALUES = 20_000
@@ -102,8 +106,14 @@ def too_many(source: Source, at: Position) -> Problem:
     return source.problem(at, "too-many-values", message, "make it shorter")
 
 
-def syntax_problem(source: Source, error: Any) -> Problem:
-    """Turn the parser's complaint into a located problem."""
+def syntax_problem(source: Source, error: Any, last: Position | None) -> Problem:
+    """Turn the parser's complaint into a located problem.
+
+    Args:
+        source: the text.
+        error: what the parser raised.
+        last: where the last value begins that it read before.
+    """
     mark = getattr(error, "problem_mark", None)
     at = position_of(mark) if mark else Position(1, 1)
     context = getattr(error, "context_mark", None)
@@ -111,20 +121,88 @@ def syntax_problem(source: Source, error: Any) -> Problem:
     heard = getattr(error, "problem", None) or "a character that YAML does not allow"
     if _TOO_DEEP in heard:
         return too_deep(source, at)
-    said, hint = _in_words(heard)
-    if heard == _NO_END and around:
-        at, said, hint = around, "what begins here has no end", _CLOSE
-    elif "\t" in _indent(source, at.line):
-        said, hint = _TAB
-    elif heard == _NO_COLON and around:
-        at = around
-    elif heard == _NO_KEY and at.column > len(_indent(source, at.line)) + 1:
-        said, hint = _AFTER_QUOTES
-    elif indented := _indented(source, heard, at, around):
-        at, (said, hint) = replace(at, column=spaces_before(source, at.line) + 1), indented
-    elif comment := _hiding_comment(source, at.line):
-        at, said, hint = comment, "a comment begins here and hides the bracket", _QUOTE_SIGN
+    told = (
+        _tab(source, at)
+        or _slip(source, heard, at, around)
+        or _quotation(source, heard, at, around, last)
+        or _bracket(source, heard, at, around)
+        or _otherwise(source, heard, at, around)
+    )
+    at, said, hint = told
     return source.problem(_within(source, at), "yaml-syntax", said, hint)
+
+
+def _tab(source: Source, at: Position) -> Told | None:
+    return (at, *_TAB) if "\t" in _indent(source, at.line) else None
+
+
+def _slip(source: Source, heard: str, at: Position, around: Position | None) -> Told | None:
+    place = around if around and heard in (_NO_END, _NO_COLON) else at
+    begins = place.column == spaces_before(source, place.line) + 1
+    is_key = _COLON in heard or (begins and (heard == _NO_KEY or _NO_START in heard))
+    found = slip(source, place, is_key=is_key)
+    return without_colon(source, place) if not found and heard == _NO_COLON and around else found
+
+
+def _quotation(
+    source: Source, heard: str, at: Position, around: Position | None, last: Position | None
+) -> Told | None:
+    """Return what is wrong with quotation marks, where it is they that the parser met."""
+    goes_on = heard == _NO_KEY and at.column > len(_indent(source, at.line)) + 1
+    if found := apostrophe(source, min(at.line, source.text.count("\n") + 1)):
+        return found
+    if heard == _NO_END and around:
+        return unclosed(source, around)
+    if _COLON in heard:
+        return curly(source, at)
+    if goes_on or _is_after_quotes(source, heard, at, last):
+        return after_the_end(source, at, last) or (at, *_AFTER_QUOTES)
+    return None
+
+
+def _is_after_quotes(source: Source, heard: str, at: Position, last: Position | None) -> bool:
+    """Tell whether something is missing only since a text in quotes has ended."""
+    before = line_of(source, at.line)[: at.column - 1].rstrip()
+    is_below = last is not None and last.line < at.line
+    return (_NO_COMMA in heard or is_below) and before.endswith(("'", '"'))
+
+
+def _bracket(source: Source, heard: str, at: Position, around: Position | None) -> Told | None:
+    """Return which bracket is not closed: a key of its own begins below it, or the file ends."""
+    if comment := _hiding_comment(source, at.line):
+        return comment, "a comment begins here and hides the bracket", _QUOTE_SIGN
+    if _NO_NODE in heard:
+        around = _opened(source, at)
+    elif _NO_COMMA not in heard:
+        return None
+    if not around or around.line == at.line:
+        return None
+    is_inside = spaces_before(source, at.line) > spaces_before(source, around.line)
+    if is_inside and _within(source, at) == at:
+        said, hint = _in_words(heard)
+        return at, f"{said}, for the bracket on line {source.line(around)}", hint
+    sign = line_of(source, around.line)[around.column - 1 : around.column]
+    other = "]" if sign == "[" else "}"
+    return around, f"the {sign} that opens here is not closed", f"write {other} where it ends"
+
+
+def _opened(source: Source, at: Position) -> Position | None:
+    """Return the bracket with which the line above ends, where this one begins wrongly."""
+    if at.column > spaces_before(source, at.line) + 1:
+        return None
+    lines = enumerate(source.text.split("\n")[: at.line - 1], start=1)
+    above = [(number, line.rstrip()) for number, line in lines if not _IS_NOTHING.match(line)]
+    number, text = above[-1] if above else (1, "")
+    return Position(number, len(text)) if text.endswith(("[", "{")) else None
+
+
+def _otherwise(source: Source, heard: str, at: Position, around: Position | None) -> Told:
+    is_beside = heard in (_NO_KEY, _NO_HYPHEN)
+    if is_beside and (first := first_without_hyphen(source, at)):
+        return first
+    if indented := _indented(source, heard, at, around):
+        return replace(at, column=spaces_before(source, at.line) + 1), *indented
+    return at, *_in_words(heard)
 
 
 def _indented(

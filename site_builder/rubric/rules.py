@@ -67,11 +67,12 @@ def _duplicates(names: Names, group: tuple[Item, ...]) -> Iterator[Problem]:
 
 
 def _has_question(names: Names) -> Iterator[Problem]:
+    # Another list than questions: is told as a key that is unknown: what it asks is not missing.
     asks = (
-        dimension.keys[key] != []
+        value != []
         for dimension in names.dimensions
-        for key in dimension.keys
-        if means({key: None}, "questions")
+        for key, value in dimension.keys.items()
+        if means({key: None}, "questions") or isinstance(value, list)
     )
     if names.dimensions and not any(asks) and not names.document.data.get("questions"):
         at, hint = names.dimensions[0].at, "add questions: to a dimension"
@@ -123,7 +124,9 @@ def _cap_forms(names: Names) -> Iterator[Problem]:
         given = [key for key in ("above_weakest", "level", "when") if means(cap.keys, key)]
         if given not in (["above_weakest"], ["level", "when"]):
             hint = "give it either above_weakest:, or level: and when:"
-            message = f"{cap} does not say in one way what it lowers the level to"
+            is_twice = "above_weakest" in given and len(given) > 1
+            way = "says in two ways" if is_twice else "does not say fully"
+            message = f"{cap} {way} what it lowers the level to"
             yield names.document.problem(cap.at, "cap-form", message, hint)
 
 
