@@ -232,3 +232,10 @@ def test_a_language_that_many_texts_lack_is_told_once(
     found = load_content(project).problems
     assert [each.code for each in found] == ["missing-translation"] * lines
     assert found[0].line == 4
+
+
+def test_a_project_without_content_is_told_of_its_site_file(tmp_path: Path) -> None:
+    """Nothing is looked for in a folder that is not there."""
+    assert [str(each) for each in load_content(tmp_path).problems] == [
+        "content/site.yaml:1:1: error[missing-file]: the file is missing; add it"
+    ]

@@ -1,5 +1,6 @@
 """The project's content: site.yaml, a folder for every check or article, and pages beside them."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -72,7 +73,7 @@ def load_content(project: Path) -> Loaded[ContentTree]:
     if closed:
         return Loaded(None, closed)
     folders = _folders(project)
-    site = load_site_file(project, _written(project, folders))
+    site = load_site_file(project, _written(project, folders) if folders else Written())
     if site.value is None:
         return Loaded(None, site.problems)
     languages = site.value.languages
@@ -125,7 +126,8 @@ def _no_entries(entries: tuple[Entry, ...], languages: tuple[str, ...]) -> Itera
 
 def _folders(project: Path) -> list[Path]:
     content = project / "content"
-    folders = [path for path in sorted(content.iterdir()) if path.is_dir()]
+    found = sorted(content.iterdir()) if os.access(content, os.R_OK | os.X_OK) else []
+    folders = [path for path in found if path.is_dir()]
     named = [path for path in folders if not is_set_aside(path.name)]
     entries = [path for path in named if path.name not in TOP]
     return [path for path in entries if _has_file_of_check(path) or _articles(path)]
