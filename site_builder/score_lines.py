@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
-from site_builder.files.document import parse_yaml
 from site_builder.files.numbers import exact
 from site_builder.files.problems import ContentError, listed, near_miss, quoted
 from site_builder.files.source import read_source
+from site_builder.files.yaml_reader import parse_yaml
 from site_builder.rubric.load import load_rubric
 from site_builder.rubric.values import Question, Rubric
 from site_builder.scoring import Result, Scorer, to_json

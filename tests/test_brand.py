@@ -6,8 +6,8 @@ import pytest
 
 from site_builder.content.brand import MAX_PICTURE, Brand, load_brand
 from site_builder.content.brand_files import is_variable
-from site_builder.files.document import parse_yaml
 from site_builder.files.source import Source
+from site_builder.files.yaml_reader import parse_yaml
 from tests.brands import FVAR, GLYF, STATIC, VARIABLE, png, svg, table, woff2
 
 

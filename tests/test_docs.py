@@ -20,9 +20,9 @@ from site_builder.content.site_file import SiteShape
 from site_builder.content.theme_shape import ThemeShape
 from site_builder.documentation import read
 from site_builder.files.codes import Code
-from site_builder.files.document import parse_yaml
 from site_builder.files.shapes import Shape
 from site_builder.files.source import Source
+from site_builder.files.yaml_reader import parse_yaml
 from site_builder.language.strings import load_strings
 from site_builder.rubric.load import load_rubric
 from site_builder.script.proof import Part, Proof

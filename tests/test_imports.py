@@ -43,17 +43,18 @@ TABLE: dict[str, str] = {
     "files.yaml_syntax": "files.indentation files.problems files.quotation files.slips"
     " files.source",
     "files.twice": "files.problems",
-    "files.document": "files.codes files.indentation files.problems files.slips files.source"
-    " files.twice files.yaml_syntax",
-    "content.front_matter": "files.document files.problems files.source",
+    "files.document": "files.codes files.problems files.source",
+    "files.yaml_reader": "files.codes files.document files.indentation files.problems files.slips"
+    " files.source files.twice files.yaml_syntax",
+    "content.front_matter": "files.document files.problems files.source files.yaml_reader",
     "files.shapes": "files.addresses files.codes files.document files.problems files.slips",
     "files.fields": "files.addresses files.colour files.document files.numbers files.problems"
     " files.richtext files.shapes files.source",
     "language.cldr": "",
     "language.messages": "files.addresses files.document files.problems files.source language.cldr"
     " language.typography",
-    "language.strings": "files.document files.passing files.problems files.source language.cldr"
-    " language.messages",
+    "language.strings": "files.document files.passing files.problems files.source files.yaml_reader"
+    " language.cldr language.messages",
     # illustrations/*.svg → drawings
     "svg": "",
     "svg.values": "files.codes files.problems",
@@ -95,7 +96,7 @@ TABLE: dict[str, str] = {
     " rubric.values",
     "rubric.resolve": "files.numbers files.problems rubric.condition_shape rubric.names"
     " rubric.settings rubric.shape rubric.values",
-    "rubric.load": "files.document files.fields files.problems files.shapes files.source"
+    "rubric.load": "files.fields files.problems files.shapes files.source files.yaml_reader"
     " rubric.names rubric.resolve rubric.rules rubric.shape rubric.values",
     # Rubric × answers → result
     "scoring.worth": "rubric.values",
@@ -124,7 +125,7 @@ TABLE: dict[str, str] = {
     "analysis.report": "analysis.answering analysis.chance analysis.places analysis.states"
     " analysis.whole rubric.condition rubric.values scoring.worth",
     "analysis": "analysis.report",
-    "score_lines": "files.document files.numbers files.problems files.source rubric.load"
+    "score_lines": "files.numbers files.problems files.source files.yaml_reader rubric.load"
     " rubric.values scoring",
     # Rubric → assessment → script, and its proof
     "script": "",
@@ -139,7 +140,7 @@ TABLE: dict[str, str] = {
     "lock.meaning": "",
     "lock.changes": "files.problems lock.meaning",
     "lock.values": "lock.meaning",
-    "lock.file": "files.document files.problems files.source lock.meaning lock.values",
+    "lock.file": "files.problems files.source files.yaml_reader lock.meaning lock.values",
     "lock.folder": "files.passing files.problems files.source lock.file lock.values",
     "lock.wording": "files.richtext lock.meaning lock.values rubric.values",
     # content/ → ContentTree
@@ -153,14 +154,14 @@ TABLE: dict[str, str] = {
     "content.translations": "files.document files.problems",
     "content.site_file": "cards.values content.brand content.card_fonts content.theme"
     " content.theme_shape content.translations files.addresses files.document files.fields"
-    " files.problems files.richtext files.shapes language.strings",
-    "content.named": "files.document files.source",
+    " files.problems files.richtext files.shapes files.yaml_reader language.strings",
+    "content.named": "files.document files.source files.yaml_reader",
     "content.article": "content.front_matter files.addresses files.document files.fields"
     " files.problems files.shapes files.source",
     "content.page_file": "content.article content.front_matter content.translations files.addresses"
     " files.fields files.passing files.problems files.shapes files.source",
     "content.check_file": "files.addresses files.document files.fields files.problems files.shapes"
-    " rubric.names",
+    " files.yaml_reader rubric.names",
     "content.slugs": "content.article content.page_file files.problems",
     "content.unread": "content.named files.passing files.problems files.source pictures.header",
     "content.tree": "content.article content.check_file content.page_file content.site_file"

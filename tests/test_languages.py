@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.files.document import parse_yaml
 from site_builder.files.source import read_source
+from site_builder.files.yaml_reader import parse_yaml
 from site_builder.language.strings import (
     PACKAGE_STRINGS,
     REFERENCE,

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from site_builder.files.document import parse_yaml
 from site_builder.files.source import Source
+from site_builder.files.yaml_reader import parse_yaml
 from site_builder.language.cldr import CATEGORIES
 from site_builder.language.messages import (
     Message,

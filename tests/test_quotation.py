@@ -2,8 +2,8 @@
 
 import pytest
 
-from site_builder.files.document import parse_yaml
 from site_builder.files.source import Source
+from site_builder.files.yaml_reader import parse_yaml
 
 SINGLE, DOUBLE = "put single quotes around the", "put double quotes around the"
 

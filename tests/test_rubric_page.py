@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from pydantic.fields import FieldInfo
 
-from site_builder.files.document import parse_yaml
 from site_builder.files.numbers import Rounding, exact, shown
 from site_builder.files.shapes import Shape, described
 from site_builder.files.source import Source
+from site_builder.files.yaml_reader import parse_yaml
 from site_builder.review.doubts import doubts_in
 from site_builder.review.examples import answers_of, failures
 from site_builder.rubric import shape

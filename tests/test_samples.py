@@ -18,8 +18,8 @@ from site_builder.cli import main
 from site_builder.content.article import ArticleShape
 from site_builder.content.page_file import PageShape
 from site_builder.files.codes import Code
-from site_builder.files.document import parse_yaml
 from site_builder.files.source import Source
+from site_builder.files.yaml_reader import parse_yaml
 from site_builder.new import new_project
 from site_builder.review.doubts import doubts_in
 from site_builder.rubric.load import load_rubric

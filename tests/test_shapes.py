@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import pytest
 
-from site_builder.files.document import Document, parse_yaml
+from site_builder.files.document import Document
 from site_builder.files.fields import (
     Id,
     Number,
@@ -19,6 +19,7 @@ from site_builder.files.fields import (
 )
 from site_builder.files.shapes import Shape, fit
 from site_builder.files.source import Source
+from site_builder.files.yaml_reader import parse_yaml
 
 
 class Inner(Shape):

@@ -8,9 +8,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.files.document import Document, parse_yaml
+from site_builder.files.document import Document
 from site_builder.files.problems import Position
 from site_builder.files.source import Source, find, position_at, read_source, unseen
+from site_builder.files.yaml_reader import parse_yaml
 from site_builder.files.yaml_syntax import MAX_DEPTH
 
 

@@ -27,10 +27,10 @@ from site_builder.content.theme import (
 )
 from site_builder.content.theme_shape import ThemeShape
 from site_builder.files.colour import Colour, contrast, parse
-from site_builder.files.document import parse_yaml
 from site_builder.files.problems import Problem
 from site_builder.files.shapes import Shape, fit
 from site_builder.files.source import Source
+from site_builder.files.yaml_reader import parse_yaml
 from site_builder.pages.render import styles
 from tests import wcag
 

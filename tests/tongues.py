@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from site_builder.files.document import read_document
+from site_builder.files.yaml_reader import read_document
 from site_builder.language.messages import forms
 from site_builder.language.strings import Strings, load_strings
 from tests.dom import Element

@@ -7,10 +7,11 @@ from pathlib import Path
 from pydantic import Field
 
 from site_builder.files.addresses import with_parameters
-from site_builder.files.document import Document, Location, read_document
+from site_builder.files.document import Document, Location
 from site_builder.files.fields import Addresses, PlainTexts, Text
 from site_builder.files.problems import Loaded, Problem, listed, near_miss, quoted
 from site_builder.files.shapes import Shape, fit
+from site_builder.files.yaml_reader import read_document
 from site_builder.rubric.names import mapping, means
 
 _CALL = "call_to_action"

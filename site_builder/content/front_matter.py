@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.files.document import Document, parse_yaml
+from site_builder.files.document import Document
 from site_builder.files.problems import Loaded, Position
 from site_builder.files.source import Source, read_source
+from site_builder.files.yaml_reader import parse_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_builder.files.document import Node, read_document
+from site_builder.files.document import Node
 from site_builder.files.source import unseen
+from site_builder.files.yaml_reader import read_document
 
 
 def named_files(content: Path) -> frozenset[Path]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from site_builder.files.document import Document, Node, parse_yaml
+from site_builder.files.document import Document, Node
 from site_builder.files.passing import is_passing
 from site_builder.files.problems import Loaded, Problem, listed, near_miss, quoted
 from site_builder.files.source import is_meant, read_source
+from site_builder.files.yaml_reader import parse_yaml
 from site_builder.language.cldr import plural_categories
 from site_builder.language.messages import Message, message_of, message_problems
 

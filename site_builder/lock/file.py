@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import from_json
 
-from site_builder.files.document import parse_yaml
 from site_builder.files.problems import Loaded, Position, Problem, quoted
 from site_builder.files.source import Source
+from site_builder.files.yaml_reader import parse_yaml
 from site_builder.lock.meaning import Json
 from site_builder.lock.values import Lock, Pinned
 

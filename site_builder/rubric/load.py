@@ -2,11 +2,11 @@
 
 from functools import lru_cache, partial
 
-from site_builder.files.document import parse_yaml
 from site_builder.files.fields import is_id
 from site_builder.files.problems import Loaded, is_fatal
 from site_builder.files.shapes import fit
 from site_builder.files.source import Source
+from site_builder.files.yaml_reader import parse_yaml
 from site_builder.rubric.names import ids, names_of, subject
 from site_builder.rubric.resolve import resolved
 from site_builder.rubric.rules import broken_rules
