@@ -117,10 +117,13 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_wheel_alone_makes_a_project_that_works(python: str, project: Path) -> None:
-    """Every command that needs no browser does what it should, without git, Deno or a network."""
-    assert alone(python, project, "check") == "No problems.\n"
+    """Every command that needs no browser does what it should, without git, Deno or a network.
+
+    What is told are the places to fill in, as `tests/test_new.py` says.
+    """
+    assert alone(python, project, "check") == "No errors.\n"
     alone(python, project, "new", "check", "second")
-    assert alone(python, project, "check", "--drafts") == "No problems.\n"
+    assert alone(python, project, "check", "--drafts") == "No errors.\n"
     assert "0 changed" not in alone(python, project, "build")
     assert (project / "build/embed/first-check.js").is_file()
     inspected = json.loads(

@@ -154,7 +154,7 @@ def test_a_server_that_is_stopped_while_it_writes_writes_on(
         return real_write(output, out)
 
     monkeypatch.setattr(workbench, "write", write)
-    monkeypatch.setattr(server, "compute", lambda *_: site())
+    monkeypatch.setattr(server, "compute_soon", lambda *_: [site()])
     monkeypatch.setattr(server, "tidy", lambda: pytest.fail("it goes on"))
     with stopping.ending():
         server.serve(
