@@ -32,7 +32,7 @@ def test_whole_projects_have_none(project: Path, tmp_path: Path) -> None:
     ("name", "hint"),
     [
         ("over-ons.nl.md", "move it to content/pages/"),
-        ("over-ons.md", "move it to content/pages/, and say its language: over-ons.en.md"),
+        ("over-ons.md", "move it to content/pages/, and say its language: over-ons.nl.md"),
         ("article.nl.md", FOLDER),
         ("rubric.yaml", FOLDER),
         ("site.yaml.txt", f"site.yaml is there already: {KEPT}"),

@@ -87,7 +87,7 @@ class _Finder:
         for path in _within(folder):
             is_read = path.suffix == ".md" or (path.is_dir() and path.name == "images")
             if not is_read:
-                yield from self._stray(path, named, _as_page(path))
+                yield from self._stray(path, named, _as_page(path, self.languages[0]))
 
     def _in_strings(self, folder: Path, named: Collection[Path]) -> Iterator[Problem]:
         files = [f"{language}.yaml" for language in self.languages]
@@ -118,7 +118,7 @@ class _Finder:
         if path.name in _OF_A_CHECK or path.name.startswith("article."):
             return "put it into a folder of its own, whose name is the id of the check or article"
         if path.suffix == ".md":
-            return _as_page(path)
+            return _as_page(path, self.languages[0])
         return _beside_article(path, ["site.yaml"])
 
     def _as_entry(self, folder: Path) -> str:
@@ -184,7 +184,7 @@ def _beside_named(path: Path) -> str:
     return _KEPT if path.is_dir() else f"name it in site.yaml, or {_KEPT}"
 
 
-def _as_page(path: Path) -> str:
+def _as_page(path: Path, language: str) -> str:
     """Say what to do with a file that may be a page's."""
     name = path.name.removesuffix(".txt")
     match = _PAGE.fullmatch(name)
@@ -192,7 +192,11 @@ def _as_page(path: Path) -> str:
         return _KEPT
     if path.parent.name == "pages":
         return f"rename it to {printable(name)}" if match["language"] else _KEPT
-    like = "" if match["language"] else f", and say its language: {printable(match['page'])}.en.md"
+    like = (
+        ""
+        if match["language"]
+        else f", and say its language: {printable(match['page'])}.{language}.md"
+    )
     return f"move it to content/pages/{like}"
 
 
