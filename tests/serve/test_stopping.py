@@ -110,6 +110,18 @@ def test_a_server_that_is_stopped_ends_well(tmp_path: Path, number: signal.Signa
     assert sorted(path.name for path in project.iterdir()) == ["build", "content"]
 
 
+def serve(project: Path, stopping: Stopping) -> None:
+    """Serve a project until it is stopped."""
+    with stopping.ending():
+        server.serve(
+            *(project, project / "build", Options()),
+            port=0,
+            open_browser=False,
+            tell=print,
+            stopping=stopping,
+        )
+
+
 @pytest.mark.parametrize("builds", [1, 2])
 def test_a_server_that_is_stopped_while_it_builds_ends_well(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, builds: int
@@ -128,14 +140,7 @@ def test_a_server_that_is_stopped_while_it_builds_ends_well(
         yield site()
 
     monkeypatch.setattr(server, "compute_soon", compute)
-    with stopping.ending():
-        server.serve(
-            *(tmp_path, tmp_path / "build", Options()),
-            port=0,
-            open_browser=False,
-            tell=print,
-            stopping=stopping,
-        )
+    serve(tmp_path, stopping)
     assert next(numbers, None) is (2 if builds == 1 else None)
     assert (tmp_path / "build/en/index.html").exists() == (builds == 2)
     assert {path.name for path in tmp_path.iterdir()} <= {"content", "build"}
@@ -147,7 +152,6 @@ def test_a_server_that_is_stopped_while_it_writes_writes_on(
 ) -> None:
     """Then it ends."""
     (tmp_path / "content").mkdir()
-    stopping = Stopping()
 
     def write(output: Output, out: Path) -> Written:
         signal.raise_signal(signal.SIGINT)
@@ -156,12 +160,5 @@ def test_a_server_that_is_stopped_while_it_writes_writes_on(
     monkeypatch.setattr(workbench, "write", write)
     monkeypatch.setattr(server, "compute_soon", lambda *_: [site()])
     monkeypatch.setattr(server, "tidy", lambda: pytest.fail("it goes on"))
-    with stopping.ending():
-        server.serve(
-            *(tmp_path, tmp_path / "build", Options()),
-            port=0,
-            open_browser=False,
-            tell=print,
-            stopping=stopping,
-        )
+    serve(tmp_path, Stopping())
     assert (tmp_path / "build/en/index.html").exists()
