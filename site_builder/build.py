@@ -17,9 +17,8 @@ from site_builder.output.files import Output, check_output
 from site_builder.output.proofs import check_proofs, unread_proofs
 from site_builder.output.write import write
 from site_builder.pages.render import render
-from site_builder.review.doubts import doubts
-from site_builder.review.examples import check_examples
 from site_builder.review.lock_rules import lock_problems
+from site_builder.review.rubrics import rubric_problems
 from site_builder.script.engine import Engine, current_engine
 from site_builder.site.layout import make_site
 from site_builder.site.values import Site
@@ -91,7 +90,7 @@ def _stages(
     site = make_site(tree, drafts=options.drafts, is_preview=options.is_preview, told=told)
     warnings = _passed(
         *(content.problems, forgotten, unread_proofs(tree, options.proof)),
-        *(check_examples(tree), doubts(tree), lock_problems(tree), site.problems),
+        *(rubric_problems(tree), lock_problems(tree), site.problems),
     )
     for make in cards_made:
         cards = make(_whole(site))

@@ -215,7 +215,7 @@ def test_what_is_changed_while_it_is_read_is_built_again(
 
     rubric = (whole / RUBRIC).read_text("utf-8")
     (whole / RUBRIC).write_text(rubric.replace("there", "where"), "utf-8")
-    monkeypatch.setattr("site_builder.build.check_examples", flicker)
+    monkeypatch.setattr("site_builder.build.rubric_problems", flicker)
     made(whole)
     assert seen(whole) is None
 

@@ -7,7 +7,8 @@ import pytest
 
 from site_builder.content.tree import load_content
 from site_builder.files import cache
-from site_builder.review.doubts import doubts, doubts_in
+from site_builder.review.doubts import doubts
+from site_builder.review.rubrics import rubric_problems
 from tests.projects import MINIMAL, copied
 from tests.rubrics import Data, dimension, levels, loaded, question, rubric_data
 
@@ -15,7 +16,7 @@ from tests.rubrics import Data, dimension, levels, loaded, question, rubric_data
 def codes(*values: str) -> list[str]:
     """Return the codes of the doubts about a rubric with one question, its options worth these."""
     rubric = loaded(rubric_data(dimension("a", question("one", *values))))
-    return [doubt.code for doubt in doubts_in("rubric.yaml", rubric)]
+    return [doubt.code for doubt in doubts("rubric.yaml", rubric)]
 
 
 @pytest.mark.parametrize("values", [("0", "1", "0", "0"), ("0", "0", "5"), ("2", "1", "1")])
@@ -76,7 +77,7 @@ BEYOND: list[tuple[Data, list[str]]] = [
 @pytest.mark.parametrize(("keys", "expected"), BEYOND)
 def test_a_bound_that_no_score_reaches_is_told_once(keys: Data, expected: list[str]) -> None:
     """With where scores end; what follows from it is not told as well."""
-    found = list(doubts_in("rubric.yaml", loaded({**rubric_data(*TWO), **keys})))
+    found = list(doubts("rubric.yaml", loaded({**rubric_data(*TWO), **keys})))
     assert [each.message for each in found if each.code == "unreachable-level"] == expected
 
 
@@ -87,8 +88,8 @@ def test_a_cap_is_not_told_of_where_a_level_is_out_of_reach() -> None:
         loaded(rubric_data(*TWO, levels=levels("50", bound), scoring=scoring))
         for bound in ("180", "100")
     )
-    assert "cap-never" not in [each.code for each in doubts_in("rubric.yaml", beyond)]
-    assert "cap-never" in [each.code for each in doubts_in("rubric.yaml", within)]
+    assert "cap-never" not in [each.code for each in doubts("rubric.yaml", beyond)]
+    assert "cap-never" in [each.code for each in doubts("rubric.yaml", within)]
 
 
 def test_what_was_found_before_is_told_of_each_file(
@@ -109,7 +110,7 @@ def test_what_was_found_before_is_told_of_each_file(
         files = {f"{name}/rubric.yaml": text for name, text in rubrics.items()}
         tree = load_content(copied(MINIMAL, tmp_path / f"{next(made)}", files)).value
         assert tree
-        return [each.path for each in doubts(tree) if each.code == "values-not-rising"]
+        return [each.path for each in rubric_problems(tree) if each.code == "values-not-rising"]
 
     both = ["content/first/rubric.yaml", "content/second/rubric.yaml"]
     assert told(first=falling) == both[:1]

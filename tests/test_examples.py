@@ -6,17 +6,24 @@ from pathlib import Path
 import pytest
 
 from site_builder.content.tree import load_content
+from site_builder.files.problems import Problem
 from site_builder.files.source import read_source
-from site_builder.review.examples import check_examples
+from site_builder.review.examples import failing_examples
 from site_builder.rubric.load import load_rubric
 from tests.projects import MINIMAL, WHOLE, copied
 
 
-def differences(project: Path) -> list[str]:
+def failing(project: Path) -> list[Problem]:
     """Return what an example says that does not hold."""
     content = load_content(project).value
     assert content is not None
-    return [problem.message for problem in check_examples(content)]
+    rubrics = [entry.rubric for entry in content.entries if entry.rubric]
+    return [each for rubric in rubrics for each in failing_examples("rubric.yaml", rubric)]
+
+
+def differences(project: Path) -> list[str]:
+    """Return the same, as sentences."""
+    return [problem.message for problem in failing(project)]
 
 
 def with_example(to: Path, answers: str, expect: str) -> Path:
@@ -76,13 +83,10 @@ def test_what_is_expected_is_shown_beside_what_is() -> None:
     """Levels and numbers as they are written, a list by its ids, nothing as none or empty."""
     source = read_source(WHOLE / "content" / "bakery" / "rubric.yaml", "rubric.yaml").value
     rubric = source and load_rubric(source, ("nl", "en")).value
-    content = load_content(WHOLE).value
     assert rubric
-    assert content
     expect = {"overall": None, "caps": ("weakest", "not-too-high"), "scores": {"oven": None}}
     example = replace(rubric.examples[1], expect=expect)
-    entry = replace(content.entries[1], rubric=replace(rubric, examples=(example,)))
-    found = check_examples(replace(content, entries=(entry,)))
+    found = failing_examples("rubric.yaml", replace(rubric, examples=(example,)))
     assert [problem.message.partition(": ")[2] for problem in found] == [
         "the overall level is feast, not none",
         "the list of caps is empty, not weakest, not-too-high",
@@ -106,9 +110,7 @@ def test_what_is_wrong_has_its_own_place(
 ) -> None:
     """The answer or the expectation, with what may be meant by an id that there is not."""
     project = with_example(tmp_path / "p", answers, expect)
-    content = load_content(project).value
-    assert content
-    (found,) = check_examples(content)
+    (found,) = failing(project)
     line = (project / "content/first/rubric.yaml").read_text("utf-8").splitlines()[found.line - 1]
     assert line[: found.column - 1].endswith(place)
     assert found.hint.startswith(hint)

@@ -171,13 +171,14 @@ TABLE: dict[str, str] = {
     "review": "",
     "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
     "review.out_of_reach": "analysis rubric.values",
-    "review.doubts": "analysis analysis.answering content.tree files.codes files.kept"
-    " files.problems files.richtext review.idle_options review.out_of_reach rubric.condition"
-    " rubric.values",
+    "review.doubts": "analysis analysis.answering files.codes files.problems files.richtext"
+    " review.idle_options review.out_of_reach rubric.condition rubric.values",
     "review.lock_rules": "content.tree files.codes files.problems lock.changes lock.meaning"
     " lock.values lock.wording rubric.values script.assessment",
     "review.inspection": "analysis content.tree files.numbers files.problems rubric.values",
-    "review.examples": "content.tree files.numbers files.problems rubric.values scoring",
+    "review.examples": "files.numbers files.problems rubric.values scoring",
+    "review.rubrics": "content.tree files.kept files.problems review.doubts review.examples"
+    " rubric.values",
     # ContentTree → Site
     "site": "",
     "site.inline": "",
@@ -273,8 +274,8 @@ TABLE: dict[str, str] = {
     "output.put": "output.exchange output.room output.write",
     "again": "files.cache files.problems options output.write script.engine",
     "build": "again cards.make content.site_file content.tree files.cache files.problems"
-    " files.workers options output.files output.proofs output.write pages.render review.doubts"
-    " review.examples review.lock_rules script.engine site.layout site.values",
+    " files.workers options output.files output.proofs output.write pages.render"
+    " review.lock_rules review.rubrics script.engine site.layout site.values",
     "netlify": "files.addresses options",
     "publish": "",
     "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"

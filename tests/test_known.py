@@ -11,14 +11,17 @@ from site_builder.cards.make import Cards
 from site_builder.files import cache
 from site_builder.files.cache import Recipe
 from site_builder.language.strings import Strings
+from site_builder.output.files import PAGE
 from site_builder.pages import environment, known, render
 from site_builder.pages.known import Known
-from site_builder.site.values import Site
+from site_builder.site.values import ArticlePage, Site, TextPage
 from tests.projects import KINDS, MINIMAL, TONGUES, WHOLE, built, copied
 
 _ARTICLE = "en/first-check/index.html"
 _LEVEL = "en/first-check/low/index.html"
 _FRAME = "embed/first/en/index.html"
+_HOME, _TEXT, _EMBED = (f"en/{slug}index.html" for slug in ("", "about/", "embed/"))
+_CHOOSE, _LOST = "index.html", "404.html"
 _FRONT = "title: A\ndescription: B\nslug: c\n"
 
 
@@ -41,7 +44,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
 
     def keep(recipe: Recipe, result: bytes) -> None:
-        found.append(str(recipe[1]).partition("example/")[2])
+        found.append(str(recipe[1]).partition("example/")[2].removesuffix(PAGE))
         cache.keep(recipe, result)
 
     monkeypatch.setattr(known, "keep", keep)
@@ -49,16 +52,20 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.parametrize("project", [WHOLE, KINDS, TONGUES], ids=lambda project: project.name)
-def test_an_article_shows_no_more_than_it_is_given(
+def test_a_page_shows_no_more_than_it_is_given(
     project: Path, monkeypatch: pytest.MonkeyPatch, rendered: list[str]
 ) -> None:
     """From the whole site and all cards the same page would come as from what it sees of them."""
     first = built(project).files
     monkeypatch.setattr(Site, "seen_from", lambda site, *_: site)
-    monkeypatch.setattr(Cards, "seen_from", lambda cards, _: cards)
+    for whole in (Site, ArticlePage, TextPage):
+        monkeypatch.setattr(whole, "in_brief", property(lambda it: it))
+    monkeypatch.setattr(Site, "around", property(lambda site: site))
+    for name in ("seen_from", "seen_in"):
+        monkeypatch.setattr(Cards, name, lambda cards, _: cards)
     rendered.clear()
     assert built(project).files == first
-    assert rendered
+    assert len(rendered) == sum(path.endswith(".html") for path in first)
 
 
 @pytest.mark.usefixtures("_no_cards")
@@ -91,7 +98,7 @@ BESIDE = {
 
 @pytest.mark.usefixtures("_no_cards")
 def test_a_check_is_rendered_alone(tmp_path: Path, rendered: list[str]) -> None:
-    """The pages of its levels and its frame in each language; articles that offer it as well."""
+    """The pages of its levels and its frame in each language, and the pages that offer it."""
     project = copied(MINIMAL, tmp_path / "p")
     second = copytree(project / "content/first", project / "content/second")
     for article in second.glob("article.*"):
@@ -103,7 +110,7 @@ def test_a_check_is_rendered_alone(tmp_path: Path, rendered: list[str]) -> None:
     rubric.write_text(rubric.read_text("utf-8").replace("a plan?", "any plan?"), "utf-8")
     built(project)
     own = {"nl/second-eerste-check/", "en/second-first-check/"}
-    others = {"nl/eerste-check/", "en/first-check/"}
+    others = {"nl/eerste-check/", "en/first-check/", "nl/", "en/"}
     levels = {f"{address}{level}/" for address in own for level in ("low", "high")}
     frames = {f"embed/second/{language}/" for language in ("nl", "en")}
     assert set(rendered) == own | others | levels | frames
@@ -113,18 +120,23 @@ def test_a_check_is_rendered_alone(tmp_path: Path, rendered: list[str]) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "which"),
     [
-        ("pages/about.en.md", "title: ", "title: All ", (_ARTICLE, _LEVEL)),
-        ("pages/about.en.md", "slug: ", "slug: all-", (_ARTICLE, _LEVEL)),
-        ("other/article.en.md", "title: ", "title: Just ", (_ARTICLE,)),
-        ("other/article.en.md", "slug: ", "slug: just-", (_ARTICLE,)),
-        ("site.yaml", "publisher: ", "publisher: The other ", (_ARTICLE, _LEVEL)),
-        ("site.yaml", "https://", "https://other.", (_ARTICLE, _LEVEL, _FRAME)),
-        ("first/article.en.md", "title: ", "title: Another ", (_ARTICLE, _LEVEL, _FRAME)),
+        ("pages/about.en.md", "title: ", "title: All ", (_ARTICLE, _LEVEL, _HOME, _TEXT)),
+        ("pages/about.nl.md", "title: ", "title: Heel ", (_LOST,)),
+        ("pages/about.en.md", "slug: ", "slug: all-", (_ARTICLE, _LEVEL, _HOME, _EMBED)),
+        ("other/article.en.md", "title: ", "title: Just ", (_ARTICLE, _HOME)),
+        ("other/article.en.md", "slug: ", "slug: just-", (_ARTICLE, _HOME)),
+        ("other/article.en.md", "Text.", "Many words. " * 300, (_ARTICLE, _HOME)),
+        ("site.yaml", "publisher: ", "publisher: The other ", (_ARTICLE, _LEVEL, _HOME, _TEXT)),
+        ("site.yaml", "https://", "https://other.", (_ARTICLE, _LEVEL, _FRAME, _CHOOSE, _EMBED)),
+        ("first/article.en.md", "title: ", "title: Another ", (_ARTICLE, _LEVEL, _FRAME, _EMBED)),
+        ("first/article.en.md", "slug: ", "slug: then-", (_LEVEL, _FRAME, _HOME, _EMBED)),
+        ("first/article.en.md", "Two", "Nine", (_ARTICLE,)),
+        ("first/article.en.md", "Two", "## Low\n\nTwo", (_ARTICLE, _LEVEL)),
         ("first/rubric.yaml", "en: ", "en: Another ", (_ARTICLE, _LEVEL)),
-        ("strings/en.yaml", "", "site: {skip: Go on}\n", (_ARTICLE, _LEVEL)),
+        ("strings/en.yaml", "", "site: {skip: Go on}\n", (_ARTICLE, _LEVEL, _HOME, _EMBED)),
         ("strings/en.yaml", "", 'widget: {link: "Go on: {title}"}\n', (_FRAME,)),
-        ("new/article.en.md", "", f"---\n{_FRONT}date: 2030-01-01\n---\n", (_ARTICLE,)),
-        ("pages/imprint.en.md", "", f"---\n{_FRONT}---\n\nText.\n", (_ARTICLE, _LEVEL)),
+        ("new/article.en.md", "", f"---\n{_FRONT}date: 2030-01-01\n---\n", (_ARTICLE, _HOME)),
+        ("pages/imprint.en.md", "", f"---\n{_FRONT}---\n\nText.\n", (_ARTICLE, _LEVEL, _EMBED)),
     ],
 )
 def test_whatever_a_page_shows_decides_it(
@@ -145,7 +157,7 @@ def test_whatever_a_page_shows_decides_it(
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NIVEAUCHECK_CACHE", str(tmp_path / "other"))
         assert built(project).files == after
-    assert all(before[page] != after[page] for page in which)
+    assert all(before[page] != after.get(page) for page in which)
 
 
 @pytest.mark.usefixtures("_no_cards")
@@ -218,6 +230,7 @@ def test_templates_are_compiled_anew_by_other_code(monkeypatch: pytest.MonkeyPat
         cache.keep(recipe, result)
 
     monkeypatch.setattr(environment, "keep", keep)
+    monkeypatch.setattr(known, "kept_before", lambda _: None)
     for code, is_compiled in ((b"a", True), (b"a", False), (b"b", True)):
         monkeypatch.setattr(environment, "code_of_all", lambda code=code: code)
         environment.environment.cache_clear()

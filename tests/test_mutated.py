@@ -13,7 +13,7 @@ import yaml
 from site_builder.by_hand import by_hand
 from site_builder.files.problems import ContentError, Problem, is_fatal
 from site_builder.files.source import Source, unseen
-from site_builder.review.doubts import doubts_in
+from site_builder.review.doubts import doubts
 from site_builder.rubric.load import load_rubric
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer, to_json
@@ -204,7 +204,7 @@ def check_rubric(text: str, languages: tuple[str, ...] = ("en",)) -> bool:
 
 def _go_on(rubric: Rubric, texts: dict[str, str]) -> None:
     """Do with a rubric what is done with it in a build."""
-    are_located(list(doubts_in("content/a/rubric.yaml", rubric)), texts)
+    are_located(list(doubts("content/a/rubric.yaml", rubric)), texts)
     assert json.loads(ascii_json(scoring_part(rubric)))
     by_hand(rubric)
     assert to_json(Scorer(rubric).score({}))

@@ -24,8 +24,7 @@ from site_builder.new.installed import requirement, requirement_of
 from site_builder.new.names import refusal
 from site_builder.new.texts import STARTER, Facts, in_languages, packaged_languages
 from site_builder.output.write import WriteError
-from site_builder.review.doubts import doubts
-from site_builder.review.examples import check_examples
+from site_builder.review.rubrics import rubric_problems
 from site_builder.schema import SCHEMAS, schema_text
 from site_builder.site.layout import make_site
 from tests.dom import tree_of
@@ -76,8 +75,7 @@ def problems(project: Path) -> list[str]:
     content = load_content(project)
     assert content.value, content.problems
     made = make_site(content.value, drafts=True)
-    found = [*content.problems, *made.problems]
-    found += [*check_examples(content.value), *doubts(content.value)]
+    found = [*content.problems, *made.problems, *rubric_problems(content.value)]
     return [str(problem) for problem in found if problem.code != "fill-in"]
 
 

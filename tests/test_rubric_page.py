@@ -16,7 +16,7 @@ from site_builder.files.numbers import Rounding, exact, shown
 from site_builder.files.shapes import Shape, described
 from site_builder.files.source import Source
 from site_builder.files.yaml_reader import parse_yaml
-from site_builder.review.doubts import doubts_in
+from site_builder.review.doubts import doubts
 from site_builder.review.examples import answers_of, failures
 from site_builder.rubric import shape
 from site_builder.rubric.condition_shape import CONDITIONS
@@ -79,7 +79,7 @@ def test_an_example_is_a_rubric_and_comes_to_what_it_says(example: Example) -> N
     scorer = Scorer(rubric)
     assert rubric.examples
     assert [text for each in rubric.examples for text in failures(scorer, each)] == []
-    assert [str(problem) for problem in doubts_in("rubric.yaml", rubric)] == []
+    assert [str(problem) for problem in doubts("rubric.yaml", rubric)] == []
 
 
 def rows(heading: str) -> list[list[str]]:

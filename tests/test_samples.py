@@ -21,7 +21,7 @@ from site_builder.files.codes import Code
 from site_builder.files.source import Source
 from site_builder.files.yaml_reader import parse_yaml
 from site_builder.new import new_project
-from site_builder.review.doubts import doubts_in
+from site_builder.review.doubts import doubts
 from site_builder.rubric.load import load_rubric
 from site_builder.schema import SCHEMAS
 from site_builder.script.engine import deno_path
@@ -175,7 +175,7 @@ def test_the_first_check_is_what_the_page_says(tmp_path: Path) -> None:
     rubric = load_rubric(Source("rubric.yaml", text), ("en",))
     assert rubric.problems == ()
     assert rubric.value
-    assert list(doubts_in("rubric.yaml", rubric.value)) == []
+    assert list(doubts("rubric.yaml", rubric.value)) == []
     advised = [{*each.advice} for each in rubric.value.dimensions]
     assert advised == [{"dry", "alive"}] * 3  # Below "What to do next" stands more than one.
     new_project(tmp_path / "my-checks", ("en",))

@@ -60,6 +60,11 @@ class Cards:
         }
         return Cards({page.address: card} if card else {}, levels, {})
 
+    def seen_in(self, language: str) -> "Cards":
+        """Return what pages that have none of their own show of them."""
+        home = f"{language}/"
+        return Cards({home: self.pages[home]} if home in self.pages else {}, {}, {})
+
     def of_level(self, page: ArticlePage, level: str) -> Card | None:
         """Return the card of a level of the page's check; None where there are no cards."""
         return self.levels.get(_level_address(page, level))

@@ -49,7 +49,6 @@ from site_builder.site.values import ArticlePage
 from site_builder.svg.markup import drawn
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-WORDS_A_MINUTE = 220
 
 
 class _Compiled(BytecodeCache):
@@ -89,7 +88,6 @@ def environment() -> Environment:
         "dressed": _dressed,
         "drawn": drawn,
         "set": _typeset,
-        "minutes": _minutes,
         "extent": _extent,
         "found_by": found_by,
         "ranks": ranks,
@@ -207,10 +205,6 @@ def _dressed(context: Context, html: str) -> Markup:
 def _extent(context: Context, rubric: Rubric) -> str:
     """Return how many questions a check has, and how long they take."""
     return extent(rubric, context["site"].strings[context["language"]])
-
-
-def _minutes(words: int) -> int:
-    return max(1, round(words / WORDS_A_MINUTE))
 
 
 @pass_context

@@ -1,7 +1,7 @@
-"""Pages about one article, kept by all that they are made of, so that few are rendered again.
+"""Pages, kept by all that they are made of, so that few are rendered again.
 
-Each is rendered from what `Site.seen_from` lets it see, and from nothing else, so the digest of
-that and of our code tells whether it would come out the same.
+Each is rendered from what it is given to see, and from nothing else, so the digest of that and of
+our code tells whether it would come out the same.
 """
 
 import hashlib
@@ -36,7 +36,7 @@ class Known:
         libraries = (version_of("jinja2"), version_of("markupsafe"), sys.version)
         self._shared = self._digest((code_of_all(), libraries, templates, shared))
 
-    def page(self, address: str, own: Mapping[str, Any], make: Callable[[], bytes]) -> bytes:
+    def page(self, address: str, own: object, make: Callable[[], bytes]) -> bytes:
         """Return a page as `make` makes it.
 
         Args:

@@ -1,9 +1,10 @@
 """Site → Output: every page through its template, with scripts and assets beside them."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -34,7 +35,7 @@ from site_builder.script.assessment import assessment
 from site_builder.script.bundle import script
 from site_builder.script.engine import Engine
 from site_builder.site.level_pages import LevelPage, level_pages
-from site_builder.site.values import ArticlePage, Frame, Home, Site, TextPage
+from site_builder.site.values import ArticlePage, EmbedPage, Frame, Home, Site, TextPage
 
 PACKAGE = Path(__file__).parents[1]
 STYLES = (
@@ -44,8 +45,21 @@ STYLES = (
 """The parts of site.css: later ones go before earlier ones."""
 
 
-_OfArticle: TypeAlias = ArticlePage | LevelPage | Frame
-"""A page about one article: it shows what can be seen from that, and nothing else."""
+_Shown: TypeAlias = ArticlePage | EmbedPage | Frame | Home | LevelPage | TextPage
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of the site: `shows` is all that its template sees, by name, and nothing else.
+
+    `address` is where links on it begin, `path` its file.
+    """
+
+    template: str
+    language: str
+    address: str
+    path: str
+    shows: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,43 +138,57 @@ def _scripts(site: Site, engine: Engine) -> Iterator[tuple[str, bytes]]:
 
 def _pages(site: Site, assets: Assets, cards: Cards) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every page."""
-    default = site.settings.languages[0]
-    shared = {"site": site, "assets": assets.addresses, "cards": cards}
-    alone = {page.address: _seen(site, cards, page) for page in site.articles if page.check}
     known = Known(assets.addresses)
-    for template, language, page in _laid(site):
-        if isinstance(page, Home | TextPage):
-            yield _page(template, page.address, language, page=page, **shared)
-        else:
-            around = (
-                _seen(site, cards, page, site.near(page))
-                if isinstance(page, ArticlePage)
-                else alone[page.page.address]
-            )
-            own = {**around, "page": page}
-            make = partial(_html, template, page.address, language, assets=assets.addresses, **own)
-            yield _path(page.address), known.page(site.absolute(page.address), own, make)
-        for address in page.former:
-            yield _page("moved", address, language, page=page, **shared)
-    yield from _embed_pages(site, shared)
-    yield _page("choose", "", default, **shared)
-    yield "404.html", _html("not_found", "", default, is_anywhere=True, **shared)
+    for page in chain(_of_articles(site, cards), _of_site(site, cards)):
+        make = partial(_html, page, assets)
+        yield page.path, known.page(site.absolute(page.path), page, make)
 
 
-def _seen(
-    site: Site, cards: Cards, page: ArticlePage, others: Sequence[ArticlePage] = ()
-) -> Mapping[str, Any]:
-    """Return what pages about an article see: it alone, or with others."""
-    return {"site": site.seen_from(page, others), "cards": cards.seen_from(page)}
+def _of_articles(site: Site, cards: Cards) -> Iterator[_Page]:
+    """Yield the pages about one article each: its own, those of its levels, its frames."""
+    brief = site.in_brief
+    for page in site.articles:
+        seen = {"site": site.seen_from(page, brief.near(page)), "cards": cards.seen_from(page)}
+        yield _laid("article", page, seen)
+    alone = {
+        page.address: {"site": site.seen_from(page), "cards": cards.seen_from(page)}
+        for page in brief.articles
+        if page.check
+    }
+    for level in level_pages(brief):
+        yield _laid("level", level, alone[level.page.address])
+    for frame in brief.frames:
+        yield _laid("frame", frame, alone[frame.page.address])
 
 
-def _laid(site: Site) -> Iterator[tuple[str, str, Home | TextPage | _OfArticle]]:
-    """Yield each page that has one address a language, with its template and its language."""
-    yield from (("home", page.language, page) for page in site.homes)
-    yield from (("article", page.language, page) for page in site.articles)
-    yield from (("level", page.page.language, page) for page in level_pages(site))
-    yield from (("frame", frame.page.language, frame) for frame in site.frames)
-    yield from (("page", page.language, page) for page in site.pages)
+def _of_site(site: Site, cards: Cards) -> Iterator[_Page]:
+    """Yield all other pages."""
+    languages, brief = site.settings.languages, site.in_brief
+    seen = {each: {"site": site.around, "cards": cards.seen_in(each)} for each in languages}
+    for home in brief.homes:
+        yield _laid("home", home, seen[home.language])
+    for page in site.pages:
+        yield _laid("page", page, seen[page.language])
+    for language, embed in site.embeds.items():
+        made = shown(site, embed)
+        yield _laid("embed", embed, {**seen[language], "words": made.words, "shown": made})
+    movable: tuple[ArticlePage | LevelPage | TextPage, ...] = (
+        *brief.articles,
+        *level_pages(brief),
+        *brief.pages,
+    )
+    for moved in movable:
+        for address in moved.former:
+            own = {**seen[moved.language], "page": moved}
+            yield _Page("moved", moved.language, address, _path(address), own)
+    default = languages[0]
+    yield _Page("choose", default, "", PAGE, seen[default])
+    yield _Page("not_found", default, "", "404.html", {**seen[default], "is_anywhere": True})
+
+
+def _laid(template: str, page: _Shown, seen: Mapping[str, Any]) -> _Page:
+    address = page.address
+    return _Page(template, page.language, address, _path(address), {**seen, "page": page})
 
 
 def _former_levels(site: Site) -> dict[str, str]:
@@ -168,31 +196,21 @@ def _former_levels(site: Site) -> dict[str, str]:
     return {old: page.address for page in level_pages(site) for old in page.former}
 
 
-def _embed_pages(site: Site, shared: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
-    for language, page in site.embeds.items():
-        made = shown(site, page)
-        values = {"page": page, "words": made.words, "shown": made, **shared}
-        yield _page("embed", page.address, language, **values)
-
-
-def _page(template: str, address: str, language: str, **values: Any) -> tuple[str, bytes]:
-    return _path(address), _html(template, address, language, **values)
-
-
 def _path(address: str) -> str:
     return f"{address}{PAGE}"
 
 
-def _html(template: str, address: str, language: str, **values: Any) -> bytes:
-    strings = values["site"].strings[language]
+def _html(page: _Page, assets: Assets) -> bytes:
+    strings = page.shows["site"].strings[page.language]
     html = (
         environment()
-        .get_template(f"{template}.html")
+        .get_template(f"{page.template}.html")
         .render(
-            **values,
-            address=address,
-            language=language,
-            direction=direction(language),
+            **page.shows,
+            assets=assets.addresses,
+            address=page.address,
+            language=page.language,
+            direction=direction(page.language),
             t=strings.site,
             quotes=strings.site["quotes"],
         )

@@ -1,15 +1,11 @@
 """What is right in a rubric's form and surely not meant: warnings, each with the way out."""
 
-import json
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import asdict
 from itertools import combinations, pairwise
 
 from site_builder.analysis import Analysis, Parts, analyse
 from site_builder.analysis.answering import looked_at, simple_parts
-from site_builder.content.tree import ContentTree
 from site_builder.files.codes import Code
-from site_builder.files.kept import kept_all
 from site_builder.files.problems import Position, Problem, listed, quoted
 from site_builder.files.richtext import plain
 from site_builder.review.idle_options import idle_options
@@ -22,23 +18,8 @@ LIMIT = 2**12
 _FIRST = Position(1, 1)
 
 
-def doubts(tree: ContentTree) -> Iterator[Problem]:
-    """Yield a warning for all that is doubtful in the rubrics, as it was found before or is now."""
-    rubrics = [
-        (f"content/{entry.id}/rubric.yaml", entry.rubric) for entry in tree.entries if entry.rubric
-    ]
-    kept = kept_all("doubts", [(path, repr(rubric)) for path, rubric in rubrics], rubrics, _found)
-    for found in kept:
-        yield from (Problem(**each) for each in json.loads(found))
-
-
-def _found(named: tuple[str, Rubric]) -> bytes:
-    """Return what is doubtful in a rubric, as it is kept."""
-    return json.dumps([asdict(problem) for problem in doubts_in(*named)]).encode()
-
-
-def doubts_in(path: str, rubric: Rubric) -> Iterator[Problem]:
-    """Yield the same for one rubric, whose file is shown as `path`."""
+def doubts(path: str, rubric: Rubric) -> Iterator[Problem]:
+    """Yield a warning for all that is doubtful in a rubric, whose file is shown as `path`."""
     yield from _Doubter(path, rubric).doubts()
 
 

@@ -4,26 +4,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.content.tree import ContentTree, Entry
 from site_builder.files.numbers import exact
 from site_builder.files.problems import Problem, near_miss, quoted
 from site_builder.rubric.values import Example, Rubric
 from site_builder.scoring import Scorer
 
 
-def check_examples(tree: ContentTree) -> Iterator[Problem]:
-    """Yield a problem for every expectation of an example that does not hold."""
-    for entry in tree.entries:
-        if entry.rubric:
-            yield from _entry_problems(entry, entry.rubric)
+def failing_examples(path: str, rubric: Rubric) -> Iterator[Problem]:
+    """Yield a problem for every expectation of an example that does not hold.
 
-
-def _entry_problems(entry: Entry, rubric: Rubric) -> Iterator[Problem]:
+    Args:
+        path: the file of the rubric, as problems show it.
+        rubric: the rubric.
+    """
     scorer = Scorer(rubric)
     for example in rubric.examples:
         for found in _differences(scorer, example):
             text = f'the example "{example.name}": {found.message}'
-            path = f"content/{entry.id}/rubric.yaml"
             at = example.places.get(found.where, example.at)
             yield Problem(path, at.line, at.column, "example-fails", text, found.hint)
 

@@ -25,9 +25,14 @@ class LevelPage:
     twins: Twins
 
     @property
+    def language(self) -> str:
+        """The language of its article."""
+        return self.page.language
+
+    @property
     def address(self) -> str:
         """The page's address, relative to the site's root: `en/some-slug/walk/`."""
-        return self.twins[self.page.language]
+        return self.twins[self.language]
 
     @property
     def former(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from site_builder.site.prose import NO_PROSE, Directive, Prose
 from site_builder.svg.illustrations import Illustrations
 
 NO_SOURCE = Source("", "")
+WORDS_A_MINUTE = 220
 Twins: TypeAlias = Mapping[str, str]
 """A page's address in each language, relative to the site's root: `nl/`, `en/some-slug/`."""
 
@@ -123,10 +124,20 @@ class ArticlePage(_Twinned):
         return (*self.moved_from, *(f"{each}{level}/" for each in around for level in gone))
 
     @property
+    def minutes(self) -> int:
+        """How long it takes to read."""
+        return max(1, round(self.prose.words / WORDS_A_MINUTE))
+
+    @property
     def in_brief(self) -> "ArticlePage":
-        """The page without its text; how many words it has is known."""
-        article = replace(self.article, body=NO_SOURCE)
-        return replace(self, article=article, prose=replace(NO_PROSE, words=self.prose.words))
+        """The page without its text, whose headings, directives and minutes are known."""
+        prose = replace(
+            NO_PROSE,
+            parts=tuple(part for part in self.prose.parts if isinstance(part, Directive)),
+            headings=self.prose.headings,
+            words=self.minutes * WORDS_A_MINUTE,
+        )
+        return replace(self, article=replace(self.article, body=NO_SOURCE), prose=prose)
 
     @property
     def sections(self) -> Mapping[str, str]:
@@ -181,9 +192,9 @@ class Frame:
     address: str
 
     @property
-    def former(self) -> tuple[str, ...]:
-        """No other addresses: pages of others hold this one for good."""
-        return ()
+    def language(self) -> str:
+        """The language that the check speaks in it."""
+        return self.page.language
 
     @property
     def oembed(self) -> str:
@@ -266,31 +277,35 @@ class Site:
     def _drafts(self) -> frozenset[str]:
         return frozenset(page.address for page in self.articles if page.is_draft)
 
-    def seen_from(self, page: ArticlePage, others: Sequence[ArticlePage]) -> "Site":
-        """Return what pages about an article show of the site: all that they may depend on.
-
-        Of the other articles that are shown, that is what a card says; of pages beside the
-        articles, where they are.
-        """
-        brief = {each.id: self._in_brief[each.address] for each in others}
+    @cached_property
+    def in_brief(self) -> "Site":
+        """The site, each of its pages without its text."""
+        brief = {page.address: page.in_brief for page in self.articles}
+        homes = [
+            replace(home, articles=tuple(brief[page.address] for page in home.articles))
+            for home in self.homes
+        ]
         return replace(
             self,
-            homes=(),
-            articles=tuple(sorted({**brief, page.id: page}.values(), key=newest_first)),
-            pages=self._pages_in_brief,
-            frames=(),
+            homes=tuple(homes),
+            articles=tuple(brief.values()),
+            pages=tuple(page.in_brief for page in self.pages),
+            frames=tuple(replace(each, page=brief[each.page.address]) for each in self.frames),
             feeds=dict.fromkeys(self.feeds, ()),
             pictures={},
             pinned={},
         )
 
     @cached_property
-    def _in_brief(self) -> Mapping[str, ArticlePage]:
-        return {page.address: page.in_brief for page in self.articles}
+    def around(self) -> "Site":
+        """What every page shows of the site: nothing of its articles, of other pages the way."""
+        homes = tuple(replace(home, articles=()) for home in self.homes)
+        return replace(self.in_brief, homes=homes, articles=(), frames=())
 
-    @cached_property
-    def _pages_in_brief(self) -> tuple[TextPage, ...]:
-        return tuple(page.in_brief for page in self.pages)
+    def seen_from(self, page: ArticlePage, others: Sequence[ArticlePage] = ()) -> "Site":
+        """Return what a page about an article shows of the site, with what it shows of others."""
+        shown = {each.id: each for each in (*others, page)}
+        return replace(self.around, articles=tuple(sorted(shown.values(), key=newest_first)))
 
     def near(self, page: ArticlePage) -> Sequence[ArticlePage]:
         """Return the articles among which `related` finds those to read after a page.

@@ -1,0 +1,28 @@
+"""What is said of rubrics that can be read: as it was found before, or is now."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from site_builder.content.tree import ContentTree
+from site_builder.files.kept import kept_all
+from site_builder.files.problems import Problem
+from site_builder.review.doubts import doubts
+from site_builder.review.examples import failing_examples
+from site_builder.rubric.values import Rubric
+
+
+def rubric_problems(tree: ContentTree) -> Iterator[Problem]:
+    """Yield what does not come of the examples of the rubrics, and what is doubtful in these."""
+    rubrics = [
+        (f"content/{entry.id}/rubric.yaml", entry.rubric) for entry in tree.entries if entry.rubric
+    ]
+    recipes = [(path, repr(rubric)) for path, rubric in rubrics]
+    for found in kept_all("rubric problems", recipes, rubrics, _found):
+        yield from (Problem(**each) for each in json.loads(found))
+
+
+def _found(named: tuple[str, Rubric]) -> bytes:
+    """Return what is said of a rubric, as it is kept."""
+    problems = (*failing_examples(*named), *doubts(*named))
+    return json.dumps([asdict(problem) for problem in problems]).encode()
