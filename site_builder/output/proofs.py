@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from site_builder.content.tree import ContentTree
 from site_builder.files.problems import Problem, Severity, listed, quoted
 from site_builder.files.source import find
 from site_builder.options import Policy
 from site_builder.output.files import Output
-from site_builder.script.proof import NAME, WAY_OUT, ProofFile, changed, matches, to_json
+from site_builder.script.proof import NAME, WAY_OUT, ProofFile, changed, from_json, matches, to_json
 from site_builder.site.values import Check, Site
 
 _SAID = {
@@ -28,7 +29,13 @@ def proofs(site: Site, scripts: Mapping[str, bytes]) -> Iterator[tuple[str, byte
     for name, check in _checks(site).items():
         own = scripts_of(site, name, scripts).values()
         if check.proof and matches(check.proof.proof, name, own):
-            yield proof_path(name), to_json(check.proof.proof)
+            yield proof_path(name), _written(check.proof.source.text)
+
+
+@lru_cache(maxsize=256)
+def _written(text: str) -> bytes:
+    """Return a proof as we write it, from its file, which others may have changed in form."""
+    return to_json(from_json(text))
 
 
 def check_proofs(site: Site, output: Output, policy: Policy) -> Iterator[Problem]:
