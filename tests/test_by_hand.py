@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.by_hand import by_hand
 from site_builder.by_hand.scores import Band
 from site_builder.by_hand.values import ByHand
+from site_builder.by_hand.whole import by_hand
 from site_builder.content.tree import load_content
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer

@@ -209,8 +209,8 @@ TABLE: dict[str, str] = {
     " by_hand.parts by_hand.tables by_hand.totals by_hand.values by_hand.worth rubric.condition"
     " rubric.values scoring.given",
     "by_hand.formulas": "by_hand.scores files.numbers",
-    "by_hand": "by_hand.whole",
-    "site.hands": "by_hand by_hand.values rubric.values",
+    "by_hand": "",
+    "site.hands": "by_hand.values by_hand.whole rubric.values",
     "site.values": "by_hand.values content.article content.check_file content.page_file"
     " content.site_file files.source language.strings lock.values pictures.values rubric.values"
     " script.proof site.hands site.prose svg.illustrations",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from site_builder.by_hand import by_hand
+from site_builder.by_hand.whole import by_hand
 from site_builder.files.problems import ContentError, Problem, is_fatal
 from site_builder.files.source import Source, unseen
 from site_builder.review.doubts import doubts

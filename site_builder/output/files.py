@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
-from posixpath import dirname, join, normpath, relpath
+from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
 
 from site_builder.files.cache import code_of, keep, kept_before
@@ -69,7 +69,7 @@ def _dead_links(
 ) -> Iterator[Problem]:
     for index, link in enumerate(links):
         found = _deadness(output, pages, path, link)
-        doubt = None if found else _past_the_site(output, path, link)
+        doubt = _past_the_site(output, path, link) if link.startswith("/") and not found else None
         said = found or doubt
         if said:
             before = links[:index].count(link)
@@ -172,9 +172,9 @@ def _target(path: str, link: str, root: str) -> str | None:
         return path
     if link.startswith("/") and not f"{link}/".startswith(root):
         return None
-    at = f"/{link.removeprefix(root[:-1])}" if link.startswith("/") else join("/", path, "..", link)
-    target = normpath(at).lstrip("/")
-    return join(target, PAGE).lstrip("/") if link.endswith(("/", ".")) or not target else target
+    at = link.removeprefix(root[:-1]) if link.startswith("/") else f"{path}/../{link}"
+    target = normpath(f"/{at}").lstrip("/")
+    return f"{target}/{PAGE}".lstrip("/") if link.endswith(("/", ".")) or not target else target
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ import hashlib
 import pickle
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
+from functools import partial
 from io import BytesIO
+from operator import attrgetter
 from typing import Any
 
 from site_builder.cards.make import Cards
@@ -32,6 +34,8 @@ class Known:
 
     def __init__(self, shared: Mapping[str, Any]) -> None:
         self._of_large: dict[int, tuple[object, bytes]] = {}
+        self._plain = _Reducers()
+        self._reducers = _Reducers(dict.fromkeys(_LARGE, self._of_what_is_large))
         templates = {path.name: path.read_bytes() for path in sorted(TEMPLATES.iterdir())}
         libraries = (version_of("jinja2"), version_of("markupsafe"), sys.version)
         self._shared = self._digest((code_of_all(), libraries, templates, shared))
@@ -58,7 +62,7 @@ class Known:
         pickler = pickle.Pickler(told, pickle.HIGHEST_PROTOCOL)
         # Equal values are pickled alike, no matter which of their parts are one object.
         pickler.fast = True
-        pickler.dispatch_table = dict.fromkeys(_LARGE, self._of_what_is_large)
+        pickler.dispatch_table = self._reducers
         pickler.dump(value)
         return hashlib.sha256(told.getbuffer()).digest()
 
@@ -68,6 +72,30 @@ class Known:
         It is kept with its digest, so that nothing else has its place in memory meanwhile.
         """
         if id(value) not in self._of_large:
-            own = [type(value).__name__, *(getattr(value, each.name) for each in fields(value))]
-            self._of_large[id(value)] = (value, self._digest(own))
+            _, parts = self._plain[type(value)](value)
+            self._of_large[id(value)] = (value, self._digest(parts))
         return bytes, (self._of_large[id(value)][1],)
+
+
+class _Reducers(dict[type[Any], Callable[[Any], tuple[Any, ...]]]):
+    """By what a value is pickled, by its type: a frozen one by its type's name and its fields.
+
+    Pickle itself looks for the fields anew in every value, which takes longer than the rest.
+    """
+
+    def __missing__(self, kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+        """Return that of a frozen value.
+
+        Raises:
+            KeyError: it is none, which pickle has a way for.
+        """
+        if not is_dataclass(kind):
+            raise KeyError(kind)
+        names = [each.name for each in fields(kind)]
+        name = f"{kind.__module__}.{kind.__qualname__}"
+        made = self[kind] = partial(_reduced, name, attrgetter(*names))
+        return made
+
+
+def _reduced(name: str, parts_of: Callable[[Any], Any], value: Any) -> tuple[Any, ...]:
+    return str, (name, parts_of(value))

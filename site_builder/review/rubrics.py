@@ -7,8 +7,6 @@ from dataclasses import asdict
 from site_builder.content.tree import ContentTree
 from site_builder.files.kept import kept_all
 from site_builder.files.problems import Problem
-from site_builder.review.doubts import doubts
-from site_builder.review.examples import failing_examples
 from site_builder.rubric.values import Rubric
 
 
@@ -24,5 +22,8 @@ def rubric_problems(tree: ContentTree) -> Iterator[Problem]:
 
 def _found(named: tuple[str, Rubric]) -> bytes:
     """Return what is said of a rubric, as it is kept."""
+    from site_builder.review.doubts import doubts  # these load the scorer, and the analysis
+    from site_builder.review.examples import failing_examples
+
     problems = (*failing_examples(*named), *doubts(*named))
     return json.dumps([asdict(problem) for problem in problems]).encode()

@@ -3,10 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
-from site_builder.by_hand.values import ByHand
 from site_builder.content.article import Article
 from site_builder.content.check_file import CheckFile
 from site_builder.content.page_file import PageFile
@@ -20,6 +19,9 @@ from site_builder.script.proof import ProofFile
 from site_builder.site.hands import hand_of
 from site_builder.site.prose import NO_PROSE, Directive, Prose
 from site_builder.svg.illustrations import Illustrations
+
+if TYPE_CHECKING:
+    from site_builder.by_hand.values import ByHand
 
 NO_SOURCE = Source("", "")
 WORDS_A_MINUTE = 220
@@ -45,7 +47,7 @@ class Check:
     levels_before: tuple[str, ...]
 
     @property
-    def by_hand(self) -> ByHand:
+    def by_hand(self) -> "ByHand":
         """How it is scored by hand."""
         return hand_of(self.id, self.rubric)
 
