@@ -193,7 +193,7 @@ TABLE: dict[str, str] = {
     "by_hand.columns": "rubric.values",
     "by_hand.scores": "by_hand.columns rubric.values",
     "by_hand.values": "by_hand.columns by_hand.scores rubric.values",
-    "by_hand.worth": "by_hand.columns rubric.values scoring.worth",
+    "by_hand.worth": "by_hand.columns rubric.values",
     "by_hand.bands": "by_hand.scores rubric.values",
     "by_hand.marks": "by_hand.columns by_hand.worth scoring.given",
     "by_hand.positions": "by_hand.scores by_hand.worth rubric.values scoring.functions",

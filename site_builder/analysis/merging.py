@@ -35,7 +35,7 @@ def merged(rule: Rule, terms: Iterable[Valued]) -> Terms:
             ends = (end(each.value for each in found), end(each.low for each in found))
             return (Valued(ONE, *ends, end(each.high for each in found)),)
         case "count":
-            return _sorted([_counted(rule, each) for each in found])
+            return _sorted([_counted(rule.at_least, each) for each in found])
         case _:
             return _sorted([Valued(ONE, each.value, each.low, each.high) for each in found])
 
@@ -118,11 +118,10 @@ def _summed(terms: Sequence[Valued], weight: Fraction) -> Valued:
     return Valued(weight, value / weight, low / weight, high / weight)
 
 
-def _counted(rule: Rule, each: Valued) -> Valued:
+def _counted(least: Fraction, each: Valued) -> Valued:
     """Tell no more apart than whether a value is counted."""
-    hits = (Fraction(end >= rule.at_least) for end in (each.value, each.low, each.high))
-    value, low, high = (rule.at_least - 1 + hit for hit in hits)
-    return Valued(ONE, value, low, high)
+    miss, ends = least - 1, (each.value, each.low, each.high)
+    return Valued(ONE, *(least if end >= least else miss for end in ends))
 
 
 def _sorted(terms: list[Valued]) -> Terms:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import chain
 from typing import TypeAlias
 
 from site_builder.analysis.answering import TooMany, answers_to
@@ -220,11 +221,12 @@ def _standing(outcome: Outcome) -> Standing:
 def _enumerated(rubric: Rubric, part: Part, limit: int) -> States:
     found: dict[State, Cases] = {}
     outcomes: dict[tuple[object, ...], Standing] = {}
+    own_of = _Own(rubric, part)
     for count, (answers, mass) in enumerate(_answer_sets(rubric, part.questions), 1):
         if count > limit:
             raise TooMany
         standings = tuple(_remembered(outcomes, rubric, each, answers) for each in part.dimensions)
-        own, answered = _own(rubric, part, answers)
+        own, answered = own_of.of(answers)
         known = Known({question.id: question for question in part.questions}, answers)
         holding = frozenset(each for each in part.conditions if holds(each, known))
         state = State(standings, own, answered, holding, frozenset(answers))
@@ -244,16 +246,33 @@ def _remembered(
     return outcomes[given]
 
 
-def _own(rubric: Rubric, part: Part, answers: Answers) -> tuple[Terms, int]:
-    overall = rubric.overall
-    if overall is None or overall.of != "questions":
-        return (), 0
-    names = {question.id for question in part.questions}
-    counted = [each for each in rubric.weighed if each.question.id in names]
-    values = values_of(counted, _any(overall.rule), answers)
-    given = (answers.get(each.question.id) for each in counted)
-    answered = sum(answer is not None and not isinstance(answer, Blank) for answer in given)
-    return merged(overall.rule, values), min(answered, most_needed(rubric))
+class _Own:
+    """What counts in an overall of questions, each answer to each question looked at once."""
+
+    def __init__(self, rubric: Rubric, part: Part) -> None:
+        overall = rubric.overall
+        names = {question.id for question in part.questions}
+        is_own = overall is not None and overall.of == "questions"
+        self._rule = overall.rule if overall else None
+        self._missing = _any(overall.rule) if overall else None
+        self._counted = [each for each in rubric.weighed if is_own and each.question.id in names]
+        self._needed = most_needed(rubric)
+        self._values: dict[tuple[str, Answer | Blank], list[Valued]] = {}
+
+    def of(self, answers: Answers) -> tuple[Terms, int]:
+        """Return the values, and how many are answered, as far as that matters."""
+        if self._rule is None or not self._counted:
+            return (), 0
+        given = [answers.get(each.question.id) for each in self._counted]
+        answered = sum(answer is not None and not isinstance(answer, Blank) for answer in given)
+        values = map(self._value, self._counted, given)
+        return merged(self._rule, chain.from_iterable(values)), min(answered, self._needed)
+
+    def _value(self, counted: Counted, answer: Answer | Blank) -> list[Valued]:
+        name = counted.question.id
+        if (name, answer) not in self._values:
+            self._values[name, answer] = values_of([counted], self._missing, {name: answer})
+        return self._values[name, answer]
 
 
 def _answer_sets(

@@ -9,7 +9,6 @@ from math import gcd, lcm
 
 from site_builder.by_hand.columns import Column, Given
 from site_builder.rubric.values import Counted, Missing, NumberAsked, Question
-from site_builder.scoring.worth import ends
 
 FEW_NUMBERS = 11
 """So many different numbers can be given at most where each has a row of its own."""
@@ -88,7 +87,7 @@ def exact_of(counted: Counted, missing: Missing | None, *, may_be_blank: bool) -
         missing: what a blank does there.
         may_be_blank: whether a blank is not refused, wherever it counts.
     """
-    question, (low, high) = counted.question, ends(counted)
+    question, (low, high) = counted.question, counted.ends
     worths = counted.points or tuple(option.value for option in question.options)
     sign = -1 if question.is_reversed else 1
     turn = low + high if question.is_reversed else Fraction(0)

@@ -14,7 +14,7 @@ from site_builder.scoring.answers import Refused, check_answers, form_of
 from site_builder.scoring.conditions import Known, holds
 from site_builder.scoring.functions import Valued, range_of, score_of
 from site_builder.scoring.stages import stage_of
-from site_builder.scoring.worth import Answers, Blank, ends, worth
+from site_builder.scoring.worth import Answers, Blank, worth
 
 Result: TypeAlias = dict[str, Any]
 
@@ -211,7 +211,7 @@ def values_of(
 
 def _weighed_ends(counted: Counted) -> tuple[Fraction, Fraction]:
     """Return the values with the lowest and the highest weight · value."""
-    low, high = ends(counted)
+    low, high = counted.ends
     return (high, low) if counted.weight < 0 else (low, high)
 
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from site_builder.rubric.values import Counted, Dimension, Missing
-from site_builder.scoring.worth import Answer, Answers, Blank, ends, worth
+from site_builder.scoring.worth import Answer, Answers, Blank, worth
 
 
 def stage_of(dimension: Dimension, highest: int, answers: Answers) -> int | None:
@@ -32,4 +32,4 @@ def is_met(counted: Counted, answer: Answer | Blank, missing: Missing | None) ->
 def _blank(counted: Counted, missing: Missing | None) -> Fraction:
     """Return what a blank counts as: a constant, or else the worst."""
     is_constant = missing is not None and missing.policy == "constant"
-    return missing.constant if missing and is_constant else ends(counted)[0]
+    return missing.constant if missing and is_constant else counted.ends[0]

@@ -24,13 +24,7 @@ Answers: TypeAlias = Mapping[str, Answer | Blank]
 def worth(counted: Counted, answer: Answer) -> Fraction:
     """Return the value of an answer to a question, as it counts there."""
     value = _plain(counted, answer)
-    return sum(ends(counted)) - value if counted.question.is_reversed else value
-
-
-def ends(counted: Counted) -> tuple[Fraction, Fraction]:
-    """Return the lowest and the highest value that a question could have, as it counts there."""
-    question = counted.question
-    return question.ends if counted.points is None else question.ends_of(counted.points)
+    return sum(counted.ends) - value if counted.question.is_reversed else value
 
 
 def own_worth(question: Question, answer: Answer) -> Fraction:
