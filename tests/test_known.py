@@ -97,6 +97,18 @@ BESIDE = {
 
 
 @pytest.mark.usefixtures("_no_cards")
+def test_a_changed_sentence_makes_one_page_anew(tmp_path: Path, rendered: list[str]) -> None:
+    """Not those of its levels, nor those that list it or offer it."""
+    project = copied(MINIMAL, tmp_path / "p", BESIDE)
+    built(project)
+    rendered.clear()
+    article = project / "content/first/article.en.md"
+    article.write_text(article.read_text("utf-8").replace("Two", "Nine little"), "utf-8")
+    built(project)
+    assert rendered == ["en/first-check/"]
+
+
+@pytest.mark.usefixtures("_no_cards")
 def test_a_check_is_rendered_alone(tmp_path: Path, rendered: list[str]) -> None:
     """The pages of its levels and its frame in each language, and the pages that offer it."""
     project = copied(MINIMAL, tmp_path / "p")

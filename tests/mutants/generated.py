@@ -89,7 +89,7 @@ def survivor_of(name: str, diff: str) -> Survivor:
 
 
 def _function(name: str) -> str:
-    """`site_builder.scoring.worth.x_ends__mutmut_1` → `scoring.worth.ends`."""
+    """`site_builder.scoring.worth.x_worth__mutmut_1` → `scoring.worth.worth`."""
     module, _, mangled = name.removeprefix("site_builder.").rpartition(".")
     function = mangled.rpartition("__mutmut_")[0]
     in_class = function.removeprefix("xǁ").replace("ǁ", ".")
