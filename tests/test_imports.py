@@ -16,6 +16,7 @@ TABLE: dict[str, str] = {
     "files": "",
     "report": "",
     "files.cache": "",
+    "files.last": "",
     "files.workers": "",
     "files.kept": "files.cache files.workers",
     "files.codes": "",
@@ -177,8 +178,8 @@ TABLE: dict[str, str] = {
     " lock.values lock.wording rubric.values script.assessment",
     "review.inspection": "analysis content.tree files.numbers files.problems rubric.values",
     "review.examples": "files.numbers files.problems rubric.values scoring",
-    "review.rubrics": "content.tree files.kept files.problems review.doubts review.examples"
-    " rubric.values",
+    "review.rubrics": "content.tree files.kept files.last files.problems review.doubts"
+    " review.examples rubric.values",
     # ContentTree → Site
     "site": "",
     "site.inline": "",
@@ -210,7 +211,7 @@ TABLE: dict[str, str] = {
     " rubric.values scoring.given",
     "by_hand.formulas": "by_hand.scores files.numbers",
     "by_hand": "",
-    "site.hands": "by_hand.values by_hand.whole rubric.values",
+    "site.hands": "by_hand.values by_hand.whole files.last rubric.values",
     "site.values": "by_hand.values content.article content.check_file content.page_file"
     " content.site_file files.source language.strings lock.values pictures.values rubric.values"
     " script.proof site.hands site.prose svg.illustrations",
@@ -256,15 +257,15 @@ TABLE: dict[str, str] = {
     " rubric.values site.contents site.level_pages site.related site.values svg.markup",
     "pages.embed_page": "content.theme language.typography output.embedded pages.snippets"
     " site.values",
-    "output.manifest": "cards.make files.cache lock.folder output.embedded output.headers"
-    " script.assessment script.bundle site.values",
+    "output.manifest": "cards.make files.cache files.last lock.folder output.embedded"
+    " output.headers script.assessment script.bundle site.values",
     "pages.known": "cards.make content.site_file files.cache language.strings pages.environment"
     " site.values",
-    "pages.render": "cards.make content.site_file content.theme language.cldr output.embedded"
-    " output.feeds output.files output.headers output.manifest output.oembed output.proofs"
-    " output.redirects output.sitemap pages.embed_page pages.environment pages.icon pages.known"
-    " pages.look pages.presentation script.assessment script.bundle script.engine site.level_pages"
-    " site.values",
+    "pages.render": "cards.make content.site_file content.theme files.last language.cldr"
+    " output.embedded output.feeds output.files output.headers output.manifest output.oembed"
+    " output.proofs output.redirects output.sitemap pages.embed_page pages.environment pages.icon"
+    " pages.known pages.look pages.presentation rubric.values script.assessment script.bundle"
+    " script.engine site.level_pages site.values svg.illustrations",
     "output.place": "",
     "output.alone": "",
     "output.room": "output.alone",

@@ -4,9 +4,11 @@ import gzip
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from site_builder.cards.make import Cards
 from site_builder.files.cache import kept
+from site_builder.files.last import Last
 from site_builder.lock.folder import integrity_of
 from site_builder.output.embedded import ELEMENTS, TYPES, element
 from site_builder.output.headers import is_immutable
@@ -15,6 +17,8 @@ from site_builder.script.bundle import parts_of
 from site_builder.site.values import Frame, Site
 
 PATH = "embed/manifest.json"
+
+_FILES: Last[dict[str, Json]] = Last()
 
 
 def manifest(site: Site, files: Mapping[str, bytes], cards: Cards) -> bytes:
@@ -35,7 +39,13 @@ def manifest(site: Site, files: Mapping[str, bytes], cards: Cards) -> bytes:
             "iframe": f"frame-src {site.absolute('embed/')}; script-src {site.absolute('embed/')}",
         },
         "checks": [_check(site, name, cards) for name in sorted(site.checks)],
-        "files": [_file(site, path, files[path]) for path in scripts],
+        "files": [
+            {
+                "url": site.absolute(path),
+                **_FILES.of(path, (files[path],), partial(_file, path, files[path])),
+            }
+            for path in scripts
+        ],
     }
     return f"{json.dumps(told, indent=2)}\n".encode()
 
@@ -86,9 +96,8 @@ def _page(site: Site, frame: Frame, cards: Cards) -> Json:
     }
 
 
-def _file(site: Site, path: str, data: bytes) -> Json:
+def _file(path: str, data: bytes) -> dict[str, Json]:
     return {
-        "url": site.absolute(path),
         "integrity": integrity_of(data),
         "bytes": len(data),
         "gzip": _zipped(data),

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from site_builder.cards.make import Cards
 from site_builder.content.site_file import Site as Settings
 from site_builder.content.theme import Theme, site_rule, widget_rule
+from site_builder.files.last import Last
 from site_builder.language.cldr import direction
 from site_builder.output.embedded import embedded
 from site_builder.output.feeds import feeds
@@ -31,11 +32,13 @@ from site_builder.pages.look import (
     brand_rules,
 )
 from site_builder.pages.presentation import presentation
-from site_builder.script.assessment import assessment
+from site_builder.rubric.values import Rubric
+from site_builder.script.assessment import Presentation, assessment
 from site_builder.script.bundle import script
 from site_builder.script.engine import Engine
 from site_builder.site.level_pages import LevelPage, level_pages
 from site_builder.site.values import ArticlePage, EmbedPage, Frame, Home, Site, TextPage
+from site_builder.svg.illustrations import Illustrations
 
 PACKAGE = Path(__file__).parents[1]
 STYLES = (
@@ -44,6 +47,8 @@ STYLES = (
 )
 """The parts of site.css: later ones go before earlier ones."""
 
+
+_SCRIPTS: Last[bytes] = Last()
 
 _Shown: TypeAlias = ArticlePage | EmbedPage | Frame | Home | LevelPage | TextPage
 
@@ -132,8 +137,19 @@ def _scripts(site: Site, engine: Engine) -> Iterator[tuple[str, bytes]]:
         for name, languages in {check: presentations, **subsets}.items():
             made = next(iter(pages.values())).check
             if made:
-                data = assessment(check, made.rubric, languages, made.illustrations)
-                yield f"embed/{name}.js", script(engine, data, added)
+                parts = (check, made.rubric, languages, made.illustrations, engine, added)
+                yield f"embed/{name}.js", _SCRIPTS.of(name, parts, partial(_script, *parts))
+
+
+def _script(
+    check: str,
+    rubric: Rubric,
+    languages: Mapping[str, Presentation],
+    illustrations: Illustrations,
+    engine: Engine,
+    added: str,
+) -> bytes:
+    return script(engine, assessment(check, rubric, languages, illustrations), added)
 
 
 def _pages(site: Site, assets: Assets, cards: Cards) -> Iterator[tuple[str, bytes]]:

@@ -3,11 +3,15 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 
 from site_builder.content.tree import ContentTree
 from site_builder.files.kept import kept_all
+from site_builder.files.last import Last
 from site_builder.files.problems import Problem
 from site_builder.rubric.values import Rubric
+
+_WRITTEN: Last[str] = Last()
 
 
 def rubric_problems(tree: ContentTree) -> Iterator[Problem]:
@@ -15,7 +19,9 @@ def rubric_problems(tree: ContentTree) -> Iterator[Problem]:
     rubrics = [
         (f"content/{entry.id}/rubric.yaml", entry.rubric) for entry in tree.entries if entry.rubric
     ]
-    recipes = [(path, repr(rubric)) for path, rubric in rubrics]
+    recipes = [
+        (path, _WRITTEN.of(path, (rubric,), partial(repr, rubric))) for path, rubric in rubrics
+    ]
     for found in kept_all("rubric problems", recipes, rubrics, _found):
         yield from (Problem(**each) for each in json.loads(found))
 
