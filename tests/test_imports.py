@@ -260,7 +260,7 @@ TABLE: dict[str, str] = {
     "output.manifest": "cards.make files.cache files.last lock.folder output.embedded"
     " output.headers script.assessment script.bundle site.values",
     "pages.known": "cards.make content.site_file files.cache language.strings pages.environment"
-    " site.values",
+    " rubric.values site.values",
     "pages.render": "cards.make content.site_file content.theme files.last language.cldr"
     " output.embedded output.feeds output.files output.headers output.manifest output.oembed"
     " output.proofs output.redirects output.sitemap pages.embed_page pages.environment pages.icon"
