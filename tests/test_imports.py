@@ -150,7 +150,7 @@ TABLE: dict[str, str] = {
     " files.problems files.shapes files.source rubric.names",
     "content.theme_shape": "content.theme files.fields files.shapes",
     "content.brand_files": "files.codes files.problems",
-    "content.brand": "content.brand_files files.document files.problems rubric.names",
+    "content.brand": "content.brand_files files.document files.problems files.source rubric.names",
     "content.translations": "files.document files.problems",
     "content.site_file": "cards.values content.brand content.card_fonts content.theme"
     " content.theme_shape content.translations files.addresses files.document files.fields"

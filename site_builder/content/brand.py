@@ -16,6 +16,7 @@ from site_builder.content.brand_files import (
 )
 from site_builder.files.document import Document, Location
 from site_builder.files.problems import Loaded, Problem
+from site_builder.files.source import unseen
 from site_builder.rubric.names import mapping
 
 Role = Literal["heading", "text"]
@@ -121,7 +122,7 @@ class _Reader:
             named = {part: ((*at, part), node.get(part)) for part in parts}
         found: dict[str, T] = {}
         for part, (place, name) in named.items():
-            if isinstance(name, str) and name.strip():
+            if isinstance(name, str) and name.strip() and not unseen(name):
                 try:
                     found[part] = read(name, read_below(self._content, name, at_most))
                 except Refused as refused:

@@ -40,8 +40,11 @@ class Source:
 
 
 def is_there(path: Path) -> bool:
-    """Tell whether something has this name, also a link that leads nowhere."""
-    return path.is_symlink() or path.exists()
+    """Tell whether something has this name, also a link that leads nowhere.
+
+    A text that no file can be called, such as one that is too long, is no name of anything.
+    """
+    return os.path.lexists(path)
 
 
 def otherwise_called(path: Path) -> str | None:
