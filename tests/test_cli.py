@@ -250,6 +250,20 @@ def test_a_folder_of_others_is_not_written(project: Path) -> None:
     assert [path.name for path in (project / "build").iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["build"], ["score"], ["inspect", "--sheet"], ["new", "project"], ["new", "check"]],
+)
+def test_what_the_system_refuses_is_no_mistake_of_ours(
+    arguments: list[str], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 3, with its words: no file can have so long a name."""
+    monkeypatch.chdir(project)
+    refused = CliRunner().invoke(main, [*arguments, "x" * 300])
+    assert refused.exit_code == 3
+    assert re.fullmatch(r"niveaucheck: \S*x{300}\S*: File name too long\n", refused.stderr)
+
+
 def test_our_own_mistake_is_a_report_and_no_traceback(project: Path) -> None:
     """Exit 3 with a line to send; the traceback is in a file."""
     broken = project / "sitecustomize.py"

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from site_builder.cli.telling import CONTENT, report_mistake, stop, tell
+from site_builder.cli.telling import CONTENT, report_mistake, stop, stop_by, tell
 from site_builder.files.problems import ContentError, near_miss
 
 _MEANT = dict.fromkeys(("serve", "preview", "watch"), "build --serve")
@@ -44,6 +44,8 @@ class _Commands(click.Group):
             stop(str(error))
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except OSError as error:
+            stop_by(error)
         except Exception:
             report_mistake()
 

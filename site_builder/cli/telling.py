@@ -1,5 +1,6 @@
 """What commands tell, and how they end."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -12,6 +13,12 @@ from site_builder.files.problems import Problem
 
 CONTENT, MACHINE = 1, 3
 """Exit codes: problems in the content; ours or the machine's. 2, wrong usage, is click's."""
+
+_REFUSALS = {
+    *(errno.EACCES, errno.EDQUOT, errno.EIO, errno.EMFILE, errno.ENAMETOOLONG, errno.ENOSPC),
+    *(errno.EPERM, errno.EROFS),
+}
+"""What a system may refuse anybody, whatever the program does."""
 
 
 def tell(problems: Iterable[Problem]) -> None:
@@ -33,6 +40,14 @@ def stop(message: str) -> NoReturn:
     """Say what the machine lacks, or what is ours to mend."""
     click.echo(f"niveaucheck: {message}", err=True)
     sys.exit(MACHINE)
+
+
+def stop_by(error: OSError) -> NoReturn:
+    """Say what the machine refused; where it was asked for nonsense, that is our mistake."""
+    if error.errno not in _REFUSALS:
+        report_mistake()
+    place = f"{error.filename}: " if error.filename else ""
+    stop(f"{place}{error.strerror}")
 
 
 def report_mistake() -> NoReturn:
