@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from site_builder.cli import main
 from site_builder.content.site_file import load_site_file
 from site_builder.files.problems import Problem
-from site_builder.report import write_report
+from site_builder.report import told_mistake, write_report
 from site_builder.script.engine import current_engine
 from site_builder.verify.command import Verified
 from tests.projects import MINIMAL, copied
@@ -293,6 +293,19 @@ def test_a_report_does_not_name_its_finder(tmp_path: Path, monkeypatch: pytest.M
     told = report.read_text("utf-8")
     assert "~/site/content" in told
     assert "jan-de-vries" not in told
+
+
+def test_a_report_that_cannot_be_written_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk is full for reports too."""
+    monkeypatch.setattr("tempfile.tempdir", "/nowhere")
+    try:
+        raise TypeError
+    except TypeError:
+        said = told_mistake()
+    assert said == (
+        "this is our mistake, not yours; make room on the disk, so that it can be reported "
+        "(No such file or directory)"
+    )
 
 
 @pytest.mark.parametrize(

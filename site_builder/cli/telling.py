@@ -52,8 +52,6 @@ def stop_by(error: OSError) -> NoReturn:
 
 def report_mistake() -> NoReturn:
     """Write the traceback to a file, and say where it is."""
-    from site_builder.report import write_report
+    from site_builder.report import told_mistake
 
-    report = write_report()
-    click.echo(f"niveaucheck: this is our mistake, not yours. Please send us {report}", err=True)
-    sys.exit(MACHINE)
+    stop(told_mistake())

@@ -17,7 +17,7 @@ from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
 from site_builder.output.headers import headers_of
-from site_builder.report import write_report
+from site_builder.report import told_mistake
 from site_builder.serve.overlay import (
     ADDRESS,
     HERE,
@@ -107,7 +107,7 @@ class LocalHandler(RequestHandler):
     def log_exception(self, _: Any, value: Any, __: Any) -> None:
         """Say where the report is of what is our mistake."""
         if not isinstance(value, HTTPError):
-            click.echo(f"this is our mistake, not yours. Please send us {write_report()}", err=True)
+            click.echo(told_mistake(), err=True)
 
 
 class PageHandler(LocalHandler):

@@ -13,7 +13,7 @@ from site_builder.files.excerpt import excerpts
 from site_builder.files.problems import ContentError, Problem
 from site_builder.output.files import Output
 from site_builder.output.write import WriteError, write
-from site_builder.report import write_report
+from site_builder.report import told_mistake
 from site_builder.script.engine import EngineError
 from site_builder.serve.served import Found, Served, Told
 
@@ -69,9 +69,7 @@ class Workbench:
         except WriteError as error:
             self._fail(changed, Told(failure=str(error), is_current=True))
         except Exception:
-            report = write_report()
-            failure = f"This is our mistake, not yours. Please send us {report}"
-            self._fail(changed, Told(failure=failure))
+            self._fail(changed, Told(failure=told_mistake()))
         else:
             counts = f"{written.files} files, {output.pages} pages, {written.changed} changed"
             self._say(changed, f"{counts}, {took:,.0f} ms")
