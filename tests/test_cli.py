@@ -282,6 +282,21 @@ def test_our_own_mistake_is_a_report_and_no_traceback(project: Path) -> None:
     Path(report).unlink()
 
 
+@pytest.mark.parametrize("command", ["inspect", "publish"])
+def test_a_mistake_of_ours_is_no_check_that_is_not_there(
+    command: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever it is."""
+
+    def broken(*_: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr("tempfile.tempdir", str(project))
+    monkeypatch.setattr("site_builder.content.tree.load_pages", broken)
+    failed = CliRunner().invoke(main, [command, str(project)])
+    assert (failed.exit_code, "our mistake" in failed.stderr) == (3, True)
+
+
 def test_a_report_does_not_name_its_finder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The home folder, which often bears a name, is left out."""
     monkeypatch.setattr(Path, "home", lambda: Path("/home/jan-de-vries"))

@@ -285,7 +285,7 @@ TABLE: dict[str, str] = {
     " script.proof",
     # A check → its reviewer's sheet
     "sheet.subject": "analysis content.article content.check_file content.tree files.problems"
-    " language.strings review.inspection rubric.values svg.illustrations",
+    " language.strings rubric.values svg.illustrations",
     "sheet.speech": "files.numbers language.cldr language.conditions_in_words language.rich_html"
     " language.typography rubric.condition rubric.values sheet.subject",
     "sheet.rules": "rubric.values sheet.speech",
@@ -353,12 +353,12 @@ TABLE: dict[str, str] = {
     "cli.group": "cli.telling files.problems output.write script.engine",
     "cli.build": "again build cli.arguments cli.group cli.progress cli.telling files.addresses"
     " files.problems netlify options output.place script.engine serve.server serve.stopping",
-    "cli.content": "build cli.arguments cli.group cli.telling cli.usage files.console"
+    "cli.content": "build cli.arguments cli.group cli.telling cli.usage content.tree files.console"
     " files.problems options review.inspection sheet",
     "cli.docs": "cli.group documentation files.problems",
     "cli.new": "cli.arguments cli.group files.problems new new.texts",
-    "cli.publishing": "cli.arguments cli.group cli.telling cli.usage files.problems options"
-    " publish.command verify.browser verify.command verify.page verify.stopping",
+    "cli.publishing": "cli.arguments cli.group cli.telling cli.usage content.tree files.problems"
+    " options publish.command verify.browser verify.command verify.page verify.stopping",
     "cli.scoring": "cli.arguments cli.group schema score_lines",
     "cli": "cli.build cli.content cli.docs cli.group cli.new cli.publishing cli.scoring",
     "__main__": "cli",

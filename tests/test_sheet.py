@@ -13,6 +13,7 @@ import pytest
 
 from site_builder.analysis import analyse
 from site_builder.content.check_file import Action, CheckFile
+from site_builder.content.tree import NoCheckError
 from site_builder.files.numbers import written
 from site_builder.files.problems import ContentError
 from site_builder.files.richtext import plain
@@ -531,7 +532,7 @@ def test_sheets_are_written_into_the_folder_alone(tmp_path: Path) -> None:
     assert list(write_sheets(project, folder, "bakery")) == [folder / "bakery.html"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["project", "sheets"]
     assert [path.name for path in folder.iterdir()] == ["bakery.html"]
-    with pytest.raises(KeyError):
+    with pytest.raises(NoCheckError):
         list(write_sheets(project, folder, "about"))
 
 

@@ -17,7 +17,7 @@ def write_sheets(project: Path, folder: Path, check: str | None = None) -> Itera
 
     Raises:
         ContentError: the content has problems.
-        KeyError: there is no such check.
+        NoCheckError: there is no such check.
         WriteError: a file cannot be written, or is there and is no sheet.
     """
     for subject in subjects(project, check):
