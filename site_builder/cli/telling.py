@@ -3,7 +3,7 @@
 import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -34,6 +34,15 @@ def tell_of(project: Path, problems: Iterable[Problem]) -> None:
     colour = False if os.environ.get("NO_COLOR") else None
     for each in told(project, useful_first(problems)):
         click.echo(each, err=True, color=colour)
+
+
+def stop_for(problems: Sequence[Problem]) -> NoReturn:
+    """Print problems of the content, and how many they are."""
+    from site_builder.files.console import counted
+
+    tell(problems)
+    click.echo(counted(problems), err=True)
+    sys.exit(CONTENT)
 
 
 def stop(message: str) -> NoReturn:
