@@ -117,7 +117,7 @@ def test_publish_passes_over_a_draft(project: Path) -> None:
     assert (passed.returncode, passed.stdout) == (0, "first: a draft, which is not published.\n")
     named = run("publish", ".", "first", folder=project)
     assert named.returncode == 2
-    assert "first is a draft; take draft: out" in named.stderr
+    assert "first is a draft; write draft: false" in named.stderr
 
 
 HALF_UP = "scoring: {display: {rounding: half_up}}\n"

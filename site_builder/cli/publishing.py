@@ -70,7 +70,7 @@ def publish(project: Path, check: str | None) -> None:
     except NoCheckError:
         raise click.UsageError(no_check(project, str(check))) from None
     if check in done.drafts:
-        message = f"{check} is a draft; take draft: out of its articles first"
+        message = f"{check} is a draft; write draft: false in its articles first"
         raise click.UsageError(message)
     tell(done.warnings)
     for each in done.published:
