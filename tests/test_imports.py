@@ -306,8 +306,8 @@ TABLE: dict[str, str] = {
     "serve.handlers": "output.headers report serve.overlay serve.routes serve.served",
     "serve.workbench": "files.console files.excerpt files.problems output.files output.write report"
     " script.engine serve.served",
-    "serve.server": "build content.named files.cache files.problems options pages.render"
-    " script.engine serve.handlers serve.served serve.stopping serve.watching serve.workbench",
+    "serve.server": "build content.named files.cache files.problems options script.engine"
+    " serve.handlers serve.served serve.stopping serve.watching serve.workbench",
     "verify.browser": "",
     "verify.host": "",
     "verify": "",
@@ -352,7 +352,8 @@ TABLE: dict[str, str] = {
     "cli.arguments": "cli.usage",
     "cli.group": "cli.telling files.problems output.write script.engine",
     "cli.build": "again build cli.arguments cli.group cli.progress cli.telling files.addresses"
-    " files.problems netlify options output.place script.engine serve.server serve.stopping",
+    " files.cache files.problems netlify options output.place script.engine serve.server"
+    " serve.stopping",
     "cli.content": "build cli.arguments cli.group cli.telling cli.usage content.tree files.console"
     " files.problems options review.inspection sheet",
     "cli.docs": "cli.group documentation files.problems",
