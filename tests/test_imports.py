@@ -42,8 +42,8 @@ TABLE: dict[str, str] = {
     "files.quotation": "files.indentation files.problems files.slips files.source",
     "files.yaml_syntax": "files.indentation files.problems files.quotation files.slips"
     " files.source",
-    "files.twice": "files.problems",
     "files.document": "files.codes files.problems files.source",
+    "files.twice": "files.document files.problems",
     "files.yaml_reader": "files.codes files.document files.indentation files.problems files.slips"
     " files.source files.twice files.yaml_syntax",
     "content.front_matter": "files.document files.problems files.source files.yaml_reader",
