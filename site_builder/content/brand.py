@@ -1,6 +1,6 @@
 """The project's own logo, typefaces and icon: the files that `theme` in site.yaml names."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -131,7 +131,7 @@ class _Reader:
         return found
 
 
-def _weight(role: Role, cut: str, data: bytes, cuts: Sequence[str] | dict[str, bytes]) -> str:
+def _weight(role: Role, cut: str, data: bytes, cuts: Container[str]) -> str:
     """Return the weight that CSS is told of a cut.
 
     A variable file has all that no cut of its own has. A heading's only cut is shown as it is, so

@@ -60,10 +60,10 @@ def is_meant(path: Path) -> bool:
 
 
 def is_within(path: Path, folder: Path) -> bool:
-    """Tell whether a path leads into a folder, links followed; one that leads nowhere may not."""
+    """Tell whether a path leads into a folder, links followed; no link in a circle does."""
     try:
         return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # links in a circle
+    except (OSError, RuntimeError):
         return False
 
 
