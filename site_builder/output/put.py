@@ -55,6 +55,9 @@ def put(files: Mapping[str, bytes], folder: Path) -> None:
     Raises:
         WriteError: one of them cannot be written; all is as it was.
     """
+    if folder.exists() and not folder.is_dir():
+        message = f"{folder} is a file, where a folder belongs; move it, and do this again"
+        raise WriteError(message)
     try:
         held = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
         folder.parent.mkdir(parents=True, exist_ok=True)
