@@ -294,7 +294,7 @@ TABLE: dict[str, str] = {
     "sheet.worked": "review.examples rubric.values scoring sheet.rules sheet.speech",
     "sheet.page": "language.cldr sheet.questions sheet.reach sheet.rules sheet.speech sheet.subject"
     " sheet.worked svg.markup",
-    "sheet.write": "output.put output.write sheet.page sheet.subject",
+    "sheet.write": "output.put sheet.page sheet.subject",
     "sheet": "sheet.write",
     # Commands, the server and the proof
     "serve": "",

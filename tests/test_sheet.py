@@ -540,7 +540,7 @@ def test_a_file_of_somebody_else_stays(tmp_path: Path) -> None:
     """A page of the same name that is no sheet."""
     own = tmp_path / "bakery.html"
     own.write_bytes(b"\xff mine")
-    with pytest.raises(WriteError, match="no sheet"):
+    with pytest.raises(WriteError, match="not of this program"):
         list(write_sheets(WHOLE, tmp_path))
     assert own.read_bytes() == b"\xff mine"
 
