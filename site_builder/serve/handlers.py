@@ -176,7 +176,7 @@ def _file(name: str) -> Path:
     return RELOADER if name == RELOADER.name else HERE / name
 
 
-class SocketHandler(LiveReloadHandler):  # type: ignore[misc]
+class SocketHandler(LocalHandler, LiveReloadHandler):  # type: ignore[misc]
     """livereload's socket, which tells a page of this server what is served, at every change.
 
     What it says is, in the words of its protocol, a reload of a path, which is what live.js reads.
@@ -185,11 +185,6 @@ class SocketHandler(LiveReloadHandler):  # type: ignore[misc]
     def initialize(self, served: Callable[[], Served], live: Live) -> None:
         """Take what tells what is served now, and those who are told."""
         self._served, self._live = served, live
-
-    def prepare(self) -> None:
-        """Refuse names that lead here from elsewhere."""
-        if self.request.host_name not in LOCAL_NAMES:
-            raise HTTPError(403)
 
     def check_origin(self, origin: str) -> bool:
         """Refuse pages of others, which livereload would serve."""
