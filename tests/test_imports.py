@@ -344,7 +344,8 @@ TABLE: dict[str, str] = {
     "new.texts": "language.strings",
     "new.place": "output.write",
     "new.command": "content.front_matter content.page_file content.site_file files.addresses"
-    " files.problems language.strings new.installed new.names new.place new.texts schema",
+    " files.problems files.source language.strings new.installed new.names new.place new.texts"
+    " schema",
     "new": "new.command",
     "cli.usage": "files.problems",
     "cli.progress": "files.workers",
