@@ -70,24 +70,24 @@ def _files(folder: Path) -> Iterator[Path]:
                     yield from _files(Path(each.path))
 
 
-def again(project: Path, out: Path, made_of: str | None) -> Built | None:
-    """Return what a build would do, if that is nothing."""
+def again(project: Path, out: Path, before: str | None) -> Built | None:
+    """Return what a build would do, if that is nothing; `before` is what it is made of."""
     kept = kept_before(_recipe(project, out))
-    before = json.loads(kept) if kept else {}
-    if not before or before["made_of"] != made_of:
+    known = json.loads(kept) if kept else {}
+    if not known or known["made_of"] != before:
         return None
-    written = held_already(before["files"], out)
-    warnings = tuple(Problem(**each) for each in before["warnings"])
-    return Built(written, before["pages"], warnings) if written else None
+    written = held_already(known["files"], out)
+    warnings = tuple(Problem(**each) for each in known["warnings"])
+    return Built(written, known["pages"], warnings) if written else None
 
 
 def remember(
-    project: Path, out: Path, made_of: str, files: Mapping[str, bytes], built: Built
+    project: Path, out: Path, before: str, files: Mapping[str, bytes], built: Built
 ) -> None:
-    """Keep what a build came to, for `again`."""
+    """Keep what a build came to, for `again`; `before` is what it was made of."""
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
     warnings = [asdict(each) for each in built.warnings]
-    kept = {"made_of": made_of, "files": digests, "pages": built.pages, "warnings": warnings}
+    kept = {"made_of": before, "files": digests, "pages": built.pages, "warnings": warnings}
     keep(_recipe(project, out), json.dumps(kept).encode())
 
 

@@ -9,12 +9,24 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 
+def told_mistake() -> str:
+    """Return what to say of the exception that is being handled, which is our mistake."""
+    said = "this is our mistake, not yours"
+    try:
+        return f"{said}. Please send us {write_report()}"
+    except OSError as error:
+        return f"{said}; make room on the disk, so that it can be reported ({error.strerror})"
+
+
 def write_report() -> Path:
     """Write what is known of the exception that is being handled, and return where it is.
 
     That is what ran where, and the traceback. Nothing of the content is in it but what the
     exception says, nobody else may read it, and the home folder, often named like its owner, is
     `~`.
+
+    Raises:
+        OSError: no file can be written anywhere.
     """
     with tempfile.NamedTemporaryFile(
         "w", prefix="niveaucheck-", suffix=".txt", delete=False, encoding="utf-8", errors="replace"

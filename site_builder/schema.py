@@ -10,7 +10,7 @@ from site_builder.content.site_file import SiteShape
 from site_builder.language.cldr import CATEGORIES, OTHER
 from site_builder.language.messages import Message, forms
 from site_builder.language.strings import reference_strings
-from site_builder.output.put import write_file
+from site_builder.output.put import write_own
 from site_builder.rubric.condition_shape import CONDITION_HERE, CONDITIONS
 from site_builder.rubric.shape import RubricShape
 
@@ -101,9 +101,9 @@ def write_schemas(folder: Path) -> list[Path]:
     """Write every schema into a folder, as `<name>.json`; return the files.
 
     Raises:
-        WriteError: the folder cannot be written.
+        WriteError: the folder cannot be written, or a file there is no schema.
     """
     files = [folder / f"{name}.json" for name in SCHEMAS]
     for path in files:
-        write_file(path, schema_text(path.stem).encode())
+        write_own(path, schema_text(path.stem).encode(), _DRAFT.encode())
     return files

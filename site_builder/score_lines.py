@@ -135,7 +135,12 @@ def score_table(rubric: Path, table: BinaryIO, write: Write = as_lines) -> Itera
 def _head(line: str) -> tuple[str, list[str]]:
     """Return what separates the cells of a head, and the cells."""
     delimiter = next((each for each in _DELIMITERS if each in line), ",")
-    return delimiter, [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error as error:
+        message = f"the head of the table cannot be read ({error}); its cells name the questions"
+        raise TableError(message) from None
+    return delimiter, [cell.strip() for cell in cells]
 
 
 def _of_rows(
@@ -213,9 +218,9 @@ def _of_json(scorer: Scorer, number: int, line: bytes) -> Result:
 def _is_head(rubric: Rubric, line: bytes) -> bool:
     """Tell whether a line that is no JSON may be the head of a table."""
     text = line.decode("utf-8-sig", "replace").strip()
-    _, names = _head(text)
-    ids = {question.id for question in rubric.questions}
-    return text[0] not in "{[" and (len(names) > 1 or names[0] in ids)
+    has_cells = any(each in text for each in _DELIMITERS)
+    is_question = text in {question.id for question in rubric.questions}
+    return not text.startswith(("{", "[")) and (has_cells or is_question)
 
 
 def _told(result: Result, number: int) -> Result:

@@ -188,3 +188,8 @@ def test_a_folder_is_no_file(name: str, tmp_path: Path) -> None:
     assert document
     (problem,) = load_brand(tmp_path, document).problems
     assert problem.code == "unreadable"
+
+
+def test_no_file_has_a_name_that_nobody_sees(tmp_path: Path) -> None:
+    """It is told as such a text is anywhere, and not once more as a file."""
+    assert read(tmp_path, '{logo: "a\\0.svg", icon: "a\\x01.svg"}') == Brand()

@@ -15,10 +15,13 @@ from site_builder.cards.draw import MARGIN, PANEL, drawn
 from site_builder.cards.fonts import own_font, written
 from site_builder.cards.make import make_cards
 from site_builder.cards.values import HEIGHT, WIDTH, Face, Font, Staircase
+from site_builder.content.card_fonts import load_card_fonts
 from site_builder.content.theme import ACCENT
 from site_builder.files import cache, workers
 from site_builder.files.colour import parse
 from site_builder.files.pillow import pillow
+from site_builder.files.source import Source
+from site_builder.files.yaml_reader import parse_yaml
 from site_builder.options import Options
 from site_builder.output.files import Output
 from tests.projects import MINIMAL, NO_ENGINE, WHOLE, built, copied, site_of
@@ -180,6 +183,23 @@ def test_an_author_s_own_font_goes_first(tmp_path: Path) -> None:
     }
     other = Font("a", own_font().data)
     assert written("a", (other, own_font()), VERSION).font is other
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("a" * 300, [("bad-font", f'"{"a" * 60}…" is no font that can be read')]),
+        ("b.ttf", [("bad-font", 'there is no font "b.ttf" in content/')]),
+        ("a\\0.ttf", []),
+    ],
+)
+def test_a_font_that_is_none(path: str, told: list[tuple[str, str]], tmp_path: Path) -> None:
+    """A name that nobody sees is told as such a text is anywhere, and not once more as a file."""
+    (tmp_path / "content").mkdir()
+    document = parse_yaml(Source("site.yaml", f'cards: {{fonts: {{nl: "{path}"}}}}\n')).value
+    assert document
+    found = load_card_fonts(tmp_path, document, ("nl",)).problems
+    assert [(each.code, each.message) for each in found] == told
 
 
 def test_the_same_site_has_the_same_cards(

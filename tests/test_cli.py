@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from site_builder.cli import main
 from site_builder.content.site_file import load_site_file
 from site_builder.files.problems import Problem
-from site_builder.report import write_report
+from site_builder.report import told_mistake, write_report
 from site_builder.script.engine import current_engine
 from site_builder.verify.command import Verified
 from tests.projects import MINIMAL, copied
@@ -117,7 +117,7 @@ def test_publish_passes_over_a_draft(project: Path) -> None:
     assert (passed.returncode, passed.stdout) == (0, "first: a draft, which is not published.\n")
     named = run("publish", ".", "first", folder=project)
     assert named.returncode == 2
-    assert "first is a draft; take draft: out" in named.stderr
+    assert "first is a draft; write draft: false" in named.stderr
 
 
 HALF_UP = "scoring: {display: {rounding: half_up}}\n"
@@ -250,6 +250,20 @@ def test_a_folder_of_others_is_not_written(project: Path) -> None:
     assert [path.name for path in (project / "build").iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["build"], ["score"], ["inspect", "--sheet"], ["new", "project"], ["new", "check"]],
+)
+def test_what_the_system_refuses_is_no_mistake_of_ours(
+    arguments: list[str], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 3, with its words: no file can have so long a name."""
+    monkeypatch.chdir(project)
+    refused = CliRunner().invoke(main, [*arguments, "x" * 300])
+    assert refused.exit_code == 3
+    assert re.fullmatch(r"niveaucheck: \S*x{300}.*: File name too long\n", refused.stderr)
+
+
 def test_our_own_mistake_is_a_report_and_no_traceback(project: Path) -> None:
     """Exit 3 with a line to send; the traceback is in a file."""
     broken = project / "sitecustomize.py"
@@ -268,6 +282,21 @@ def test_our_own_mistake_is_a_report_and_no_traceback(project: Path) -> None:
     Path(report).unlink()
 
 
+@pytest.mark.parametrize("command", ["inspect", "publish"])
+def test_a_mistake_of_ours_is_no_check_that_is_not_there(
+    command: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever it is."""
+
+    def broken(*_: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr("tempfile.tempdir", str(project))
+    monkeypatch.setattr("site_builder.content.tree.load_pages", broken)
+    failed = CliRunner().invoke(main, [command, str(project)])
+    assert (failed.exit_code, "our mistake" in failed.stderr) == (3, True)
+
+
 def test_a_report_does_not_name_its_finder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The home folder, which often bears a name, is left out."""
     monkeypatch.setattr(Path, "home", lambda: Path("/home/jan-de-vries"))
@@ -279,6 +308,19 @@ def test_a_report_does_not_name_its_finder(tmp_path: Path, monkeypatch: pytest.M
     told = report.read_text("utf-8")
     assert "~/site/content" in told
     assert "jan-de-vries" not in told
+
+
+def test_a_report_that_cannot_be_written_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk is full for reports too."""
+    monkeypatch.setattr("tempfile.tempdir", "/nowhere")
+    try:
+        raise TypeError
+    except TypeError:
+        said = told_mistake()
+    assert said == (
+        "this is our mistake, not yours; make room on the disk, so that it can be reported "
+        "(No such file or directory)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,14 @@ def test_a_slug_is_taken_in_one_language_only(tmp_path: Path) -> None:
     assert codes(copied(MINIMAL, tmp_path / "p", files)) == []
 
 
+def test_whose_slug_it_is_can_be_printed_whatever_its_folder_is_called(tmp_path: Path) -> None:
+    """A sentence stays on its line."""
+    text = (MINIMAL / "content" / "first" / "article.nl.md").read_text("utf-8")
+    problems = load_content(copied(MINIMAL, tmp_path / "p", {"a\nb/article.nl.md": text})).problems
+    (taken,) = (each for each in problems if each.code == "slug-taken")
+    assert taken.message.endswith("is that of content/a\ufffdb/article.nl.md too")
+
+
 def test_former_slugs_are_known_by_where_they_stand(tmp_path: Path) -> None:
     """Each alias has its place in the file, so that a collision is shown there."""
     text = (MINIMAL / "content/first/article.nl.md").read_text("utf-8")

@@ -193,3 +193,9 @@ def test_the_types_know_every_attribute_and_value() -> None:
     assert list(typed) == [each["name"] for each in element()["attributes"]]
     for each in element()["attributes"]:
         assert typed[each["name"]].startswith(each["type"]["text"])
+
+
+def test_a_name_that_no_file_can_have_is_not_taken() -> None:
+    """A folder may have a longer one than the script of its check."""
+    assert embedded.is_taken("frame")
+    assert not embedded.is_taken("x" * 254)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.files.excerpt import MAX_SHOWN, Excerpt, excerpt, excerpts
+from site_builder.files.excerpt import MAX_SHOWN, Excerpt, excerpts
 from site_builder.files.problems import Problem
 
 
@@ -20,10 +20,15 @@ def _project(folder: Path, data: bytes) -> Path:
     return folder
 
 
+def _shown(project: Path, problem: Problem) -> Excerpt | None:
+    (shown,) = excerpts(project, [problem])
+    return shown
+
+
 def test_the_mark_stands_below_the_place(tmp_path: Path) -> None:
     """The line with its number, and below it a mark, whatever ends the lines of the file."""
     project = _project(tmp_path, "\ufefftitle: Check\r\n\tcolour: blue\r\n".encode())
-    shown = str(excerpt(project, _problem(2, 10)))
+    shown = str(_shown(project, _problem(2, 10)))
     assert shown == "    2 |  colour: blue\n      |          ^"
 
 
@@ -31,7 +36,7 @@ def test_the_mark_stands_below_the_place(tmp_path: Path) -> None:
 def test_of_a_long_line_the_part_around_the_place_is_shown(tmp_path: Path, column: int) -> None:
     """At most so many characters, and the mark stays below its own."""
     line = "".join(chr(0x100 + index) for index in range(400))
-    found = excerpt(_project(tmp_path, line.encode()), _problem(1, column))
+    found = _shown(_project(tmp_path, line.encode()), _problem(1, column))
     assert found is not None
     assert len(found.text.strip("…")) == MAX_SHOWN
     assert found.text[found.at : found.at + 1] == line[column - 1 : column]
@@ -43,17 +48,17 @@ def test_of_a_long_line_the_part_around_the_place_is_shown(tmp_path: Path, colum
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"   \n", b"one\n", b"x" * 1_000_001])
 def test_there_may_be_nothing_to_show(tmp_path: Path, data: bytes) -> None:
     """An empty line, one that is not there, and a file that is too large."""
-    assert excerpt(_project(tmp_path, data), _problem(2 if b"\n" in data else 1)) is None
+    assert _shown(_project(tmp_path, data), _problem(2 if b"\n" in data else 1)) is None
 
 
 def test_a_line_of_blanks_shows_nothing(tmp_path: Path) -> None:
     """There is nothing in it to see."""
-    assert excerpt(_project(tmp_path, b"  \t \n"), _problem(1)) is None
+    assert _shown(_project(tmp_path, b"  \t \n"), _problem(1)) is None
 
 
 def test_a_no_break_space_is_shown_as_a_space(tmp_path: Path) -> None:
     """A console is sent none, and the mark stands below it all the same."""
-    found = excerpt(_project(tmp_path, "slug:\u00a0one\u202ftwo\n".encode()), _problem(1, 6))
+    found = _shown(_project(tmp_path, "slug:\u00a0one\u202ftwo\n".encode()), _problem(1, 6))
     assert str(found) == "    1 | slug: one two\n      |      ^"
 
 
@@ -61,7 +66,7 @@ def test_lines_are_counted_as_editors_count_them(tmp_path: Path) -> None:
     """From the first sign that is seen; what else Unicode takes for an end of a line is none."""
     project = _project(tmp_path, "\ufefftitle: a\u2028b\x0bc\x85d\ncolour: blue\n".encode())
     for number, begins in ((1, "title: a"), (2, "colour: blue")):
-        found = excerpt(project, _problem(number))
+        found = _shown(project, _problem(number))
         assert found
         assert found.text.startswith(begins)
 
@@ -77,13 +82,13 @@ def test_each_problem_has_the_line_of_its_own_file(tmp_path: Path) -> None:
 def test_a_missing_file_a_folder_and_a_pipe_have_no_line(tmp_path: Path) -> None:
     """None of them is opened."""
     path = tmp_path / "content/site.yaml"
-    assert excerpt(tmp_path, _problem(1)) is None
+    assert _shown(tmp_path, _problem(1)) is None
     path.mkdir(parents=True)
-    assert excerpt(tmp_path, _problem(1)) is None
+    assert _shown(tmp_path, _problem(1)) is None
     path.rmdir()
     if hasattr(os, "mkfifo"):
         os.mkfifo(path)
-        assert excerpt(tmp_path, _problem(1)) is None
+        assert _shown(tmp_path, _problem(1)) is None
 
 
 def test_a_file_that_cannot_be_read_has_no_line(
@@ -95,10 +100,10 @@ def test_a_file_that_cannot_be_read_has_no_line(
         raise PermissionError(path)
 
     monkeypatch.setattr(Path, "read_text", closed)
-    assert excerpt(_project(tmp_path, b"one\n"), _problem(1)) is None
+    assert _shown(_project(tmp_path, b"one\n"), _problem(1)) is None
 
 
 def test_what_a_console_would_obey_is_not_printed(tmp_path: Path) -> None:
     """A control character, or a byte that is no text, stands as U+FFFD in its place."""
     project = _project(tmp_path, b"a\x1b[2Jb\xff\n")
-    assert excerpt(project, _problem(1, 2)) == Excerpt(1, "a\ufffd[2Jb\ufffd", 1)
+    assert _shown(project, _problem(1, 2)) == Excerpt(1, "a\ufffd[2Jb\ufffd", 1)

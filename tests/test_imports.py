@@ -43,8 +43,8 @@ TABLE: dict[str, str] = {
     "files.quotation": "files.indentation files.problems files.slips files.source",
     "files.yaml_syntax": "files.indentation files.problems files.quotation files.slips"
     " files.source",
-    "files.twice": "files.problems",
     "files.document": "files.codes files.problems files.source",
+    "files.twice": "files.document files.problems",
     "files.yaml_reader": "files.codes files.document files.indentation files.problems files.slips"
     " files.source files.twice files.yaml_syntax",
     "content.front_matter": "files.document files.problems files.source files.yaml_reader",
@@ -151,7 +151,7 @@ TABLE: dict[str, str] = {
     " files.problems files.shapes files.source rubric.names",
     "content.theme_shape": "content.theme files.fields files.shapes",
     "content.brand_files": "files.codes files.problems",
-    "content.brand": "content.brand_files files.document files.problems rubric.names",
+    "content.brand": "content.brand_files files.document files.problems files.source rubric.names",
     "content.translations": "files.document files.problems",
     "content.site_file": "cards.values content.brand content.card_fonts content.theme"
     " content.theme_shape content.translations files.addresses files.document files.fields"
@@ -286,7 +286,7 @@ TABLE: dict[str, str] = {
     " script.proof",
     # A check → its reviewer's sheet
     "sheet.subject": "analysis content.article content.check_file content.tree files.problems"
-    " language.strings review.inspection rubric.values svg.illustrations",
+    " language.strings rubric.values svg.illustrations",
     "sheet.speech": "files.numbers language.cldr language.conditions_in_words language.rich_html"
     " language.typography rubric.condition rubric.values sheet.subject",
     "sheet.rules": "rubric.values sheet.speech",
@@ -295,7 +295,7 @@ TABLE: dict[str, str] = {
     "sheet.worked": "review.examples rubric.values scoring sheet.rules sheet.speech",
     "sheet.page": "language.cldr sheet.questions sheet.reach sheet.rules sheet.speech sheet.subject"
     " sheet.worked svg.markup",
-    "sheet.write": "output.put output.write sheet.page sheet.subject",
+    "sheet.write": "output.put sheet.page sheet.subject",
     "sheet": "sheet.write",
     # Commands, the server and the proof
     "serve": "",
@@ -307,8 +307,8 @@ TABLE: dict[str, str] = {
     "serve.handlers": "output.headers report serve.overlay serve.routes serve.served",
     "serve.workbench": "files.console files.excerpt files.problems output.files output.write report"
     " script.engine serve.served",
-    "serve.server": "build content.named files.cache files.problems options pages.render"
-    " script.engine serve.handlers serve.served serve.stopping serve.watching serve.workbench",
+    "serve.server": "build content.named files.cache files.problems options script.engine"
+    " serve.handlers serve.served serve.stopping serve.watching serve.workbench",
     "verify.browser": "",
     "verify.host": "",
     "verify": "",
@@ -345,7 +345,8 @@ TABLE: dict[str, str] = {
     "new.texts": "language.strings",
     "new.place": "output.write",
     "new.command": "content.front_matter content.page_file content.site_file files.addresses"
-    " files.problems language.strings new.installed new.names new.place new.texts schema",
+    " files.problems files.source language.strings new.installed new.names new.place new.texts"
+    " schema",
     "new": "new.command",
     "cli.usage": "files.problems",
     "cli.progress": "files.workers",
@@ -353,13 +354,14 @@ TABLE: dict[str, str] = {
     "cli.arguments": "cli.usage",
     "cli.group": "cli.telling files.problems output.write script.engine",
     "cli.build": "again build cli.arguments cli.group cli.progress cli.telling files.addresses"
-    " files.problems netlify options output.place script.engine serve.server serve.stopping",
-    "cli.content": "build cli.arguments cli.group cli.telling cli.usage files.console"
+    " files.cache files.problems netlify options output.place script.engine serve.server"
+    " serve.stopping",
+    "cli.content": "build cli.arguments cli.group cli.telling cli.usage content.tree files.console"
     " files.problems options review.inspection sheet",
     "cli.docs": "cli.group documentation files.problems",
     "cli.new": "cli.arguments cli.group files.problems new new.texts",
-    "cli.publishing": "cli.arguments cli.group cli.telling cli.usage files.problems options"
-    " publish.command verify.browser verify.command verify.page verify.stopping",
+    "cli.publishing": "cli.arguments cli.group cli.telling cli.usage content.tree files.problems"
+    " options publish.command verify.browser verify.command verify.page verify.stopping",
     "cli.scoring": "cli.arguments cli.group schema score_lines",
     "cli": "cli.build cli.content cli.docs cli.group cli.new cli.publishing cli.scoring",
     "__main__": "cli",

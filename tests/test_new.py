@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PureWindowsPath
@@ -368,6 +369,16 @@ def test_what_is_there_is_never_overwritten(project: Path) -> None:
     assert "is not empty: it holds first-check; name a new folder" in said
     assert "is a file" in refused("new", "project", str(project / "README.md"))
     assert files(project) == before
+
+
+def test_a_link_that_leads_nowhere_is_there_too(project: Path) -> None:
+    """No check takes its place, and no schemas do; what it may lead to is not ours."""
+    shutil.rmtree(project / "content/.schema")
+    for name in (".schema", "second"):
+        (project / "content" / name).symlink_to(project / "nowhere")
+    assert "is there already" in refused("new", "check", "second", str(project))
+    new_check(project, "third")
+    assert (project / "content/.schema").is_symlink()
 
 
 def test_a_folder_with_hidden_things_alone_is_empty(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content.tree import load_content
+from site_builder.content.tree import NoCheckError, load_content
 from site_builder.files.problems import ContentError
 from site_builder.lock.values import Lock
 from site_builder.output.write import WriteError
@@ -231,10 +231,10 @@ def test_all_are_published_or_none(tmp_path: Path) -> None:
     ]
 
 
-def test_an_unknown_check_is_a_key_error() -> None:
+def test_no_check_of_that_name() -> None:
     """An article without a rubric is none either."""
     for name in ("nothing", "about"):
-        with pytest.raises(KeyError):
+        with pytest.raises(NoCheckError):
             publish(WHOLE, name, NO_ENGINE)
 
 

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from site_builder.output.write import WriteError
 from site_builder.schema import SCHEMAS, rubric_schema, schema_text, write_schemas
 from tests.any_rubric import rubric_file
 from tests.projects import MINIMAL, WHOLE
@@ -75,6 +76,17 @@ def test_what_is_written_is_what_is_printed(tmp_path: Path) -> None:
         name: schema_text(name) for name in SCHEMAS
     }
     assert sorted(paths) == sorted((tmp_path / "new").iterdir())
+
+
+def test_a_file_of_somebody_else_stays(tmp_path: Path) -> None:
+    """Data of the same name that are no schema; an older schema makes way."""
+    older = schema_text("rubric").replace("rubric.yaml", "rubric")
+    (tmp_path / "rubric.json").write_text(older, "utf-8")
+    (tmp_path / "site.json").write_text("{}", "utf-8")
+    with pytest.raises(WriteError, match=r"site.json is not of this program"):
+        write_schemas(tmp_path)
+    assert (tmp_path / "rubric.json").read_text("utf-8") == schema_text("rubric")
+    assert (tmp_path / "site.json").read_text("utf-8") == "{}"
 
 
 @pytest.mark.parametrize("seed", range(300))

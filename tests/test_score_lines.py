@@ -25,7 +25,13 @@ def test_each_line_has_its_result() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", [b"{", b"{'a': 1}", b"\xff", b"[" * 100_000])
+LONG = b"x" * 200_000
+"""More than a cell of a table can hold."""
+
+
+@pytest.mark.parametrize(
+    "line", [b"{", b"{'a': 1}", b"\xff", b"[" * 100_000, LONG, b"\xef\xbb\xbf\n"]
+)
 def test_a_line_that_is_no_json_is_told_by_its_number(line: bytes) -> None:
     """The lines after it are scored."""
     first, second = score_lines(RUBRIC, [line, b"[]"])
@@ -127,7 +133,12 @@ def test_a_bad_row_stops_nothing(every_kind: Path) -> None:
 
 @pytest.mark.parametrize(
     ("head", "told"),
-    [(b"", "is empty"), (b"qq,m\n", 'did you mean "q"'), (b"q,q\n", "twice")],
+    [
+        (b"", "is empty"),
+        (b"qq,m\n", 'did you mean "q"'),
+        (b"q,q\n", "twice"),
+        (LONG, "cannot be read"),
+    ],
 )
 def test_a_table_must_name_questions(every_kind: Path, head: bytes, told: str) -> None:
     """A column of something else could be meant as an answer, so nothing is scored."""

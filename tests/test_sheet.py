@@ -13,6 +13,7 @@ import pytest
 
 from site_builder.analysis import analyse
 from site_builder.content.check_file import Action, CheckFile
+from site_builder.content.tree import NoCheckError
 from site_builder.files.numbers import written
 from site_builder.files.problems import ContentError
 from site_builder.files.richtext import plain
@@ -531,7 +532,7 @@ def test_sheets_are_written_into_the_folder_alone(tmp_path: Path) -> None:
     assert list(write_sheets(project, folder, "bakery")) == [folder / "bakery.html"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["project", "sheets"]
     assert [path.name for path in folder.iterdir()] == ["bakery.html"]
-    with pytest.raises(KeyError):
+    with pytest.raises(NoCheckError):
         list(write_sheets(project, folder, "about"))
 
 
@@ -539,7 +540,7 @@ def test_a_file_of_somebody_else_stays(tmp_path: Path) -> None:
     """A page of the same name that is no sheet."""
     own = tmp_path / "bakery.html"
     own.write_bytes(b"\xff mine")
-    with pytest.raises(WriteError, match="no sheet"):
+    with pytest.raises(WriteError, match="not of this program"):
         list(write_sheets(WHOLE, tmp_path))
     assert own.read_bytes() == b"\xff mine"
 

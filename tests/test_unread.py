@@ -115,3 +115,10 @@ def test_an_article_under_another_name_is_told_once(name: str, tmp_path: Path) -
     article.rename(article.with_name(name))
     hint = f"the article in nl is missing; rename {name} to article.nl.md"
     assert shown(project) == [f"content/first:1:1: error[missing-translation]: {hint}"]
+
+
+def test_no_text_of_site_yaml_is_too_long_for_a_name(tmp_path: Path) -> None:
+    """Any of them may be a path, to find what is meant by a file; most are none."""
+    site = (WHOLE / "content/site.yaml").read_text("utf-8").replace("The guild of", "very " * 60)
+    line = f"notes.docx:1:1: warning[unread-file]: nothing reads this file; {KEPT}"
+    assert unread(tmp_path, {"site.yaml": site, "notes.docx": ""}) == [line]

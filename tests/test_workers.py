@@ -134,6 +134,18 @@ def test_a_process_that_is_not_needed_any_more_is_ended(
 
 
 @pytest.mark.usefixtures("_two_cores")
+def test_it_can_be_stopped_before_all_processes_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By Ctrl-C, as at any other moment."""
+
+    def stopped() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(workers, "_started", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        spread(doubled, NUMBERS, 1, unheard)
+
+
+@pytest.mark.usefixtures("_two_cores")
 def test_what_a_process_does_not_do_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """One that is killed, and one that cannot be started."""
     monkeypatch.setenv("TESTED_IN", str(HERE))

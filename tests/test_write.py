@@ -263,6 +263,18 @@ def test_files_are_put_into_a_folder_that_is_not_there(
 
 
 @PLATFORMS
+def test_files_are_not_put_in_the_place_of_a_file(
+    tmp_path: Path, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said, and stays; nothing is beside it."""
+    monkeypatch.setattr(sys, "platform", platform)
+    (tmp_path / "published").write_bytes(b"mine")
+    with pytest.raises(WriteError, match="is a file"):
+        put({"a": b"1"}, tmp_path / "published")
+    assert held(tmp_path) == {"published": b"mine"}
+
+
+@PLATFORMS
 def test_files_that_cannot_all_be_put_are_as_they_were(
     tmp_path: Path, platform: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

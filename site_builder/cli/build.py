@@ -4,6 +4,7 @@ import os
 import time
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 from click.core import ParameterSource
@@ -14,7 +15,8 @@ from site_builder.cli.telling import tell, tell_of
 from site_builder.files.addresses import is_site_address
 from site_builder.files.problems import quoted
 
-PACKAGE = Path(__file__).parents[1]
+_Asked: TypeAlias = tuple[str | None, bool, Proof]
+"""The address of the site, whether drafts are published too, and what is asked of proofs."""
 
 
 def _base_url(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -64,11 +66,16 @@ def build(
         return
     if open_browser or _is_given("port"):
         raise click.UsageError("--port and --open are for --serve; write it too, or leave them out")
+    _build(project, folder, (base_url, drafts, proof))
+
+
+def _build(project: Path, folder: Path, asked: _Asked) -> None:
+    """Build once, and say what came of it."""
     from site_builder.again import again, made_of
     from site_builder.netlify import on_netlify
     from site_builder.options import Options
 
-    options = on_netlify(Options(base_url, drafts, proof), os.environ)
+    options = on_netlify(Options(*asked), os.environ)
     begin = time.perf_counter()
     before = made_of(project, options)
     built = again(project, folder, before)
@@ -93,6 +100,7 @@ def _is_given(option: str) -> bool:
 
 
 def _needs_place(folder: Path, project: Path) -> None:
+    from site_builder.files.cache import PACKAGE
     from site_builder.output.place import misplaced
     from site_builder.script.engine import WIDGET
 
@@ -101,14 +109,7 @@ def _needs_place(folder: Path, project: Path) -> None:
         raise click.UsageError(said)
 
 
-def _serve(
-    project: Path,
-    folder: Path,
-    asked: tuple[str | None, bool, Proof],
-    port: int,
-    *,
-    open_browser: bool,
-) -> None:
+def _serve(project: Path, folder: Path, asked: _Asked, port: int, *, open_browser: bool) -> None:
     """Serve until it is stopped, which can be while the rest is still being imported."""
     from site_builder.serve.stopping import Stopping
 

@@ -62,13 +62,15 @@ def check(project: Path, drafts: bool, proof: Proof, form: str) -> None:
 )
 def inspect(project: Path, check: str | None, form: str, folder: Path | None) -> None:
     """Show what the rubric of each CHECK (default: all) can come to, and how often."""
+    from site_builder.content.tree import NoCheckError
+
     needs_content(project)
     try:
         if folder:
             _write_sheets(project, folder, check)
         else:
             _show(project, check, form)
-    except KeyError:
+    except NoCheckError:
         raise click.UsageError(no_check(project, str(check))) from None
 
 

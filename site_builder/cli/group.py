@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from site_builder.cli.telling import CONTENT, report_mistake, stop, tell
+from site_builder.cli.telling import report_mistake, stop, stop_by, stop_for
 from site_builder.files.problems import ContentError, near_miss
 
 _MEANT = dict.fromkeys(("serve", "preview", "watch"), "build --serve")
@@ -33,10 +33,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ContentError as error:
-            tell(error.problems)
-            errors = sum(problem.severity == "error" for problem in error.problems)
-            click.echo("1 problem" if errors == 1 else f"{errors} problems", err=True)
-            sys.exit(CONTENT)
+            stop_for(error.problems)
         except BrokenPipeError:
             # Who read along has stopped, as `head` does; nothing is wrong.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -44,6 +41,8 @@ class _Commands(click.Group):
             stop(str(error))
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except OSError as error:
+            stop_by(error)
         except Exception:
             report_mistake()
 

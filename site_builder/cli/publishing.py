@@ -61,15 +61,16 @@ def publish(project: Path, check: str | None) -> None:
     The pinned script stays at its address for good, so that other pages can name it by its hash;
     what its answers mean is held from then on, until the rubric's version is raised.
     """
+    from site_builder.content.tree import NoCheckError
     from site_builder.publish.command import publish as publish_checks
 
     needs_content(project)
     try:
         done = publish_checks(project, check)
-    except KeyError:
+    except NoCheckError:
         raise click.UsageError(no_check(project, str(check))) from None
     if check in done.drafts:
-        message = f"{check} is a draft; take draft: out of its articles first"
+        message = f"{check} is a draft; write draft: false in its articles first"
         raise click.UsageError(message)
     tell(done.warnings)
     for each in done.published:

@@ -1,8 +1,9 @@
 """What commands tell, and how they end."""
 
+import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +13,12 @@ from site_builder.files.problems import Problem
 
 CONTENT, MACHINE = 1, 3
 """Exit codes: problems in the content; ours or the machine's. 2, wrong usage, is click's."""
+
+_REFUSALS = {
+    *(errno.EACCES, errno.EDQUOT, errno.EIO, errno.EMFILE, errno.ENAMETOOLONG, errno.ENOSPC),
+    *(errno.EPERM, errno.EROFS),
+}
+"""What a system may refuse anybody, whatever the program does."""
 
 
 def tell(problems: Iterable[Problem]) -> None:
@@ -29,16 +36,31 @@ def tell_of(project: Path, problems: Iterable[Problem]) -> None:
         click.echo(each, err=True, color=colour)
 
 
+def stop_for(problems: Sequence[Problem]) -> NoReturn:
+    """Print problems of the content, and how many they are."""
+    from site_builder.files.console import counted
+
+    tell(problems)
+    click.echo(counted(problems), err=True)
+    sys.exit(CONTENT)
+
+
 def stop(message: str) -> NoReturn:
     """Say what the machine lacks, or what is ours to mend."""
     click.echo(f"niveaucheck: {message}", err=True)
     sys.exit(MACHINE)
 
 
+def stop_by(error: OSError) -> NoReturn:
+    """Say what the machine refused; where it was asked for nonsense, that is our mistake."""
+    if error.errno not in _REFUSALS:
+        report_mistake()
+    place = f"{error.filename}: " if error.filename else ""
+    stop(f"{place}{error.strerror}")
+
+
 def report_mistake() -> NoReturn:
     """Write the traceback to a file, and say where it is."""
-    from site_builder.report import write_report
+    from site_builder.report import told_mistake
 
-    report = write_report()
-    click.echo(f"niveaucheck: this is our mistake, not yours. Please send us {report}", err=True)
-    sys.exit(MACHINE)
+    stop(told_mistake())

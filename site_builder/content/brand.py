@@ -1,6 +1,6 @@
 """The project's own logo, typefaces and icon: the files that `theme` in site.yaml names."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -16,6 +16,7 @@ from site_builder.content.brand_files import (
 )
 from site_builder.files.document import Document, Location
 from site_builder.files.problems import Loaded, Problem
+from site_builder.files.source import unseen
 from site_builder.rubric.names import mapping
 
 Role = Literal["heading", "text"]
@@ -121,7 +122,7 @@ class _Reader:
             named = {part: ((*at, part), node.get(part)) for part in parts}
         found: dict[str, T] = {}
         for part, (place, name) in named.items():
-            if isinstance(name, str) and name.strip():
+            if isinstance(name, str) and name.strip() and not unseen(name):
                 try:
                     found[part] = read(name, read_below(self._content, name, at_most))
                 except Refused as refused:
@@ -130,7 +131,7 @@ class _Reader:
         return found
 
 
-def _weight(role: Role, cut: str, data: bytes, cuts: Sequence[str] | dict[str, bytes]) -> str:
+def _weight(role: Role, cut: str, data: bytes, cuts: Container[str]) -> str:
     """Return the weight that CSS is told of a cut.
 
     A variable file has all that no cut of its own has. A heading's only cut is shown as it is, so

@@ -12,7 +12,7 @@ from site_builder.files.fields import Text
 from site_builder.files.pillow import pillow
 from site_builder.files.problems import Loaded, Problem, near_miss, quoted
 from site_builder.files.shapes import Shape
-from site_builder.files.source import is_within
+from site_builder.files.source import is_within, unseen
 from site_builder.rubric.names import mapping
 
 MAX_BYTES = 30_000_000
@@ -35,8 +35,11 @@ def load_card_fonts(
         document: site.yaml.
         languages: the site's languages.
     """
-    given = mapping(document.data, "cards", "fonts")
-    named = {language: path for language, path in given.items() if isinstance(path, str)}
+    named = {
+        language: path
+        for language, path in mapping(document.data, "cards", "fonts").items()
+        if isinstance(path, str) and not unseen(path)
+    }
     read = {name: _read(project / "content", path) for name, path in named.items()}
     problems = (*_unknown(document, named, languages), *_unreadable(document, read))
     return Loaded({name: font for name, font in read.items() if isinstance(font, Font)}, problems)
@@ -47,9 +50,9 @@ def _read(content: Path, path: str) -> Font | tuple[str, str]:
     file = content / path
     if not is_within(file, content):
         return f"the font {quoted(path)} is not in content/", "put it there, and name it from there"
-    if not file.is_file():
-        return f"there is no font {quoted(path)} in content/", f"add it, as content/{path}"
     try:
+        if not file.is_file():
+            return f"there is no font {quoted(path)} in content/", f"add it, as content/{path}"
         with file.open("rb") as opened:
             font = Font(path, opened.read(MAX_BYTES + 1))
         if pillow():

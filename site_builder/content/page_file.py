@@ -15,13 +15,7 @@ from site_builder.content.translations import translation_problems
 from site_builder.files.addresses import is_slug, slug_of
 from site_builder.files.fields import Text, no_twice
 from site_builder.files.passing import is_set_aside
-from site_builder.files.problems import (
-    Loaded,
-    Position,
-    Problem,
-    printable,
-    quoted,
-)
+from site_builder.files.problems import Loaded, Position, Problem, printable, quoted
 from site_builder.files.shapes import Shape, fit
 from site_builder.files.source import Source
 
@@ -81,19 +75,32 @@ def load_pages(project: Path, languages: tuple[str, ...]) -> Loaded[Pages]:
         _translation_problems(shown, files, languages, told.get(page))
         for page, files in pages.items()
     )
-    problems = [*_name_problems(shown, named, meant), *chain.from_iterable(translations)]
-    read: dict[str, dict[str, PageFile]] = {page: {} for page in pages}
-    for page, files in pages.items():
-        for language, name in files.items():
-            loaded = _load_page(folder / name, f"{shown}/{name}", language)
-            problems += loaded.problems
-            if loaded.value:
-                read[page][language] = loaded.value
-    whole = {
-        page: {language: files[language] for language in languages if language in files}
-        for page, files in read.items()
+    read = {page: _load_files(folder, shown, files) for page, files in pages.items()}
+    problems = (
+        *_name_problems(shown, named, meant),
+        *chain.from_iterable(translations),
+        *(
+            problem
+            for files in read.values()
+            for each in files.values()
+            for problem in each.problems
+        ),
+    )
+    return Loaded({page: _whole(files, languages) for page, files in read.items()}, problems)
+
+
+def _load_files(folder: Path, shown: str, files: Mapping[str, str]) -> dict[str, Loaded[PageFile]]:
+    """Read a page's files, whose names are given by language."""
+    return {
+        language: _load_page(folder / name, f"{shown}/{name}", language)
+        for language, name in files.items()
     }
-    return Loaded(whole, tuple(problems))
+
+
+def _whole(files: Mapping[str, Loaded[PageFile]], languages: Iterable[str]) -> dict[str, PageFile]:
+    """Return what could be read of a page, in the site's languages and their order."""
+    read = {language: files[language].value for language in languages if language in files}
+    return {language: file for language, file in read.items() if file}
 
 
 def _page_of(name: str) -> str:
@@ -138,7 +145,7 @@ def _translation_problems(
     """Yield what a page lacks, but for the language of which its file is told."""
     name = min(names.values())
     paths = {language: f"{shown}/{file}" for language, file in names.items()}
-    stem = printable(name.split(".")[0])
+    stem = printable(_page_of(name))
 
     def way_out(language: str) -> str:
         return f"add {stem}.{language}.md beside it"

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from site_builder.content.article import Article
 from site_builder.content.page_file import PageFile
-from site_builder.files.problems import Position, Problem
+from site_builder.files.problems import Position, Problem, printable
 
 Addressed: TypeAlias = Article | PageFile
 """A file that an address is made of."""
@@ -52,7 +52,7 @@ def _reserved(article: Addressed, word: str, slug: str, at: Position) -> Problem
 def _taken(article: Addressed, word: str, slug: str, at: Position, by: Addressed) -> Problem:
     path = article.body.path
     own = "article" if isinstance(article, Article) else "page"
-    whose = f"the {own}'s own slug" if by is article else f"that of {by.body.path} too"
+    whose = f"the {own}'s own slug" if by is article else f"that of {printable(by.body.path)} too"
     hint = "choose another slug" if word == "slug" else "leave it out"
     message = f'the {word} "{slug}" is {whose}'
     return Problem(path, at.line, at.column, "slug-taken", message, hint)

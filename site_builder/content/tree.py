@@ -62,6 +62,22 @@ class ContentTree:
     pages: Pages
     page_pictures: Pictures
 
+    def checks(self, name: str | None = None) -> list[tuple[Entry, Rubric]]:
+        """Return every check that has a rubric, or the one that is named.
+
+        Raises:
+            NoCheckError: there is no such check.
+        """
+        found = [(entry, entry.rubric) for entry in self.entries if entry.rubric]
+        named = [each for each in found if name in (None, each[0].id)]
+        if name is not None and not named:
+            raise NoCheckError(name)
+        return named
+
+
+class NoCheckError(Exception):
+    """A project holds no check of this name."""
+
 
 def load_content(project: Path) -> Loaded[ContentTree]:
     """Read everything below `project/content`, and everything that is wrong with it.

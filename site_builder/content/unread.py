@@ -170,7 +170,7 @@ def _is_of_entry(name: str) -> bool:
 
 def _is_meant_by(path: Path, named: Collection[Path]) -> bool:
     """Tell whether site.yaml names a file that is not there and nearly called so: it is told."""
-    absent = [each.name for each in named if each.parent == path.parent and not each.exists()]
+    absent = [each.name for each in named if each.parent == path.parent and not is_there(each)]
     return nearest(path.name, absent) is not None
 
 

@@ -98,7 +98,7 @@ Code = Literal[
     "weight-negative",
     "weight-not-positive",
     "weight-zero",
-    # Sites and articles
+    # Sites, articles and pages
     "bad-address",
     "bad-date",
     "bad-font",
@@ -125,8 +125,6 @@ Code = Literal[
     "unknown-directive",
     "weak-contrast",
     # Pictures and cards
-    "bad-font",
-    "bad-picture",
     "letters-missing",
     "missing-alt",
     "no-pillow",
@@ -143,12 +141,11 @@ Code = Literal[
     "svg-syntax",
     "svg-text",
     "svg-value",
-    # Proofs
+    # Proofs and what is published
     "bad-proof",
     "proof-missing",
     "proof-outdated",
     "scorers-differ",
-    # What is published
     "bad-lock",
     "check-renamed",
     "id-retired",

@@ -45,6 +45,12 @@ def _is_cause(problem: Problem) -> bool:
     return problem.code in _CAUSES and (not is_whole or (problem.line, problem.column) == (1, 1))
 
 
+def counted(problems: Iterable[Problem]) -> str:
+    """Return how many of the problems are errors: `1 problem`, `2 problems`."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    return "1 problem" if errors == 1 else f"{errors} problems"
+
+
 def told(project: Path, problems: Iterable[Problem]) -> Iterator[str]:
     """Yield each problem as it stands on a console, coloured: its line, and below it the author's.
 

@@ -45,22 +45,18 @@ class Excerpt:
         return sum(map(_cells, self.text[: self.at]))
 
 
-def excerpt(project: Path, problem: Problem) -> Excerpt | None:
-    """Return the line that a problem is about; None where there is nothing to show.
+def excerpts(project: Path, problems: Iterable[Problem]) -> Iterator[Excerpt | None]:
+    """Yield the line that each problem is about; None where there is nothing to show.
 
     That is so where the file cannot be read, is too large, or has no such line, where the line
-    is empty, and where the problem is not about a line. Tabs and no-break spaces
-    are shown as a space each and unseen characters as U+FFFD, so that columns are right.
+    is empty, and where the problem is not about a line. Tabs and no-break spaces are shown as a
+    space each and unseen characters as U+FFFD, so that columns are right. A file is read once for
+    problems that follow each other.
 
     Args:
-        project: the folder that `problem.path` starts from.
-        problem: what is wrong.
+        project: the folder that paths of problems start from.
+        problems: what is wrong.
     """
-    return next(excerpts(project, [problem]))
-
-
-def excerpts(project: Path, problems: Iterable[Problem]) -> Iterator[Excerpt | None]:
-    """Yield `excerpt` for each problem; those that follow each other in a file read it once."""
     path, lines = "", [""]
     for problem in problems:
         if problem.path != path:

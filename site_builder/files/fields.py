@@ -8,11 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import (
-    BeforeValidator,
-    ValidationInfo,
-    WithJsonSchema,
-)
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from site_builder.files.addresses import is_web_address, slug_of
@@ -21,7 +17,14 @@ from site_builder.files.document import Location
 from site_builder.files.numbers import exact, whole
 from site_builder.files.problems import MAX_QUOTED, listed, near_miss, nearest, quoted
 from site_builder.files.richtext import NotInline, RichText, rich_text
-from site_builder.files.shapes import mistake, mistakes, text_as_key, without_space, words_of
+from site_builder.files.shapes import (
+    languages_of,
+    mistake,
+    mistakes,
+    text_as_key,
+    without_space,
+    words_of,
+)
 from site_builder.files.source import one_line, said_unseen, unseen
 
 SAFE_INTEGER = 2**53 - 1
@@ -195,14 +198,10 @@ def no_twice(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
-def _languages(info: ValidationInfo) -> tuple[str, ...]:
-    return tuple(info.context["languages"]) if info.context else ()
-
-
 def _in_languages(
     value: object, info: ValidationInfo, read: Callable[[object], Any]
 ) -> dict[str, Any]:
-    languages = _languages(info)
+    languages = languages_of(info)
     if not isinstance(value, dict):
         hint = f"write {' and '.join(f'{language}: …' for language in languages)} under it"
         if isinstance(value, str) and value.startswith(_joined(languages)):
@@ -282,7 +281,7 @@ def _address(value: object) -> str:
 def _addresses(value: object, info: ValidationInfo) -> dict[str, str]:
     if isinstance(value, dict):
         return _in_languages(value, info, _address)
-    return dict.fromkeys(_languages(info), _address(value))
+    return dict.fromkeys(languages_of(info), _address(value))
 
 
 RichTexts: TypeAlias = Annotated[

@@ -36,7 +36,7 @@ class InSchema:
     def __get_pydantic_json_schema__(
         self, _core: CoreSchema, _handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """Return so."""
+        """Return that, whatever pydantic would say."""
         return self.schema()
 
 
@@ -104,8 +104,9 @@ def text_as_key(text: str, lacking: Collection[str]) -> PydanticCustomError:
     return mistake("text-cut-off", f"the text is cut off before {quoted(text)}", hint, at_key=True)
 
 
-def _languages(info: ValidationInfo) -> frozenset[str]:
-    return frozenset(info.context["languages"]) if info.context else frozenset()
+def languages_of(info: ValidationInfo) -> tuple[str, ...]:
+    """Return the site's languages, in which the file that is read must have its texts."""
+    return info.context["languages"] if info.context else ()
 
 
 def _indent_more(below: str) -> PydanticCustomError:
@@ -142,7 +143,7 @@ class Shape(BaseModel):
         unknown = [key for key in data if key not in cls._keys()]
         empty = [key for key in data if cls._is_empty(key, data[key])]
         misspelt = {key: nearest(key, cls._keys()) for key in unknown[:MOST_MISSPELT]}
-        found = list(cls._wrong_keys(data, misspelt, _languages(info)))
+        found = list(cls._wrong_keys(data, misspelt, languages_of(info)))
         # A key that was meant is not missing too.
         begun = [re.split("[ :]", key, maxsplit=1)[0] for key in unknown]
         meant, refused = {*empty, *misspelt.values(), *begun}, {*unknown, *empty}
@@ -182,10 +183,10 @@ class Shape(BaseModel):
         cls,
         data: Mapping[str, object],
         misspelt: Mapping[str, str | None],
-        languages: frozenset[str],
+        languages: Collection[str],
     ) -> Iterator[tuple[Location, PydanticCustomError]]:
         """Yield what is wrong with unknown keys, and with those that have no value."""
-        others = {key for key, meant in misspelt.items() if meant} - languages
+        others = {key for key, meant in misspelt.items() if meant}.difference(languages)
         flush = cls._not_indented(data, others)
         told = {*chain(*flush.values())}
         for key in data:

@@ -40,8 +40,11 @@ class Source:
 
 
 def is_there(path: Path) -> bool:
-    """Tell whether something has this name, also a link that leads nowhere."""
-    return path.is_symlink() or path.exists()
+    """Tell whether something has this name, also a link that leads nowhere.
+
+    A text that no file can be called, such as one that is too long, is no name of anything.
+    """
+    return os.path.lexists(path)
 
 
 def otherwise_called(path: Path) -> str | None:
@@ -57,10 +60,10 @@ def is_meant(path: Path) -> bool:
 
 
 def is_within(path: Path, folder: Path) -> bool:
-    """Tell whether a path leads into a folder, links followed; one that leads nowhere may not."""
+    """Tell whether a path leads into a folder, links followed; no link in a circle does."""
     try:
         return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # links in a circle
+    except (OSError, RuntimeError):
         return False
 
 

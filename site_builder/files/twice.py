@@ -3,11 +3,10 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
+from site_builder.files.document import Location
 from site_builder.files.problems import Position
 
-_Location: TypeAlias = tuple[str | int, ...]
 _SHORT = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 """A language, mostly; what stands beside such keys alone is their fellow."""
 
@@ -19,7 +18,7 @@ _MOST = 50
 class Twice:
     """A key that is given twice: in which mapping, the two places, and which problem says so."""
 
-    location: _Location
+    location: Location
     key: str
     first: Position
     second: Position
@@ -35,7 +34,7 @@ class Other:
     problem: int
 
 
-def others(keys: Collection[_Location], twice: Collection[Twice]) -> Iterator[Other]:
+def others(keys: Collection[Location], twice: Collection[Twice]) -> Iterator[Other]:
     """Yield, for each key that is given twice, which one of the two should be another, if known.
 
     `nl` twice means `nl` and `en`, in the order in which they stand elsewhere.
@@ -44,7 +43,7 @@ def others(keys: Collection[_Location], twice: Collection[Twice]) -> Iterator[Ot
         keys: where all keys of the file stand.
         twice: those that are given twice.
     """
-    groups: dict[_Location, dict[str, int]] = {}
+    groups: dict[Location, dict[str, int]] = {}
     for *around, key in keys if twice else ():
         group = groups.setdefault(tuple(around), {})
         group[str(key)] = len(group)

@@ -89,12 +89,14 @@ class _Work:
 def _helped(work: _Work, count: int) -> Iterator[list[Thread]]:
     """Have other processes work too, each led by a thread; none of them is left behind."""
     processes: list[subprocess.Popen[bytes]] = []
+    threads: list[Thread] = []
     try:
         with suppress(OSError):
             processes.extend(_started() for _ in range(count))
-        threads = [Thread(target=_lead, args=(work, each)) for each in processes]
-        for thread in threads:
+        for process in processes:
+            thread = Thread(target=_lead, args=(work, process))
             thread.start()
+            threads.append(thread)
         yield threads
     finally:
         for process in processes:

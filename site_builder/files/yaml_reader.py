@@ -42,9 +42,10 @@ def parse_yaml(source: Source) -> Loaded[Document]:
     """Read a YAML mapping.
 
     Refused, each with its position: what is no YAML, anchors, aliases, tags, merge keys, duplicate
-    keys, keys that are not text, more than one document, more than `MAX_DEPTH` levels of nesting.
-    Where the rest can still be read, the document is there beside the problems: without what was
-    given twice, and an alias as the text that was written.
+    keys, keys that are not text, more than one document, more than `MAX_DEPTH` levels of nesting or
+    `MAX_VALUES` values, no-break spaces where a space should be. Where the rest can still be read,
+    the document is there beside the problems: without what was given twice, and an alias as the
+    text that was written.
     """
     reader = _Reader(source)
     try:

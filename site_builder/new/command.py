@@ -11,6 +11,7 @@ from site_builder.content.page_file import FOLDER as PAGES
 from site_builder.content.site_file import load_site_file
 from site_builder.files.addresses import slug_of
 from site_builder.files.problems import ContentError
+from site_builder.files.source import is_there
 from site_builder.language.strings import load_strings
 from site_builder.new.installed import requirement
 from site_builder.new.names import refusal
@@ -91,7 +92,7 @@ def new_check(project: Path, name: str, title: str | None = None) -> Started:
     content = project / "content"
     if refused := refusal(name):
         raise NewError(refused)
-    if (content / name).exists():
+    if is_there(content / name):
         message = f"{content / name} is there already; choose another id, or go on with that one"
         raise NewError(message)
     site = load_site_file(project)
@@ -101,7 +102,7 @@ def new_check(project: Path, name: str, title: str | None = None) -> Started:
     named = _one_line(title)
     slug = _free_slug(slug_of(named) or name, project, languages)
     facts = Facts(languages, _today(), named, slug, _DRAFT.format(""))
-    schemas = {} if (content / ".schema").exists() else _schemas()
+    schemas = {} if is_there(content / ".schema") else _schemas()
     place({**schemas, **_below(name, _check_files(facts))}, content)
     foreign = tuple(language for language in languages if not spoken(language))
     return Started(content / name, languages, foreign)

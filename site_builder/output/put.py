@@ -10,6 +10,30 @@ from site_builder.output.room import swept
 from site_builder.output.write import WriteError, holds
 
 
+def write_own(path: Path, data: bytes, mark: bytes) -> None:
+    """Write one file as `write_file` does, over an older one of this program or none.
+
+    Args:
+        path: the file.
+        data: its bytes.
+        mark: what stands in every file of this kind; one without it is somebody else's, and stays.
+
+    Raises:
+        WriteError: it cannot be written, or is somebody else's.
+    """
+    if path.exists() and not _has(path, mark):
+        message = f"{path} is not of this program; move it, or name another folder"
+        raise WriteError(message)
+    write_file(path, data)
+
+
+def _has(path: Path, mark: bytes) -> bool:
+    try:
+        return mark in path.read_bytes()
+    except OSError:
+        return False
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write one file, whole or not at all, and the folder for it; the same bytes change nothing.
 
@@ -55,6 +79,9 @@ def put(files: Mapping[str, bytes], folder: Path) -> None:
     Raises:
         WriteError: one of them cannot be written; all is as it was.
     """
+    if folder.exists() and not folder.is_dir():
+        message = f"{folder} is a file, where a folder belongs; move it, and do this again"
+        raise WriteError(message)
     try:
         held = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
         folder.parent.mkdir(parents=True, exist_ok=True)

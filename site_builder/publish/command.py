@@ -71,11 +71,11 @@ def publish(project: Path, check: str | None = None, engine: Engine | None = Non
         ContentError: the content has problems or is unfinished, or a check has no proof of what is
             built.
         EngineError: the widget cannot be bundled.
-        KeyError: there is no such check.
+        NoCheckError: there is no such check.
         WriteError: a folder cannot be written; it is as it was, and so are those after it.
     """
     output, tree = compute(project, Options(), engine), _tree(project)
-    checks = _asked(tree, check)
+    checks = [entry.id for entry, _ in tree.checks(check)]
     scripts = {name: output.files[_path(name)] for name in checks if _path(name) in output.files}
     _need_proofs(project, output, scripts, engine)
     locks = _locks(tree, scripts)
@@ -96,16 +96,6 @@ def _tree(project: Path) -> ContentTree:
     if loaded.value is None:
         raise ContentError(loaded.problems)
     return loaded.value
-
-
-def _asked(tree: ContentTree, check: str | None) -> list[str]:
-    """Return the checks that are asked for."""
-    names = [entry.id for entry in tree.entries if entry.rubric]
-    if check is None:
-        return names
-    if check not in names:
-        raise KeyError(check)
-    return [check]
 
 
 def _path(check: str) -> str:
@@ -135,9 +125,9 @@ def _need_finished(project: Path, output: Output) -> None:
 
 def _locks(tree: ContentTree, scripts: Scripts) -> list[Lock]:
     return [
-        pin(entry, entry.rubric, scripts[entry.id])
-        for entry in tree.entries
-        if entry.rubric and entry.id in scripts
+        pin(entry, rubric, scripts[entry.id])
+        for entry, rubric in tree.checks()
+        if entry.id in scripts
     ]
 
 

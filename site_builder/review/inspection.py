@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from site_builder.analysis import Analysis, Found, Overall, Parts, Share, analyse
-from site_builder.content.tree import ContentTree, Entry, load_content
+from site_builder.content.tree import load_content
 from site_builder.files.numbers import shown
 from site_builder.files.problems import ContentError
 from site_builder.rubric.values import Rubric
@@ -39,29 +39,14 @@ def inspect(project: Path, check: str | None = None) -> Iterator[Inspected]:
 
     Raises:
         ContentError: a rubric, or what it needs to be read, has problems.
-        KeyError: there is no such check.
+        NoCheckError: there is no such check.
     """
     loaded = load_content(project)
     entries = loaded.value.entries if loaded.value else ()
     if loaded.value is None or any(each.is_check and not each.rubric for each in entries):
         raise ContentError(loaded.problems)
-    for entry, rubric in checks_in(loaded.value, check):
+    for entry, rubric in loaded.value.checks(check):
         yield Inspected(entry.id, rubric, analyse(rubric))
-
-
-def checks_in(tree: ContentTree, check: str | None) -> list[tuple[Entry, Rubric]]:
-    """Return every check that has a rubric, or the one that is named.
-
-    Raises:
-        KeyError: there is no such check.
-    """
-    found = [(entry, entry.rubric) for entry in tree.entries if entry.rubric]
-    if check is None:
-        return found
-    named = [each for each in found if each[0].id == check]
-    if not named:
-        raise KeyError(check)
-    return named
 
 
 # For programs

@@ -17,7 +17,7 @@ from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
 from site_builder.output.headers import headers_of
-from site_builder.report import write_report
+from site_builder.report import told_mistake
 from site_builder.serve.overlay import (
     ADDRESS,
     HERE,
@@ -107,7 +107,7 @@ class LocalHandler(RequestHandler):
     def log_exception(self, _: Any, value: Any, __: Any) -> None:
         """Say where the report is of what is our mistake."""
         if not isinstance(value, HTTPError):
-            click.echo(f"this is our mistake, not yours. Please send us {write_report()}", err=True)
+            click.echo(told_mistake(), err=True)
 
 
 class PageHandler(LocalHandler):
@@ -176,7 +176,7 @@ def _file(name: str) -> Path:
     return RELOADER if name == RELOADER.name else HERE / name
 
 
-class SocketHandler(LiveReloadHandler):  # type: ignore[misc]
+class SocketHandler(LocalHandler, LiveReloadHandler):  # type: ignore[misc]
     """livereload's socket, which tells a page of this server what is served, at every change.
 
     What it says is, in the words of its protocol, a reload of a path, which is what live.js reads.
@@ -185,11 +185,6 @@ class SocketHandler(LiveReloadHandler):  # type: ignore[misc]
     def initialize(self, served: Callable[[], Served], live: Live) -> None:
         """Take what tells what is served now, and those who are told."""
         self._served, self._live = served, live
-
-    def prepare(self) -> None:
-        """Refuse names that lead here from elsewhere."""
-        if self.request.host_name not in LOCAL_NAMES:
-            raise HTTPError(403)
 
     def check_origin(self, origin: str) -> bool:
         """Refuse pages of others, which livereload would serve."""

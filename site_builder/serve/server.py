@@ -19,10 +19,9 @@ from tornado.web import Application
 
 from site_builder.build import compute_soon
 from site_builder.content.named import named_files
-from site_builder.files.cache import tidy
+from site_builder.files.cache import PACKAGE, tidy
 from site_builder.files.problems import Problem
 from site_builder.options import Options
-from site_builder.pages.render import PACKAGE
 from site_builder.script.engine import WIDGET
 from site_builder.serve.handlers import HOST, Live, application
 from site_builder.serve.served import Served

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from site_builder.files.console import useful_first
+from site_builder.files.console import counted, useful_first
 from site_builder.files.excerpt import excerpts
 from site_builder.files.problems import ContentError, Problem
 from site_builder.output.files import Output
 from site_builder.output.write import WriteError, write
-from site_builder.report import write_report
+from site_builder.report import told_mistake
 from site_builder.script.engine import EngineError
 from site_builder.serve.served import Found, Served, Told
 
@@ -63,15 +63,13 @@ class Workbench:
                 written = write(output, self._out)
         except ContentError as error:
             self._serve(self.served, error.problems)
-            self._say(changed, f"{_counted(error.problems)}; {self._kept()}")
+            self._say(changed, f"{counted(error.problems)}; {self._kept()}")
         except EngineError as error:
             self._fail(changed, Told(failure=str(error)))
         except WriteError as error:
             self._fail(changed, Told(failure=str(error), is_current=True))
         except Exception:
-            report = write_report()
-            failure = f"This is our mistake, not yours. Please send us {report}"
-            self._fail(changed, Told(failure=failure))
+            self._fail(changed, Told(failure=told_mistake()))
         else:
             counts = f"{written.files} files, {output.pages} pages, {written.changed} changed"
             self._say(changed, f"{counts}, {took:,.0f} ms")
@@ -121,11 +119,6 @@ class Workbench:
         )
         more = [f"{len(names) - _NAMED + 1} more"] if len(names) > _NAMED else []
         return ", ".join([*names[: _NAMED - len(more)], *more])
-
-
-def _counted(problems: Sequence[Problem]) -> str:
-    errors = sum(each.severity == "error" for each in problems)
-    return "1 problem" if errors == 1 else f"{errors} problems"
 
 
 def _number() -> int:

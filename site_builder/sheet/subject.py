@@ -11,7 +11,6 @@ from site_builder.content.check_file import CheckFile
 from site_builder.content.tree import ContentTree, Entry, load_content
 from site_builder.files.problems import ContentError, is_fatal
 from site_builder.language.strings import Strings, reference_strings
-from site_builder.review.inspection import checks_in
 from site_builder.rubric.values import Rubric
 from site_builder.svg.illustrations import Illustrations
 
@@ -57,12 +56,12 @@ def subjects(project: Path, check: str | None = None) -> Iterator[Subject]:
 
     Raises:
         ContentError: the content has problems; what is not right yet is not to be approved.
-        KeyError: there is no such check.
+        NoCheckError: there is no such check.
     """
     loaded = load_content(project)
     if loaded.value is None or is_fatal(loaded.problems):
         raise ContentError(loaded.problems)
-    for entry, rubric in checks_in(loaded.value, check):
+    for entry, rubric in loaded.value.checks(check):
         yield _subject(project, loaded.value, entry, rubric)
 
 
