@@ -79,6 +79,14 @@ def test_another_recipe_is_another_result(other: tuple[bytes | str | int, ...]) 
     assert kept(other, lambda: b"other") == b"other"
 
 
+def test_what_is_no_text_is_kept_too() -> None:
+    """A path may be in other letters than the system's: such a byte is half of a letter here."""
+    for name in ("caf\udce9", "caf\udce8"):
+        assert kept(("step", name), name.encode(errors="surrogatepass").upper) == (
+            name.encode(errors="surrogatepass").upper()
+        )
+
+
 def test_what_is_damaged_is_made_anew(folder: Path) -> None:
     """A result that was cut off, emptied or changed."""
     for damage in (b"", b"result", b"x" * 40):

@@ -74,16 +74,8 @@ NO_CARDS = Cards({}, {}, {})
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """A text of a card, and where its author wrote it."""
-
-    text: str
-    at: tuple[str, Position]
-
-
-@dataclass(frozen=True, slots=True)
 class _Plan:
-    """A card to be drawn; `face` has the texts of `texts`, by the names of its fields."""
+    """A card to be drawn; `places` has where the texts of `face` were written, by its fields."""
 
     card: Card
     face: Face

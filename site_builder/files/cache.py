@@ -153,7 +153,8 @@ def _name(recipe: Recipe) -> str:
     """Return a name that no other recipe has: each part is told apart by its kind and length."""
     digest = hashlib.sha256()
     for part in recipe:
-        data = part if isinstance(part, bytes) else str(part).encode()
+        # A path may hold what is no text: https://peps.python.org/pep-0383/
+        data = part if isinstance(part, bytes) else str(part).encode(errors="surrogatepass")
         digest.update(f"{type(part).__name__} {len(data)} ".encode() + data)
     name = digest.hexdigest()
     return f"{name[:2]}/{name[2:]}"
