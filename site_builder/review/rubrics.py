@@ -11,6 +11,9 @@ from site_builder.files.last import Last
 from site_builder.files.problems import Problem
 from site_builder.rubric.values import Rubric
 
+WORTH = 16
+"""So many rubrics are worth other processes: each takes as long as several bodies."""
+
 _WRITTEN: Last[str] = Last()
 
 
@@ -22,7 +25,7 @@ def rubric_problems(tree: ContentTree) -> Iterator[Problem]:
     recipes = [
         (path, _WRITTEN.of(path, (rubric,), partial(repr, rubric))) for path, rubric in rubrics
     ]
-    for found in kept_all("rubric problems", recipes, rubrics, _found):
+    for found in kept_all("rubric problems", recipes, rubrics, _found, worth=WORTH):
         yield from (Problem(**each) for each in json.loads(found))
 
 
