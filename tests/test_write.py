@@ -5,31 +5,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.output.files import Output
 from site_builder.output.put import put, write_file
 from site_builder.output.room import MARKER
 from site_builder.output.write import WriteError, Written, write
-
-Files = Mapping[str, bytes]
-
-
-def output(files: Files) -> Output:
-    """Return an output of these files."""
-    return Output(files, {}, {}, "/")
-
-
-def held(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder, the marker left out."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-    return {path: data for path, data in found.items() if path != MARKER}
+from tests.writing import PLATFORMS, Files, held, output
 
 
 def folders(folder: Path) -> set[str]:
@@ -66,7 +52,7 @@ def place() -> Iterator[Path]:
         yield Path(made)
 
 
-@pytest.mark.parametrize("platform", [sys.platform, "another"])
+@PLATFORMS
 @given(outputs=st.lists(_files, min_size=2, max_size=3))
 def test_any_output_over_any_other_leaves_exactly_the_output(
     outputs: list[Files], platform: str, place: Path

@@ -8,21 +8,18 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from site_builder.output.files import Output
 from site_builder.output.room import MARKER
 from site_builder.output.write import write
-from tests.test_write import held
+from tests.writing import PLATFORMS, Files, held, output
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="each write is a process, forked")
-
-Files = Mapping[str, bytes]
 
 OLD: Files = {
     "index.html": b"<script src=assets/1.js></script><a href=gone/>",
@@ -84,11 +81,6 @@ def run(platform: str, outputs: Sequence[Files], tasks: Sequence[Task]) -> list[
     return [int(status) for status in done.stdout.split()]
 
 
-def output(files: Files) -> Output:
-    """Return an output of these files."""
-    return Output(files, {}, {}, "/")
-
-
 def old_sites(place: Path) -> Iterator[Path]:
     """Make folders with the old site, one after the other."""
     for number in count(1):
@@ -111,7 +103,7 @@ def is_half(found: Files) -> bool:
 MOMENTS = 140
 
 
-@pytest.mark.parametrize("platform", [sys.platform, "another"])
+@PLATFORMS
 def test_a_write_that_is_killed_leaves_a_whole_site(platform: str, tmp_path: Path) -> None:
     """The old or the new one, whenever that was; where folders are not exchanged each file is so.
 
@@ -143,7 +135,7 @@ def held_within(out: Path) -> dict[str, bytes]:
     return {path: data for path, data in held(out).items() if not path.startswith(f"{MARKER}-")}
 
 
-@pytest.mark.parametrize("platform", [sys.platform, "another"])
+@PLATFORMS
 def test_the_first_write_that_is_killed_is_no_reason_to_refuse_the_next(
     platform: str, tmp_path: Path
 ) -> None:
@@ -158,7 +150,7 @@ def test_the_first_write_that_is_killed_is_no_reason_to_refuse_the_next(
     assert all([path.name for path in out.parent.iterdir()] == ["build"] for out in sites)
 
 
-@pytest.mark.parametrize("platform", [sys.platform, "another"])
+@PLATFORMS
 def test_of_two_writes_at_once_one_waits(platform: str, tmp_path: Path) -> None:
     """The folder is that of one of them, whole, also if one is killed; none of them fails."""
     sites = [site for site, _ in zip(old_sites(tmp_path), range(24), strict=False)]
