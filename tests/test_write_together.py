@@ -1,7 +1,10 @@
 """Several that write at once, and other programs that hold what is written."""
 
 import errno
+import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -13,17 +16,18 @@ from site_builder.output.write import WriteError, Written, write
 from tests.writing import NEW, OLD, PLATFORMS, held, output
 
 
+def unlockable(_: int) -> None:
+    """Refuse a lock, as file systems do that have none."""
+    raise OSError(errno.ENOLCK, "No locks available")
+
+
 @PLATFORMS
 def test_where_nothing_can_be_locked_what_others_make_is_left(
     platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may be another's that works there now; it is not told as something to keep."""
-
-    def refused(_: int) -> None:
-        raise OSError(errno.ENOLCK, "No locks available")
-
     monkeypatch.setattr(sys, "platform", platform)
-    monkeypatch.setattr(alone, "_lock", refused)
+    monkeypatch.setattr(alone, "_lock", unlockable)
     out, rooms = tmp_path / "build", list[Path]()
     write(output(OLD), out)
     for around in (tmp_path, out):
@@ -88,3 +92,30 @@ def test_who_waits_too_long_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with alone.alone(tmp_path), pytest.raises(WriteError, match=r"another build .*; wait for it"):
         write(output(NEW), tmp_path / "build")
     assert held(tmp_path / "build") == OLD
+
+
+def locked(_: int) -> None:
+    """Refuse a lock, as where another holds it."""
+    raise BlockingIOError
+
+
+@pytest.mark.parametrize("lock", [None, locked, unlockable], ids=["had", "waited for", "none"])
+def test_the_handle_of_a_lock_is_closed(
+    lock: Callable[[int], None] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the lock was had or not: a server that builds all day runs out of none."""
+    opened, real = list[int](), alone._opened  # noqa: SLF001 - nothing else tells it
+
+    def opening(folder: Path) -> int:
+        opened.append(real(folder))
+        return opened[-1]
+
+    monkeypatch.setattr(alone, "_opened", opening)
+    monkeypatch.setattr(alone, "_lock", lock or alone._lock)  # noqa: SLF001
+    monkeypatch.setattr(alone, "MOST_SECONDS", 0)
+    with suppress(TimeoutError), alone.alone(tmp_path):
+        pass
+    for handle in opened:
+        with pytest.raises(OSError, match="Bad file descriptor"):
+            os.fstat(handle)
+    assert len(opened) == 1

@@ -12,8 +12,8 @@ from site_builder.serve.server import bind, running
 class Server:
     """A server that runs, and what it serves now."""
 
-    def __init__(self, served: Served) -> None:
-        self.served, self.live = served, Live()
+    def __init__(self, served: Served, live: Live | None = None) -> None:
+        self.served, self.live = served, live or Live()
         self.listening = bind(0)
         self.port: int = self.listening.getsockname()[1]
 

@@ -1,9 +1,11 @@
 """What the server answers, asked as any program on this machine could."""
 
 import asyncio
+import gc
 import json
 import re
 import socket
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -13,7 +15,7 @@ import pytest
 from tornado.websocket import websocket_connect
 
 from site_builder.options import Options
-from site_builder.serve.handlers import HOST, TYPES
+from site_builder.serve.handlers import HOST, TYPES, Live, SocketHandler
 from site_builder.serve.routes import Moved, route
 from site_builder.serve.served import Served
 from site_builder.serve.server import LAST_PORT, bind
@@ -233,6 +235,34 @@ def test_a_page_is_told_at_once_and_at_every_change(server: Server) -> None:
     first, second = asyncio.run(listen())
     assert first == {"site": 1, "number": 1, "before": 0, "swaps": None}
     assert second == {"site": 7, "number": 8, "before": 1, "swaps": {"a": "b"}}
+
+
+def test_a_page_that_is_closed_is_let_go_of(whole: Served) -> None:
+    """Nothing of it stays in the memory of a server that runs all day."""
+    pages: list[weakref.ref[SocketHandler]] = []
+
+    class Watched(Live):
+        def add(self, page: SocketHandler) -> bool:
+            pages.append(weakref.ref(page))
+            return super().add(page)
+
+    server = Server(whole, Watched())
+
+    async def visit() -> None:
+        page = await websocket_connect(f"ws://{HOST}:{server.port}/livereload")
+        await page.write_message(json.dumps({"command": "info", "url": "/"}))
+        assert await page.read_message()
+        page.close()
+        assert await page.read_message() is None
+
+    def is_gone() -> bool:
+        server.ask("/404.html")  # Whatever was left to do for the page is done before it.
+        gc.collect()
+        return pages[0]() is None
+
+    with server.running():
+        asyncio.run(visit())
+        assert any(is_gone() for _ in range(10))
 
 
 def test_pages_of_others_cannot_listen(server: Server) -> None:
