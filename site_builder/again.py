@@ -1,8 +1,8 @@
 """A build of what was built before: where nothing that decides it has changed, nothing is done.
 
 That is every byte below content/, also of what no build reads, with the times of each file; the
-options; every file of this package and of the widget; Python, and the packages that are installed.
-The folder is looked at too, byte for byte.
+options; every file of this package and of the widget; Python, the packages that are installed, and
+what Pillow writes letters with. The folder is looked at too, byte for byte.
 """
 
 import hashlib
@@ -12,10 +12,10 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from site_builder.files.cache import PACKAGE, Recipe, installed, keep, kept_before
+from site_builder.files.pillow import lettering
 from site_builder.files.problems import Problem
 from site_builder.options import Options
 from site_builder.output.write import Written, held_already
@@ -36,7 +36,7 @@ def made_of(project: Path, options: Options) -> str | None:
 
     It is not where content/ holds links, pipes or what cannot be read.
     """
-    beside = (repr(options), sys.version, find_spec("PIL") is not None, *installed())
+    beside = (repr(options), sys.version, lettering(), *installed())
     digest = hashlib.sha256(repr(beside).encode())
     try:
         if WIDGET.is_dir():

@@ -249,11 +249,11 @@ def test_a_build_looks_for_waste(whole: Path) -> None:
     assert not old.exists()
 
 
-@pytest.mark.parametrize("what", ["code", "widget", "package", "Pillow", "Python"])
+@pytest.mark.parametrize("what", ["code", "widget", "package", "Pillow", "raqm", "Python"])
 def test_another_program_builds_again(
     what: str, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file of ours, a library, what was not installed before, or another Python."""
+    """A file of ours, a library, also one of the system's, or another Python."""
     match what:
         case "code":
             ours = shutil.copytree(PACKAGE, tmp_path / "ours")
@@ -273,6 +273,8 @@ def test_another_program_builds_again(
         case "package":
             (tmp_path / "some-1.dist-info").mkdir()
             monkeypatch.syspath_prepend(tmp_path)
+        case "raqm":
+            monkeypatch.setattr("PIL._imagingft.HAVE_RAQM", False)
         case _:
-            monkeypatch.setattr("site_builder.again.find_spec", lambda _: None)
+            monkeypatch.setattr("site_builder.files.pillow.find_spec", lambda _: None)
     assert seen(whole) is None

@@ -13,13 +13,13 @@ from site_builder.build import compute_soon
 from site_builder.cards import make
 from site_builder.cards.draw import MARGIN, PANEL, drawn
 from site_builder.cards.fonts import own_font, written
-from site_builder.cards.make import make_cards
+from site_builder.cards.make import known_cards, make_cards
 from site_builder.cards.values import HEIGHT, WIDTH, Face, Font, Staircase
 from site_builder.content.card_fonts import load_card_fonts
 from site_builder.content.theme import ACCENT
 from site_builder.files import cache, workers
 from site_builder.files.colour import parse
-from site_builder.files.pillow import pillow
+from site_builder.files.pillow import lettering
 from site_builder.files.source import Source
 from site_builder.files.yaml_reader import parse_yaml
 from site_builder.options import Options
@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 MOST_BYTES = 40_000
 LONG = "How much does a baker in a small town need to know about ovens, flour and people? " * 5
 FONTS = ROOT / "site_builder/cards/font"
-VERSION = pillow() or ""
+VERSION = lettering() or ""
 
 
 @pytest.fixture(scope="module")
@@ -212,6 +212,24 @@ def test_the_same_site_has_the_same_cards(
     cache.folder.cache_clear()
     for path in cards(output):
         assert again.files[path] == output.files[path], path
+
+
+@pytest.mark.parametrize("name", ["HAVE_RAQM", "fribidi_version"])
+def test_cards_are_drawn_anew_where_letters_are_laid_out_otherwise(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The libraries that do so may be the system's, and come and go beside the same Pillow."""
+    monkeypatch.setenv("NIVEAUCHECK_CACHE", str(tmp_path))
+    cache.folder.cache_clear()
+    site = site_of(MINIMAL)
+    assert make_cards(site).value
+    with_them = known_cards(site).value
+    monkeypatch.setattr(f"PIL._imagingft.{name}", False)
+    without = known_cards(site).value
+    cache.folder.cache_clear()
+    assert with_them
+    assert without
+    assert (with_them.are_drawn, without.files) == (True, {})
 
 
 def test_other_processes_draw_the_same_cards(

@@ -273,7 +273,7 @@ TABLE: dict[str, str] = {
     "output.one_by_one": "output.room",
     "output.write": "output.exchange output.files output.one_by_one output.room",
     "output.put": "output.exchange output.room output.write",
-    "again": "files.cache files.problems options output.write script.engine",
+    "again": "files.cache files.pillow files.problems options output.write script.engine",
     "build": "again cards.make content.site_file content.tree files.cache files.problems"
     " files.workers options output.files output.proofs output.write pages.render"
     " review.lock_rules review.rubrics script.engine site.layout site.values",

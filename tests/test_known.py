@@ -35,7 +35,7 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
 @pytest.fixture
 def _no_cards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("site_builder.cards.make.pillow", lambda: None)
+    monkeypatch.setattr("site_builder.cards.make.lettering", lambda: None)
 
 
 @pytest.fixture
@@ -209,7 +209,7 @@ def test_cards_decide_the_pages_that_name_them(monkeypatch: pytest.MonkeyPatch) 
     """Such as once Pillow is installed."""
     page = "en/first-check/index.html"
     with monkeypatch.context() as without:
-        without.setattr("site_builder.cards.make.pillow", lambda: None)
+        without.setattr("site_builder.cards.make.lettering", lambda: None)
         assert b"og:image" not in built(MINIMAL).files[page]
     assert b"og:image" in built(MINIMAL).files[page]
 

@@ -53,7 +53,7 @@ def drawn(face: Face, version: str) -> bytes:
 
     Args:
         face: what stands on it.
-        version: Pillow's.
+        version: what draws letters (`files.pillow.lettering`).
     """
     from PIL import Image, ImageDraw
 

@@ -59,7 +59,7 @@ def written(text: str, fonts: tuple[Font, ...], version: str) -> Written:
     Args:
         text: the text.
         fonts: the fonts to try, at least one.
-        version: Pillow's.
+        version: what draws letters (`files.pillow.lettering`).
     """
     tried = (_written(text, font, version) for font in fonts)
     whole = next((each for each in tried if not each.lacking), None)

@@ -10,7 +10,7 @@ from site_builder.cards.values import Card, Face, Staircase
 from site_builder.content.theme import ACCENT, LIGHT, text_on
 from site_builder.files.cache import Recipe, code_of
 from site_builder.files.kept import kept_all, known_of
-from site_builder.files.pillow import OLDEST, WAY_OUT, pillow
+from site_builder.files.pillow import OLDEST, WAY_OUT, lettering
 from site_builder.files.problems import Loaded, Position, Problem, quoted
 from site_builder.files.richtext import plain
 from site_builder.language.cldr import direction
@@ -27,7 +27,7 @@ WORTH = 16
 _STEP = "card"
 _SITE = ("content/site.yaml", Position(1, 1))
 _FilesOf: TypeAlias = Callable[[Sequence[Face], str], Sequence[bytes | None]]
-"""Faces and the version of Pillow → the file of each, None where it is still to be drawn."""
+"""Faces and what draws their letters → the file of each, None where it is still to be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def known_cards(site: Site) -> Loaded[Cards]:
 
 
 def _cards(site: Site, files_of: _FilesOf) -> Loaded[Cards]:
-    version = pillow()
+    version = lettering()
     if version is None:
         message = f"without Pillow {OLDEST} or newer there are no cards, and pictures have one size"
         return Loaded(
