@@ -122,3 +122,19 @@ def test_no_text_of_site_yaml_is_too_long_for_a_name(tmp_path: Path) -> None:
     site = (WHOLE / "content/site.yaml").read_text("utf-8").replace("The guild of", "very " * 60)
     line = f"notes.docx:1:1: warning[unread-file]: nothing reads this file; {KEPT}"
     assert unread(tmp_path, {"site.yaml": site, "notes.docx": ""}) == [line]
+
+
+def test_a_page_with_one_ending_more_is_told_once(tmp_path: Path) -> None:
+    """As the one that is missing, at a file of that page; without one, as what nothing reads."""
+    project = copied(WHOLE, tmp_path / "p")
+    dutch, english = (project / f"content/pages/imprint.{each}.md" for each in ("nl", "en"))
+    dutch.rename(dutch.with_name("imprint.nl.md.txt"))
+    hint = "the page in nl is missing; rename imprint.nl.md.txt to imprint.nl.md"
+    place = "content/pages/imprint.en.md:1:1"
+    assert shown(project) == [f"{place}: error[missing-translation]: {hint}"]
+    english.rename(english.with_name("imprint.en.md.txt"))
+    told = [line for line in shown(project) if "imprint" in line and "[unread-file]" in line]
+    assert [line.partition("; ")[2] for line in told] == [
+        "rename it to imprint.en.md",
+        "rename it to imprint.nl.md",
+    ]

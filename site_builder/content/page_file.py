@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -17,7 +18,7 @@ from site_builder.files.fields import Text, no_twice
 from site_builder.files.passing import is_set_aside
 from site_builder.files.problems import Loaded, Position, Problem, printable, quoted
 from site_builder.files.shapes import Shape, fit
-from site_builder.files.source import Source
+from site_builder.files.source import Source, otherwise_called
 
 FOLDER = "pages"
 
@@ -72,7 +73,7 @@ def load_pages(project: Path, languages: tuple[str, ...]) -> Loaded[Pages]:
     }
     told = {_page_of(name): language for name, language in meant.items()}
     translations = (
-        _translation_problems(shown, files, languages, told.get(page))
+        _translation_problems(folder, files, languages, told.get(page))
         for page, files in pages.items()
     )
     read = {page: _load_files(folder, shown, files) for page, files in pages.items()}
@@ -140,20 +141,23 @@ def _name_problems(
 
 
 def _translation_problems(
-    shown: str, names: Mapping[str, str], languages: tuple[str, ...], told: str | None
+    folder: Path, names: Mapping[str, str], languages: tuple[str, ...], told: str | None
 ) -> Iterator[Problem]:
     """Yield what a page lacks, but for the language of which its file is told."""
-    name = min(names.values())
+    shown, name = f"content/{FOLDER}", min(names.values())
     paths = {language: f"{shown}/{file}" for language, file in names.items()}
-    stem = printable(_page_of(name))
-
-    def way_out(language: str) -> str:
-        return f"add {stem}.{language}.md beside it"
-
+    way_out = partial(_page_hint, folder, _page_of(name))
     others = {told: name} if told else {}
     yield from translation_problems(
         "page", {**others, **paths}, languages, f"{shown}/{name}", way_out
     )
+
+
+def _page_hint(folder: Path, page: str, language: str) -> str:
+    """Return what to do where a page is missing: a file of another ending may be meant by it."""
+    name = f"{page}.{language}.md"
+    other = otherwise_called(folder / name)
+    return printable(f"rename {other} to {name}" if other else f"add {name} beside it")
 
 
 def _load_page(path: Path, shown: str, language: str) -> Loaded[PageFile]:

@@ -84,9 +84,12 @@ class _Finder:
                 yield from self._stray(path, named, _beside_article(path, wanted))
 
     def _in_pages(self, folder: Path, named: Collection[Path]) -> Iterator[Problem]:
+        pages = {path.name.split(".")[0] for path in folder.glob("*.*.md")}
+        wanted = [f"{page}.{each}.md" for page in pages for each in self.languages]
+        told = _otherwise_called(folder, wanted)
         for path in _within(folder):
             is_read = path.suffix == ".md" or (path.is_dir() and path.name == "images")
-            if not is_read:
+            if not is_read and path.name not in told:
                 yield from self._stray(path, named, _as_page(path, self.languages[0]))
 
     def _in_strings(self, folder: Path, named: Collection[Path]) -> Iterator[Problem]:

@@ -48,14 +48,17 @@ def is_there(path: Path) -> bool:
 
 
 def otherwise_called(path: Path) -> str | None:
-    """Return the name beside it that is meant by a YAML file that is not there: `rubric.yml`."""
-    names = (path.with_suffix(".yml").name, f"{path.name}.txt")
-    is_yaml = path.suffix == ".yaml"
-    return next((name for name in names if is_yaml and path.with_name(name).is_file()), None)
+    """Return the name beside it of a file that is meant and is not there: `rubric.yaml.txt`.
+
+    Of YAML also `rubric.yml`.
+    """
+    shorter = [path.with_suffix(".yml").name] if path.suffix == ".yaml" else []
+    names = (*shorter, f"{path.name}.txt")
+    return next((name for name in names if path.with_name(name).is_file()), None)
 
 
 def is_meant(path: Path) -> bool:
-    """Tell whether a YAML file is there, or one that should have its name."""
+    """Tell whether a file is there, or one that should have its name."""
     return is_there(path) or otherwise_called(path) is not None
 
 
