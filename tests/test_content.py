@@ -10,7 +10,7 @@ from site_builder.content.front_matter import split_front_matter
 from site_builder.content.tree import ContentTree, load_content
 from site_builder.files.problems import Position
 from site_builder.files.source import Source
-from tests.projects import MINIMAL, WHOLE, copied
+from tests.projects import MINIMAL, WHOLE, built, copied
 
 
 def tree_of(project: Path) -> ContentTree:
@@ -247,3 +247,26 @@ def test_a_project_without_content_is_told_of_its_site_file(tmp_path: Path) -> N
     assert [str(each) for each in load_content(tmp_path).problems] == [
         "content/site.yaml:1:1: error[missing-file]: the file is missing; add it"
     ]
+
+
+CUT_OFF = {
+    "site.yaml": "publisher: The guild of bakers",
+    "bakery/article.nl.md": "title: Hoe goed is je bakkerij?",
+    "bakery/check.yaml": "        en: https://guild.example/en/feast",
+    "bakery/rubric.yaml": "version: 3",
+    "pages/imprint.nl.md": "title: Colofon",
+    "strings/en.yaml": "  to-home: All checks of the guild",
+}
+
+
+@pytest.mark.parametrize("name", CUT_OFF)
+def test_what_is_only_warned_of_takes_nothing_away(name: str, tmp_path: Path) -> None:
+    """Whichever file it stands in, the site is the one without."""
+    project, line = copied(WHOLE, tmp_path / "p"), CUT_OFF[name]
+    path = project / "content" / name
+    text = path.read_text("utf-8")
+    assert f"{line}\n" in text
+    path.write_text(text.replace(f"{line}\n", f"{line} #1\n"), "utf-8")
+    output = built(project)
+    assert [each.code for each in output.warnings] == ["text-cut-off"]
+    assert output.files == built(WHOLE).files

@@ -15,7 +15,7 @@ from site_builder.content.front_matter import FrontMatter, read_front_matter
 from site_builder.files.addresses import is_slug, slug_hint
 from site_builder.files.document import Document, Node
 from site_builder.files.fields import Text, YesNo, no_twice
-from site_builder.files.problems import Loaded, Position, Problem, nearest, quoted
+from site_builder.files.problems import Loaded, Position, Problem, is_fatal, nearest, quoted
 from site_builder.files.shapes import Shape, fit, mistake
 from site_builder.files.source import Source
 
@@ -111,14 +111,14 @@ def load_article(path: Path, shown: str, language: str) -> Loaded[Article]:
     front = read.value
     shape = fit(ArticleShape, front.keys) if front.is_read else Loaded(None)
     problems = (*read.problems, *shape.problems, *_no_image(front.keys))
-    if shape.value is None or problems:
+    if shape.value is None or is_fatal(problems):
         return Loaded(_article_of(front, language), problems)
     keys = dict(shape.value)
     keys["updated"] = keys["updated"] or keys["date"]
     keys["image_alt"] = keys["image_alt"] or ""
     keys["aliases"] = dict(_aliases(front))
     article = Article(language=language, body=front.body, **_places(front), **keys)
-    return Loaded(article, tuple(_date_doubts(article, front.keys)))
+    return Loaded(article, (*problems, *_date_doubts(article, front.keys)))
 
 
 def _article_of(front: FrontMatter, language: str) -> Article:

@@ -9,7 +9,7 @@ from pydantic import Field
 from site_builder.files.addresses import with_parameters
 from site_builder.files.document import Document, Location
 from site_builder.files.fields import Addresses, PlainTexts, Text
-from site_builder.files.problems import Loaded, Problem, listed, near_miss, quoted
+from site_builder.files.problems import Loaded, Problem, is_fatal, listed, near_miss, quoted
 from site_builder.files.shapes import Shape, fit
 from site_builder.files.yaml_reader import read_document
 from site_builder.rubric.names import mapping, means
@@ -86,10 +86,10 @@ def load_check_file(
     document = read.value
     shape = fit(CheckShape, document, languages=languages, describe=_subject)
     problems = (*read.problems, *shape.problems, *_broken_rules(document, levels))
-    if shape.value is None or problems:
+    if shape.value is None or is_fatal(problems):
         return Loaded(CheckFile(), problems)
     call = shape.value.call_to_action
-    return Loaded(CheckFile(dict(_actions(call, levels)) if call else {}))
+    return Loaded(CheckFile(dict(_actions(call, levels)) if call else {}), problems)
 
 
 def _subject(location: Location) -> str:

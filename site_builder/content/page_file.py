@@ -16,7 +16,7 @@ from site_builder.content.translations import translation_problems
 from site_builder.files.addresses import is_slug, slug_of
 from site_builder.files.fields import Text, no_twice
 from site_builder.files.passing import is_set_aside
-from site_builder.files.problems import Loaded, Position, Problem, printable, quoted
+from site_builder.files.problems import Loaded, Position, Problem, is_fatal, printable, quoted
 from site_builder.files.shapes import Shape, fit
 from site_builder.files.source import Source, otherwise_called
 
@@ -168,11 +168,12 @@ def _load_page(path: Path, shown: str, language: str) -> Loaded[PageFile]:
     front = read.value
     shape = fit(PageShape, front.keys)
     problems = (*read.problems, *shape.problems)
-    if shape.value is None or problems:
+    if shape.value is None or is_fatal(problems):
         return Loaded(None, problems)
     keys = dict(shape.value)
     keys["aliases"] = {
         alias: front.place("aliases", index) for index, alias in enumerate(keys["aliases"])
     }
     slug_at = front.place("slug")
-    return Loaded(PageFile(language=language, body=front.body, slug_at=slug_at, **keys))
+    page = PageFile(language=language, body=front.body, slug_at=slug_at, **keys)
+    return Loaded(page, problems)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_builder.files.document import Document, Node
 from site_builder.files.passing import is_passing
-from site_builder.files.problems import Loaded, Problem, listed, near_miss, quoted
+from site_builder.files.problems import Loaded, Problem, is_fatal, listed, near_miss, quoted
 from site_builder.files.source import is_meant, read_source
 from site_builder.files.yaml_reader import parse_yaml
 from site_builder.language.cldr import plural_categories
@@ -68,7 +68,7 @@ def load_strings(language: str, project: Path) -> Loaded[Strings]:
     document = read.value
     found = _string_problems(document, known, language, is_whole=packaged is None)
     problems = (*read.problems, *(each for each in found if not document.has_refused(each)))
-    if problems:
+    if is_fatal(problems):
         return Loaded(known, problems)
     sheet = packaged.sheet if packaged else {}
     return Loaded(_over(replace(known, sheet=sheet), _strings(language, document)), problems)
