@@ -43,10 +43,11 @@ TABLE: dict[str, str] = {
     "files.quotation": "files.indentation files.problems files.slips files.source",
     "files.yaml_syntax": "files.indentation files.problems files.quotation files.slips"
     " files.source",
+    "files.to_translate": "files.problems files.source",
     "files.document": "files.codes files.problems files.source",
     "files.twice": "files.document files.problems",
     "files.yaml_reader": "files.codes files.document files.indentation files.problems files.slips"
-    " files.source files.twice files.yaml_syntax",
+    " files.source files.to_translate files.twice files.yaml_syntax",
     "content.front_matter": "files.document files.problems files.source files.yaml_reader",
     "files.shapes": "files.addresses files.codes files.document files.problems files.slips",
     "files.fields": "files.addresses files.colour files.document files.numbers files.problems"
@@ -342,7 +343,7 @@ TABLE: dict[str, str] = {
     # starter/ → a project, or a check in one
     "new.installed": "",
     "new.names": "content.page_file files.addresses files.fields files.problems output.embedded",
-    "new.texts": "language.strings",
+    "new.texts": "files.to_translate language.strings",
     "new.place": "output.write",
     "new.command": "content.front_matter content.page_file content.site_file files.addresses"
     " files.problems files.source language.strings new.installed new.names new.place new.texts"

@@ -285,12 +285,15 @@ def test_a_title_may_hold_anything(tmp_path: Path, title: str) -> None:
 
 
 def test_a_site_in_other_languages_gets_what_there_is(tmp_path: Path) -> None:
-    """In Dutch and English as ever, in others English that is marked; no problem comes of it."""
+    """In Dutch and English as ever, in others English that is marked; of no more one is warned."""
     project = copied(TONGUES, tmp_path / "project")
     before = problems(project)
     made = new_check(project, "new")
     assert set(made.foreign) == set(made.languages) - {"nl", "en"} != set()
     assert problems(project) == before
+    marked = {warning.path for warning in built(project).warnings if warning.code == "fill-in"}
+    names = ("rubric.yaml", *(f"article.{language}.md" for language in made.foreign))
+    assert marked == {f"content/new/{name}" for name in names}
     rubric = (project / "content/new/rubric.yaml").read_text("utf-8")
     assert re.search("de: Sketch  # TODO: translate$", rubric, re.MULTILINE)
     for language in made.languages:

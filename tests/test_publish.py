@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import sys
 from base64 import b64encode
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from site_builder.content.tree import NoCheckError, load_content
 from site_builder.files.problems import ContentError
+from site_builder.files.to_translate import MARK
 from site_builder.lock.values import Lock
 from site_builder.output.write import WriteError
 from site_builder.publish.command import publish
@@ -88,6 +90,29 @@ def test_what_is_still_to_be_filled_in_is_refused(tmp_path: Path) -> None:
         publish(project, engine=NO_ENGINE)
     assert codes(error) == ["fill-in"] * 2
     assert [each.severity for each in error.value.problems] == ["error"] * 2
+
+
+@pytest.mark.parametrize("name", ["rubric.yaml", "article.nl.md"])
+def test_what_is_still_to_be_translated_is_refused(name: str, tmp_path: Path) -> None:
+    """But in a draft, which is not published."""
+    project = proven(tmp_path / "p")
+    shutil.copytree(project / "content/first", project / "content/second")
+    for article in project.glob("content/second/article.*.md"):
+        text = article.read_text("utf-8").replace("slug: ", "draft: true\nslug: other-")
+        article.write_text(text, "utf-8")
+    for check in ("second", "first"):
+        path = project / "content" / check / name
+        above, below = path.read_text("utf-8").split("\n", 1)
+        path.write_text(f"{above}\n{MARK} this\n{below}", "utf-8")
+    first = project / "content/first" / name
+    text = first.read_text("utf-8")
+    with pytest.raises(ContentError) as error:
+        publish(project, engine=NO_ENGINE)
+    (refused,) = error.value.problems
+    assert (refused.path, refused.code) == (f"content/first/{name}", "fill-in")
+    first.write_text(text.replace(f"{MARK} this\n", ""), "utf-8")
+    (done,) = publish(project, engine=NO_ENGINE).published
+    assert done.check == "first"
 
 
 def test_nothing_else_is_written(tmp_path: Path) -> None:

@@ -51,6 +51,11 @@ class Entry:
     proof: Loaded[ProofFile]
     published: Published | None
 
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it is a draft: an article in one language waits for its twin."""
+        return any(article.draft for article in self.articles.values())
+
 
 @dataclass(frozen=True, slots=True)
 class ContentTree:

@@ -19,6 +19,7 @@ from site_builder.files.indentation import key_in
 from site_builder.files.problems import Loaded, Position, Problem, quoted
 from site_builder.files.slips import no_break_for_space
 from site_builder.files.source import Source, read_source
+from site_builder.files.to_translate import to_translate
 from site_builder.files.twice import Twice, others
 from site_builder.files.yaml_syntax import (
     MAX_DEPTH,
@@ -58,7 +59,7 @@ def parse_yaml(source: Source) -> Loaded[Document]:
     if not isinstance(reader.root, dict):
         return Loaded(None, (*reader.problems, source.problem(Position(1, 1), *_NO_MAPPING)))
     reader.name_the_other_keys()
-    problems = tuple(reader.problems)
+    problems = (*reader.problems, *to_translate(source))
     twice = frozenset(each.location for each in reader.twice)
     return Loaded(
         Document(source, reader.root, reader.keys, reader.values, problems, twice), problems

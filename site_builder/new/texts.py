@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
+from site_builder.files.to_translate import MARK
 from site_builder.language.strings import PACKAGE_STRINGS, REFERENCE
 
 STARTER = Path(__file__).parents[1] / "starter"
@@ -84,7 +85,7 @@ def _written(lead: str | None, lines: list[str], languages: Sequence[str]) -> It
     texts = dict(line.removeprefix(lead).split(": ", 1) for line in lines)
     for language in languages:
         known = spoken(language)
-        mark = "" if known else "  # TODO: translate"
+        mark = "" if known else f"  {MARK}"
         yield f"{lead}{language}: {texts[known or REFERENCE]}{mark}"
 
 
@@ -92,7 +93,7 @@ def in_language(name: str, language: str, facts: Facts) -> str:
     """Return a Markdown file of the starter, `article` for `article.nl.md`, in one language."""
     known = spoken(language)
     text = filled(f"{name}.{known or REFERENCE}.md", facts)
-    todo = f'# TODO: all of this is in English; write it in "{language}".\n'
+    todo = f'{MARK} all of this, which is in English, into "{language}".\n'
     return text if known else text.replace("---\n", f"---\n{todo}", 1)
 
 

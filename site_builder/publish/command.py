@@ -80,7 +80,7 @@ def publish(project: Path, check: str | None = None, engine: Engine | None = Non
     _need_proofs(project, output, scripts, engine)
     locks = _locks(tree, scripts)
     if locks:
-        _need_finished(project, output)
+        _need_finished(project, tree, output)
     changed = _changed(project, locks, scripts)
     for folder, files in changed.items():
         put(files, folder)
@@ -114,11 +114,16 @@ def _need_proofs(project: Path, output: Output, scripts: Scripts, engine: Engine
         raise ContentError(found) from None
 
 
-def _need_finished(project: Path, output: Output) -> None:
-    """Raise a ContentError where the address is no one's, or a text of the starter still stands."""
+def _need_finished(project: Path, tree: ContentTree, output: Output) -> None:
+    """Raise a ContentError where the address is no one's, or a text of the starter still stands.
+
+    Drafts need not be finished.
+    """
+    drafts = tuple(f"content/{entry.id}/" for entry in tree.entries if entry.is_draft)
     forgotten = placeholder_address(project, _FOR_GOOD)
-    unfilled = (warning for warning in output.warnings if warning.code == "fill-in")
-    refused = [replace(problem, severity="error") for problem in (*forgotten, *unfilled)]
+    unfilled = (each for each in output.warnings if each.code == "fill-in")
+    found = [*forgotten, *(each for each in unfilled if not each.path.startswith(drafts))]
+    refused = [replace(problem, severity="error") for problem in found]
     if refused:
         raise ContentError(refused)
 

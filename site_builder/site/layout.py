@@ -46,7 +46,7 @@ def make_site(
     Returns:
         The site, which is whole where the tree is, and every problem of the bodies.
     """
-    published = [entry for entry in tree.entries if drafts or not _is_draft(entry)]
+    published = [entry for entry in tree.entries if drafts or not entry.is_draft]
     bodies = proses(_bodies(tree, published), told)
     by_entry = {entry.id: _article_pages(tree, entry, bodies) for entry in published}
     laid = list(chain.from_iterable(by_entry.values()))
@@ -97,11 +97,6 @@ def _pinned(tree: ContentTree) -> dict[str, bytes]:
 
 def _last_changed_first(page: ArticlePage) -> tuple[int, tuple[int, str]]:
     return -page.article.updated.toordinal(), newest_first(page)
-
-
-def _is_draft(entry: Entry) -> bool:
-    """An article that is a draft in one language waits for its twin."""
-    return any(article.draft for article in entry.articles.values())
 
 
 def _homes(tree: ContentTree, articles: list[ArticlePage]) -> Iterator[Home]:
@@ -172,7 +167,7 @@ def _article_page(
         picture=shown.image,
         check=check,
         twins=twins,
-        is_draft=_is_draft(entry),
+        is_draft=entry.is_draft,
     )
     problems = (
         body_problems(article.body, body, is_check=entry.is_check)
