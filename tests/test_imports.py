@@ -39,7 +39,7 @@ TABLE: dict[str, str] = {
     "language.rich_html": "files.richtext",
     "language.typography": "files.richtext",
     "files.indentation": "files.problems files.source",
-    "files.slips": "files.problems files.source",
+    "files.slips": "files.indentation files.problems files.source",
     "files.quotation": "files.indentation files.problems files.slips files.source",
     "files.yaml_syntax": "files.indentation files.problems files.quotation files.slips"
     " files.source",

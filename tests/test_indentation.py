@@ -2,6 +2,7 @@
 
 import pytest
 
+from site_builder.files.indentation import in_words
 from site_builder.files.source import Source
 from site_builder.files.yaml_reader import parse_yaml
 
@@ -87,3 +88,46 @@ def test_a_comment_above_may_be_the_key_that_is_missing() -> None:
     assert told("a: 1\n# b:\n  c: d\n")[2].count(away) == 1
     assert told("a: '1'\n# b:\n  c: d\n")[2].count(away) == 1
     assert told("a: '1'\n# A word about c.\n  c: d\n")[2].count(away) == 0
+
+
+AROUND = "x:\n  nl: a\n  en: b\ny:\n  - id: c\n    d: e\n  - id: f\n    d: >-\n      g\n      h\n"
+"""What a file is like otherwise: texts and items two spaces further than their key."""
+
+ASKEW = [
+    ("a:\n   nl: b\n  en: c\n", "2:4", 3, 2),
+    ("a:\n nl: b\n  en: c\n", "2:2", 1, 2),
+    ("a:\n nl: 'b'\n  en: c\n", "2:2", 1, 2),
+    ("a:\n    nl: b\n  en: c\n", "2:5", 4, 2),
+    ("a:\n   - id: b\n    d: c\n", "2:4", 3, 2),
+    ("a:\n - id: b\n    d: c\n", "2:2", 1, 2),
+    ("a:\n  nl: >-\n     b\n    c\n", "3:6", 5, 4),
+    ("a:\n   nl: >-\n    b\n  en: c\n", "2:4", 3, 2),
+    ("a:\n   b:\n    - c: d\n  e: f\n", "2:4", 3, 2),
+    (" a: b\nc: d\n", "1:2", 1, 0),
+]
+
+
+@pytest.mark.parametrize(("text", "at", "given", "wanted"), ASKEW)
+def test_a_first_line_that_stands_unlike_all_others_is_told(
+    text: str, at: str, given: int, wanted: int
+) -> None:
+    """And not the line below it, at which the parser stops and which stands as ever."""
+    place, message, hint = told(text + AROUND)
+    line = text.count("\n")
+    said = f"the line is indented by {in_words(given)}, and line {line} otherwise"
+    assert (place, message, hint) == (at, said, f"put it after {in_words(wanted)}")
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("a:\n  nl: b\n   en: c\n", "3:4"),
+        ("a:\n  nl: b\n en: c\n", "3:2"),
+        ("a:\n   b: 1\n   c: 2\n  d: 3\n", "4:3"),
+        ("a: b\n c: d\n", "2:2"),
+        ("a:\n  nl: >-\n    b\n   c\n", "4:4"),
+    ],
+)
+def test_a_later_line_that_stands_unlike_the_others_is_told_itself(text: str, at: str) -> None:
+    """Also where it stands as most lines do, if several above it stand otherwise."""
+    assert told(text + AROUND)[0] == at

@@ -1,10 +1,12 @@
 """A slip in a line of YAML, told as what it is: most often a space that is missing."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
+from site_builder.files.indentation import in_words
 from site_builder.files.problems import Position, printable
 from site_builder.files.source import Source
 
@@ -120,6 +122,45 @@ def first_without_hyphen(source: Source, at: Position) -> Told | None:
     hint = f'write "- {printable(key)}:" with the hyphen above that of line {source.line(at)}'
     place = Position(first, _start(lines[first - 1]) + 1)
     return place, "the first item of a list begins here without its hyphen", hint
+
+
+def first_askew(source: Source, at: Position) -> Told | None:
+    """Return that a block's first line is indented otherwise than the one there, and than most.
+
+    The parser stops only at a line below it, which may stand as all others do.
+    """
+    lines = source.text.split("\n")
+    own, around = _indent(lines[at.line - 1]), _around(lines, at.line)
+    for number in (around, _around(lines, around)) if around else (0,):
+        first, left = _alone(lines, number, at.line), _start(lines[number - 1]) if number else 0
+        # Only a line that has no space before it belongs to no other.
+        if first is None or (own and not number):
+            continue
+        start, steps = _start(lines[first - 1]), _steps([*lines[: first - 1], *lines[at.line :]])
+        if steps[own - left] > steps[start - left]:
+            spaces, other = _indent(lines[first - 1]), source.line(at)
+            said = f"the line is indented by {in_words(spaces)}, and line {other} otherwise"
+            hint = f"put it after {in_words(spaces + own - start)}"
+            return Position(first, spaces + 1), said, hint
+    return None
+
+
+def _alone(lines: list[str], around: int, below: int) -> int | None:
+    """Return the first line after one, if no other stands as it does before the one below."""
+    between = [each for each in range(around + 1, below) if _says(lines[each - 1])]
+    starts = [_start(lines[each - 1]) for each in between]
+    return between[0] if between and starts.count(starts[0]) == 1 else None
+
+
+def _steps(lines: list[str]) -> Counter[int]:
+    """Count how much further to the right lines begin than those to which they belong."""
+    starts, steps = [0], Counter[int]()
+    for line in filter(_says, lines):
+        while len(starts) > 1 and starts[-1] >= _indent(line):
+            starts.pop()
+        steps[_indent(line) - starts[-1]] += 1
+        starts.append(_start(line))
+    return steps
 
 
 def _is_item(line: str) -> bool:

@@ -7,7 +7,14 @@ from typing import Any
 from site_builder.files.indentation import in_words, is_first_colon, line_of, spaces_before, way_in
 from site_builder.files.problems import Position, Problem
 from site_builder.files.quotation import after_the_end, apostrophe, curly, unclosed
-from site_builder.files.slips import NO_COLON, Told, first_without_hyphen, slip, without_colon
+from site_builder.files.slips import (
+    NO_COLON,
+    Told,
+    first_askew,
+    first_without_hyphen,
+    slip,
+    without_colon,
+)
 from site_builder.files.source import Source, position_at
 
 _SYNTAX_HINT = (
@@ -200,6 +207,10 @@ def _otherwise(source: Source, heard: str, at: Position, around: Position | None
     is_beside = heard in (_NO_KEY, _NO_HYPHEN)
     if is_beside and (first := first_without_hyphen(source, at)):
         return first
+    begins = at.column == spaces_before(source, at.line) + 1 or is_first_colon(source, at)
+    is_key = is_beside or _COLON in heard or _NO_START in heard
+    if begins and is_key and (askew := first_askew(source, at)):
+        return askew
     if indented := _indented(source, heard, at, around):
         return replace(at, column=spaces_before(source, at.line) + 1), *indented
     return at, *_in_words(heard)
