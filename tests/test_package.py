@@ -15,6 +15,9 @@ from urllib.request import urlopen
 import pytest
 
 ROOT = Path(__file__).parents[1]
+MADE = re.compile(r"^generated/|__pycache__/")
+"""What is made in the package's folder here."""
+
 BINARIES = "Scripts" if os.name == "nt" else "bin"
 WITHOUT_NETWORK = """
 import sys
@@ -169,18 +172,17 @@ def test_both_ways_to_call_it_are_one(python: str) -> None:
 
 
 def test_the_wheel_carries_what_it_needs_and_no_sources(wheel: Path) -> None:
-    """Both engines, the start of a project, the documentation; no TypeScript, tests or content."""
+    """Every file of the package, both engines, the documentation; no TypeScript of the widget's."""
     with zipfile.ZipFile(wheel) as archive:
-        names = set(archive.namelist())
-    made = {"engine.js", "engine-full.js", "engine.css", "engine-full.css"}
-    assert {f"site_builder/generated/{name}" for name in made} <= names
-    assert {f"site_builder/cards/font/{name}" for name in ("card.ttf", "LICENSE")} <= names
-    starter = files(ROOT / "site_builder/starter")
-    assert {f"site_builder/starter/{name}" for name in starter} <= names
-    docs = {name.removeprefix("site_builder/docs/") for name in names if "/docs/" in name}
-    assert docs == {path.name for path in (ROOT / "docs").iterdir()}
-    tops = {name.split("/")[0] for name in names}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"site_builder"}
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+    own = (name for name in files(ROOT / "site_builder") if not MADE.search(name))
+    engines = (f"engine{kind}.{ending}" for kind in ("", "-full") for ending in ("js", "css"))
+    wanted = {
+        *own,
+        *(f"generated/{name}" for name in engines),
+        *(f"docs/{path.name}" for path in (ROOT / "docs").iterdir()),
+    }
+    assert names == {f"site_builder/{name}" for name in wanted}
 
 
 def test_the_source_distribution_holds_what_a_build_needs_and_nothing_private(source: Path) -> None:
