@@ -12,7 +12,7 @@ import pytest
 
 from site_builder.files.problems import Problem
 from tests.mutated_content import problems_of
-from tests.nobody import open_to_all, run_as_nobody
+from tests.nobody import needs_root, open_to_all, run_as_nobody
 from tests.projects import MINIMAL, copied
 
 Make = Callable[[Path], None]
@@ -246,6 +246,7 @@ CLOSED = (
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="rights are another matter there")
+@needs_root
 def test_what_may_not_be_read_is_a_problem_with_its_name(tmp_path: Path) -> None:
     """Files and folders, to which whoever builds has no right; tried as somebody who has none."""
     projects = [_closed(tmp_path / f"{number}", name) for number, name in enumerate(CLOSED)]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.output.write import write
-from tests.nobody import NOBODY, open_to_all, run_as_nobody
-from tests.writing import NEW, OLD, held, needs_linux, output
+from tests.nobody import NOBODY, needs_root, open_to_all, run_as_nobody
+from tests.writing import NEW, OLD, held, output
 
 AS_NOBODY = """\
 import sys
@@ -34,7 +34,7 @@ def open_place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@needs_linux
+@needs_root
 def test_a_folder_that_is_not_ours_to_write_is_said(open_place: Path) -> None:
     """Neither where it would be made, nor where it is; what was in it stays."""
     new, old = open_place / "new", open_place / "old"
@@ -46,7 +46,7 @@ def test_a_folder_that_is_not_ours_to_write_is_said(open_place: Path) -> None:
     assert held(old) == OLD
 
 
-@needs_linux
+@needs_root
 def test_a_folder_of_ours_in_one_that_is_not_is_written_file_by_file(open_place: Path) -> None:
     """It cannot be exchanged."""
     out = open_place / "build"
@@ -57,7 +57,7 @@ def test_a_folder_of_ours_in_one_that_is_not_is_written_file_by_file(open_place:
     assert held(out) == {"index.html": b"new"}
 
 
-@needs_linux
+@needs_root
 def test_a_folder_that_its_owner_closed_stays_closed(open_place: Path) -> None:
     """Though it could be exchanged."""
     around = open_place / "around"
@@ -79,11 +79,9 @@ def test_the_folder_keeps_its_mode(tmp_path: Path) -> None:
     assert (tmp_path / "build").stat().st_mode & 0o7777 == 0o2775
 
 
-@needs_linux
+@needs_root
 def test_the_folder_keeps_its_owner(tmp_path: Path) -> None:
     """Also where root builds."""
-    if os.getuid() != 0:
-        pytest.skip("only root can give a folder away")
     write(output(OLD), tmp_path / "build")
     os.chown(tmp_path / "build", NOBODY, NOBODY)
     assert write(output(NEW), tmp_path / "build").whole
