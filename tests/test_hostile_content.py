@@ -245,7 +245,6 @@ CLOSED = (
 )
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="rights are another matter there")
 @needs_root
 def test_what_may_not_be_read_is_a_problem_with_its_name(tmp_path: Path) -> None:
     """Files and folders, to which whoever builds has no right; tried as somebody who has none."""
