@@ -47,6 +47,7 @@ class Workbench:
         self._tell, self._push, self._writing = tell, push, writing
         self.served = Served()
         self._noted: tuple[str, ...] = ()
+        self._warned: frozenset[Problem] = frozenset()
 
     def build(self, changed: Collection[Path] = ()) -> None:
         """Build once: show it, then write it. On problems, the last good site stays.
@@ -58,11 +59,13 @@ class Workbench:
         try:
             for output in self._compute():
                 self._serve(self.served.with_site(output, _number()), output.warnings)
+                self._warned = frozenset(output.warnings)
             took = (time.perf_counter() - began) * 1000
             with self._writing():
                 written = write(output, self._out)
         except ContentError as error:
             self._serve(self.served, error.problems)
+            self._warned |= frozenset(error.problems)
             self._say(changed, f"{counted(error.problems)}; {self._kept()}")
         except EngineError as error:
             self._fail(changed, Told(failure=str(error)))
@@ -76,14 +79,16 @@ class Workbench:
             self._note(tuple(written.notes(self._out)))
 
     def _serve(self, served: Served, problems: Sequence[Problem]) -> None:
-        """Serve this, telling the problems too; the console is told what it does not know yet."""
+        """Serve this, telling the problems too; the console is told errors, and new warnings."""
         ordered = useful_first(problems)
         found = zip(ordered, excerpts(self._project, ordered), strict=True)
         told = Told(tuple(starmap(Found, found)))
-        is_known = told == self.served.told
         self._put(served.with_told(told, _number()))
-        if told.is_bad or not is_known:
-            self._tell(problems)
+        if fresh := [each for each in problems if self._is_to_tell(each)]:
+            self._tell(fresh)
+
+    def _is_to_tell(self, problem: Problem) -> bool:
+        return problem.severity == "error" or problem not in self._warned
 
     def _fail(self, changed: Collection[Path], told: Told) -> None:
         self._put(self.served.with_told(told, _number()))

@@ -169,6 +169,22 @@ def test_warnings_are_told_when_they_are_new(bench: Bench) -> None:
     assert bench.written() == b"<p>Changed"
 
 
+def test_warnings_are_not_repeated_beside_errors(bench: Bench) -> None:
+    """Nor once those are mended: the error would go under. One that was gone is new again."""
+    other = replace(WARNING, line=4)
+    bench.build(lambda: replace(site(), warnings=(WARNING,)))
+    bad = bench.build(failing(ContentError([ERROR, WARNING, other])))
+    assert len(bad.told.warnings) == 2
+    assert bench.told == [ERROR, other]
+    bench.build(failing(ContentError([ERROR])))
+    assert bench.told == [ERROR]
+    bench.build(lambda: replace(site(), warnings=(WARNING, other)))
+    assert bench.told == []
+    bench.build(site)
+    bench.build(lambda: replace(site(), warnings=(WARNING,)))
+    assert bench.told == [WARNING]
+
+
 def test_an_engine_that_cannot_be_made_keeps_the_site(bench: Bench) -> None:
     """It is told like a problem."""
     good = bench.build(site)
