@@ -71,8 +71,8 @@ class Workbench:
             self._fail(changed, Told(failure=str(error)))
         except WriteError as error:
             self._fail(changed, Told(failure=str(error), is_current=True))
-        except Exception:
-            self._fail(changed, Told(failure=told_mistake()))
+        except Exception as error:
+            self._stopped(changed, error)
         else:
             counts = f"{written.files} files, {output.pages} pages, {written.changed} changed"
             self._say(changed, f"{counts}, {took:,.0f} ms")
@@ -94,6 +94,18 @@ class Workbench:
         self._put(self.served.with_told(told, _number()))
         click.echo(told.failure, err=True)
         self._say(changed, "not written" if told.is_current else self._kept())
+
+    def _stopped(self, changed: Collection[Path], error: Exception) -> None:
+        """Tell of a mistake of ours, unless it is one that content was taken away while read.
+
+        The latter is a change of its own, which gives rise to the next build.
+        """
+        gone = Path(error.filename or "") if isinstance(error, FileNotFoundError) else Path()
+        if gone.is_relative_to(self._project / "content"):
+            name = gone.relative_to(self._project).as_posix()
+            self._say(changed, f"{name} went while it was read; {self._kept()}")
+        else:
+            self._fail(changed, Told(failure=told_mistake()))
 
     def _put(self, served: Served) -> None:
         if served is not self.served:

@@ -207,6 +207,22 @@ def test_a_mistake_of_ours_is_a_file(bench: Bench, capsys: pytest.CaptureFixture
     assert bench.build(site).output
 
 
+def test_what_goes_while_it_is_read_is_no_mistake(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a branch switch takes folders away: that is the next change, after which all is built."""
+    good = bench.build(site)
+    folder = bench.project / "content/b"
+    gone = FileNotFoundError(2, "No such file", str(folder))
+    assert bench.build(failing(gone)) is good
+    said = capsys.readouterr()
+    assert "content/b went while it was read; kept the last site" in said.out
+    assert not said.err
+    ours = bench.build(failing(FileNotFoundError(2, "No such file", str(STYLES))))
+    assert "our mistake" in ours.told.failure
+    Path(ours.told.failure.split()[-1]).unlink()
+
+
 def test_a_folder_that_cannot_be_written_is_told_beside_the_new_site(bench: Bench) -> None:
     """The page is new all the same."""
     bench.out.mkdir()
