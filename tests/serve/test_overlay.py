@@ -58,13 +58,17 @@ def test_the_mark_covers_a_word_or_a_sign(text: str, at: int, marked: str) -> No
 
 
 def test_warnings_are_a_line_that_opens() -> None:
-    """They stand after the errors where there are some."""
+    """They stand after the errors where there are some, as such a line too."""
     alone = _told(Told((Found(WARNING, None),)))
     assert not alone.xpath(".//details[@open] | .//*[@role='alert']")
     assert alone.xpath("string(.//summary)") == "1 warning"
-    both = _words(Told((Found(WARNING, None), Found(ERROR, None))))
-    assert both.startswith("1 problem")
-    assert both.index("error[unknown-key]") < both.index("warning[dead-link]")
+    both = Told((Found(WARNING, None), Found(ERROR, None)))
+    assert _words(both).startswith("1 problem")
+    assert _words(both).index("error[unknown-key]") < _words(both).index("warning[dead-link]")
+    (later,) = _told(both).xpath(".//details[not(@open)]")
+    assert later.xpath("string(summary)") == "1 warning"
+    assert "warning[dead-link]" in later.text_content()
+    assert "error[unknown-key]" not in later.text_content()
 
 
 def test_without_a_site_no_last_one_is_spoken_of() -> None:
@@ -89,6 +93,7 @@ def test_what_is_ours_or_the_machines_is_told_too() -> None:
     unwritten = _words(Told(failure="build is full", is_current=True))
     assert "The site was not written" in unwritten
     assert "last version" not in unwritten
+    assert "save again" in unwritten
 
 
 def test_an_author_writes_text_alone() -> None:
