@@ -96,8 +96,8 @@ def _stages(
         cards = make(_whole(site))
         output = render(_whole(site), engine or current_engine(), _whole(cards))
         proven = check_proofs(_whole(site), output, options.proof)
-        found = _passed(cards.problems, check_output(output), proven)
-        yield replace(output, warnings=(*warnings, *found))
+        found = _passed(warnings, cards.problems, check_output(output), proven)
+        yield replace(output, warnings=found)
         if _whole(cards).are_drawn:
             break
 

@@ -40,6 +40,15 @@ def test_a_link_to_a_draft_leads_nowhere_yet(tmp_path: Path) -> None:
     assert {problem.code for problem in error.value.problems} == {"dead-link"}
 
 
+def test_a_dead_link_hides_no_warning(tmp_path: Path) -> None:
+    """What was found before the pages were made is shown with what is wrong on them."""
+    text = (MINIMAL / "content" / "first" / "article.en.md").read_text("utf-8")
+    dead = {"first/article.en.md": f"{text}\n[there](../nowhere/)\n", "first/unread.txt": "a"}
+    with pytest.raises(ContentError) as error:
+        built(copied(MINIMAL, tmp_path / "p", dead))
+    assert {each.code for each in error.value.problems} == {"dead-link", "unread-file"}
+
+
 def test_another_address_may_be_given() -> None:
     """It takes the place of the site's own."""
     output = built(MINIMAL, Options(base_url="https://preview.example/1"))
