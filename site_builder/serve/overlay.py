@@ -18,7 +18,8 @@ RELOADER = Path(livereload.__file__).parent / "vendors/livereload.js"
 MOST = 50
 """Problems that are shown of each kind: nobody mends more at a time."""
 
-_WORD = re.compile(r"[\w-]+|.", re.DOTALL)
+# A quoted text, an address or a path without the point that ends its sentence, or signs alike.
+_WORD = re.compile(r"\"[^\"]+\"|'[^']+'|(?:[.]{0,2}/)*[\w-]+(?:[./]+[\w-]+)*/?|(.)\1*", re.DOTALL)
 
 
 def with_life(page: bytes, served: Served, *, is_frame: bool = False) -> bytes:
@@ -83,7 +84,7 @@ def _templates() -> Environment:
 
 
 def _parts(excerpt: Excerpt) -> tuple[str, str, str]:
-    """Return the line before the place, the word there, and the rest; a space past the end."""
+    """Return the line before the place, what stands there, and the rest; a space past the end."""
     word = _WORD.match(excerpt.text, excerpt.at)
     if word is None:
         return excerpt.text, " ", ""

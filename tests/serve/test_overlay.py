@@ -49,10 +49,15 @@ def test_an_error_is_told_with_place_line_and_way_out() -> None:
 
 @pytest.mark.parametrize(
     ("text", "at", "marked"),
-    [("a: b", 4, " "), ("a: b", 1, ":"), ("é-1 b", 0, "é-1"), ("", 0, " ")],
+    [
+        *[("a: b", 4, " "), ("a: b", 1, ":"), ("é-1 b", 0, "é-1"), ("", 0, " ")],
+        *[('a: "#fe0"', 3, '"#fe0"'), ("a: 'b c'", 3, "'b c'"), ('a: "b', 3, '"')],
+        *[("[a](../../b/c.md)", 4, "../../b/c.md"), ("a: images/b.jpg", 3, "images/b.jpg")],
+        *[("**a**", 0, "**"), ("a.", 0, "a"), ("1.5.", 0, "1.5"), ("[a](/b/)", 4, "/b/")],
+    ],
 )
-def test_the_mark_covers_a_word_or_a_sign(text: str, at: int, marked: str) -> None:
-    """And a blank where the line ends too early."""
+def test_the_mark_covers_what_stands_there(text: str, at: int, marked: str) -> None:
+    """A word, a quoted text, a path, signs alike; a blank where the line ends too early."""
     found = _told(Told((Found(ERROR, Excerpt(1, text, at)),)))
     assert found.xpath("string(.//mark)") == marked
 
