@@ -51,6 +51,11 @@ def test_there_may_be_nothing_to_show(tmp_path: Path, data: bytes) -> None:
     assert _shown(_project(tmp_path, data), _problem(2 if b"\n" in data else 1)) is None
 
 
+def test_utf_16_is_not_shown(tmp_path: Path) -> None:
+    """It would be a row of signs that nobody wrote."""
+    assert _shown(_project(tmp_path, "one".encode("utf-16")), _problem(1)) is None
+
+
 def test_a_line_of_blanks_shows_nothing(tmp_path: Path) -> None:
     """There is nothing in it to see."""
     assert _shown(_project(tmp_path, b"  \t \n"), _problem(1)) is None

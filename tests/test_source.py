@@ -222,11 +222,24 @@ def test_any_line_ends_are_read_as_one(end: str, tmp_path: Path) -> None:
     assert read.value == Source("content/file.md", "one\ntwo\n")
 
 
+UTF_16 = [("twee", "utf-16"), ("twee", "utf-16-le"), ("twee", "utf-16-be"), ("tweé", "utf-16-le")]
+
+
+@pytest.mark.parametrize(("word", "code"), UTF_16)
+def test_utf_16_is_told_by_its_name(word: str, code: str, tmp_path: Path) -> None:
+    """No character in it is wrong by itself."""
+    path = tmp_path / "file.md"
+    path.write_bytes(word.encode(code))
+    (problem,) = read_source(path, "file.md").problems
+    assert problem.message == "the file was saved as UTF-16, which some programs call Unicode"
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
         ("één\ntwéé".encode("latin-1"), "1:1 not-utf-8"),
         ("één\r\ntw".encode() + b"\xe9", "2:3 not-utf-8"),
+        *((f"een\n{word}".encode(code), "1:1 not-utf-8") for word, code in UTF_16),
         (b"one\ntwo\0", "2:4 control-character"),
         (b"x" * 1_000_001, "1:1 file-too-large"),
     ],

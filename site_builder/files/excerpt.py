@@ -7,7 +7,7 @@ from unicodedata import category, combining, east_asian_width
 
 from site_builder.files.codes import Code
 from site_builder.files.problems import Problem
-from site_builder.files.source import MAX_BYTES, unseen
+from site_builder.files.source import MAX_BYTES, is_utf_16, unseen
 
 MAX_SHOWN = 96
 """Characters of a line that are shown; of a longer one, the part around the problem."""
@@ -48,9 +48,9 @@ class Excerpt:
 def excerpts(project: Path, problems: Iterable[Problem]) -> Iterator[Excerpt | None]:
     """Yield the line that each problem is about; None where there is nothing to show.
 
-    That is so where the file cannot be read, is too large, or has no such line, where the line
-    is empty, and where the problem is not about a line. Tabs and no-break spaces are shown as a
-    space each and unseen characters as U+FFFD, so that columns are right. A file is read once for
+    That is so where the file cannot be read, is too large or UTF-16, or has no such line, where the
+    line is empty, and where the problem is not about a line. Tabs and no-break spaces are shown as
+    a space each and unseen characters as U+FFFD, so that columns are right. A file is read once for
     problems that follow each other.
 
     Args:
@@ -83,7 +83,8 @@ def _lines(path: Path) -> list[str]:
     try:
         if not path.is_file() or path.stat().st_size > MAX_BYTES:
             return []
-        return path.read_text("utf-8-sig", "replace").split("\n")
+        is_shown = not is_utf_16(path.read_bytes())
+        return path.read_text("utf-8-sig", "replace").split("\n") if is_shown else []
     except OSError:
         return []
 

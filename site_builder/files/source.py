@@ -2,6 +2,7 @@
 
 import os
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -122,7 +123,14 @@ def _missing(path: Path) -> _Said:
     return "missing-file", "the file is missing", hint
 
 
+def is_utf_16(data: bytes) -> bool:
+    """Tell whether a text was saved with two bytes for each character, as "Unicode" of Windows."""
+    return data[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) or b"\0" in data[:2]
+
+
 def _decoded(data: bytes, shown: str) -> Loaded[Source]:
+    if is_utf_16(data):
+        return _refused(Source(shown, ""), 0, *_UTF_16)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -151,6 +159,13 @@ _NOT_UTF_8: _Said = (
     "not-utf-8",
     "the character here is not UTF-8",
     "save the file as UTF-8, which editors call its encoding",
+)
+
+
+_UTF_16: _Said = (
+    "not-utf-8",
+    "the file was saved as UTF-16, which some programs call Unicode",
+    "save it as UTF-8, which editors call its encoding",
 )
 
 
