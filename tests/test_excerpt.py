@@ -56,6 +56,12 @@ def test_utf_16_is_not_shown(tmp_path: Path) -> None:
     assert _shown(_project(tmp_path, "one".encode("utf-16")), _problem(1)) is None
 
 
+def test_a_file_that_nothing_reads_is_not_shown(tmp_path: Path) -> None:
+    """Its first line has no part in it."""
+    problem = replace(_problem(1), code="unread-file")
+    assert _shown(_project(tmp_path, b"one\n"), problem) is None
+
+
 def test_a_line_of_blanks_shows_nothing(tmp_path: Path) -> None:
     """There is nothing in it to see."""
     assert _shown(_project(tmp_path, b"  \t \n"), _problem(1)) is None

@@ -20,7 +20,7 @@ _OF_FILES: frozenset[Code] = frozenset(
         *("missing-bound", "missing-file", "missing-illustration", "missing-key"),
         *("missing-translation", "no-article", "no-rubric", "pinned-changed", "pinned-unknown"),
         *("proof-missing", "proof-outdated", "unknown-language", "unknown-level", "unreadable"),
-        *("unused-picture",),
+        *("unread-file", "unused-picture"),
     ]
 )
 """Codes of problems with a whole file or its name, told at its beginning for want of a line."""
