@@ -100,6 +100,34 @@ def test_what_a_dead_link_may_mean_is_offered(link: str, meant: str | None) -> N
     assert found.hint.startswith(offered), found
 
 
+@pytest.mark.parametrize(
+    ("link", "written"),
+    [
+        ("../bakery/article.en.md", "../brood/"),
+        ("../bakery/article.nl.md?a#oven", "../../nl/brood/?a#oven"),
+        *((link, "../brood/") for link in ("../bakery", "../bakery/", "../b%61kery/")),
+        ("article.nl.md", "../../nl/over/"),
+        ("../pages/1-privacy.en.md", "../privacy/"),
+        ("../nothing/article.en.md", None),
+    ],
+)
+def test_a_link_to_a_file_is_told_the_address_of_its_page(link: str, written: str | None) -> None:
+    """Or to its folder, as other programs have it: the page in the same language is meant."""
+    sources = {
+        "en/about/": "content/about/article.en.md",
+        "nl/over/": "content/about/article.nl.md",
+        "en/brood/": "content/bakery/article.en.md",
+        "nl/brood/": "content/bakery/article.nl.md",
+        "en/privacy/": "content/pages/1-privacy.en.md",
+    }
+    files = {f"{address}index.html": page("").encode() for address in sources}
+    files["en/about/index.html"] = page(link).encode()
+    texts = {f"{address}index.html": Source(file, "") for address, file in sources.items()}
+    (found,) = check_output(Output(files, {}, texts, "/"))
+    offered = f'write "{written}", the address of its page' if written else "mend or remove it"
+    assert found.hint == offered
+
+
 def test_a_problem_of_a_page_names_its_address_as_links_do() -> None:
     """Nobody wrote index.html."""
     body = page("#there") + page("../fr/")

@@ -16,7 +16,7 @@ from site_builder.files.cache import code_of, keep, kept_before
 from site_builder.files.codes import Code
 from site_builder.files.problems import Problem, near_miss, printable, quoted
 from site_builder.files.source import Source, find
-from site_builder.output.meant import meant, whole_address
+from site_builder.output.meant import meant, of_file, whole_address
 
 PAGE = "index.html"
 
@@ -95,8 +95,10 @@ def _deadness(
         return None
     if target not in output.files:
         message = f"the link {quoted(link)} on the page {_address(path)} leads nowhere"
+        named = _of_file(output, path, link)
         near = meant(link, dirname(path), target.removesuffix(PAGE), _linkable(pages), output.root)
         hint = f'did you mean "{printable(near)}"?' if near else "mend or remove it"
+        hint = f'write "{printable(named)}", the address of its page' if named else hint
         whole = whole_address(written)
         return "dead-link", message, f"write {printable(whole)}" if whole else hint
     if fragment and target in pages and unquote(fragment) not in pages[target].ids:
@@ -107,6 +109,13 @@ def _deadness(
         hint = f"mend the link, or end the heading that it means with {{#{fragment}}}"
         return "dead-anchor", message, near or hint
     return None
+
+
+def _of_file(output: Output, path: str, link: str) -> str | None:
+    """Return the link to the page that was made of a file, or of a folder, that a link names."""
+    source = output.sources.get(path)
+    made = {each.path: _address(page) for page, each in output.sources.items()}
+    return of_file(link, dirname(path), source.path, made) if source else None
 
 
 def _past_the_site(output: Output, path: str, link: str) -> tuple[Code, str, str] | None:

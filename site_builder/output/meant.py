@@ -1,9 +1,10 @@
 """What an author may have meant by a link that leads nowhere."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
-from posixpath import basename, commonpath, relpath, splitext
+from posixpath import basename, commonpath, dirname, join, normpath, relpath, splitext
+from urllib.parse import unquote
 
 from site_builder.files.problems import nearest
 
@@ -22,6 +23,21 @@ def whole_address(link: str) -> str | None:
     if _MAIL.fullmatch(link):
         return f"mailto:{link}"
     return f"https://{link}" if _HOST.fullmatch(link) else None
+
+
+def of_file(link: str, folder: str, file: str, made: Mapping[str, str]) -> str | None:
+    """Return the link to the page that was made of what a link names: a file, or its folder.
+
+    Args:
+        link: as it was written: `../bakery/article.en.md#oven`, or `../bakery`.
+        folder: that of the page on which it stands, below the site: `en/about`.
+        file: the author's file in which it stands: `content/about/article.en.md`.
+        made: the addresses of pages, by the files that they were made of.
+    """
+    rest = _after_path(link)
+    named = normpath(join(dirname(file), unquote(link.removesuffix(rest))))
+    address = made.get(named) or made.get(f"{named}/{basename(file)}")
+    return f"{_from(folder, address)}{rest}" if address else None
 
 
 def meant(link: str, folder: str, target: str, addresses: Collection[str], root: str) -> str | None:
@@ -44,8 +60,12 @@ def meant(link: str, folder: str, target: str, addresses: Collection[str], root:
         return None
     around = (target, folder)
     found = max(by_name[name], key=lambda each: [len(commonpath([each, at])) for at in around])
-    rest = re.sub(r"[^?#]*", "", link, count=1)
+    rest = _after_path(link)
     return f"{f'{root}{found}' if link.startswith('/') else _from(folder, found)}{rest}"
+
+
+def _after_path(link: str) -> str:
+    return re.sub(r"[^?#]*", "", link, count=1)
 
 
 def _name(address: str) -> str:
