@@ -130,7 +130,7 @@ class Workbench:
         """Name what is there: some programs save by way of a file that they take away again."""
         content = (self._project / "content").resolve()
         names = sorted(
-            path.relative_to(content if path.is_relative_to(content) else path.parent).as_posix()
+            path.relative_to(content if content in path.parents else path.parent).as_posix()
             for path in changed
             if path.exists()
         )

@@ -240,6 +240,8 @@ def test_a_folder_that_cannot_be_written_is_told_beside_the_new_site(bench: Benc
 def test_a_line_tells_what_changed(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
     """Files by their names below content/; of many, the first and how many more."""
     content = bench.project.resolve() / "content"
+    bench.build(failing(ContentError([ERROR])), content)
+    assert " content: 1 problem" in capsys.readouterr().out, "a folder that came back as a whole"
     names = [f"a/{number}.md" for number in reversed(range(5))]
     for name in names:
         (content / name).write_text("a", "utf-8")
