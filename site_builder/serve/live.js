@@ -92,9 +92,19 @@
     }
   };
 
+  /** Say that there is no server to follow, until there is one. */
+  function watch() {
+    const made = document.createElement("p");
+    Object.assign(made, { id: "niveaucheck-stopped", lang: "en", dir: "ltr", role: "status" });
+    made.textContent = "The server has stopped. Start it again, and this page follows.";
+    document.addEventListener("LiveReloadDisconnect", () => document.body.append(made));
+    document.addEventListener("LiveReloadConnect", () => made.remove());
+  }
+
   if (window !== top) return;
   restore();
   arrange();
+  watch();
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented && details()?.open) close();
   });

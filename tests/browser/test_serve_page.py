@@ -13,6 +13,7 @@ from site_builder.files.problems import Problem
 from site_builder.options import Options
 from site_builder.output.files import Output
 from site_builder.serve.served import Found, Served, Told
+from site_builder.serve.server import bind
 from tests.projects import MINIMAL
 from tests.serve.server import Server
 
@@ -156,6 +157,23 @@ def test_warnings_are_a_line_that_opens(server: Server, article: Page) -> None:
     expect(article.get_by_text("unknown <b>key</b>")).to_be_hidden()
     line.click()
     expect(article.get_by_text("unknown <b>key</b>")).to_be_visible()
+
+
+def test_a_page_says_when_the_server_has_stopped(page: Page, output: Output) -> None:
+    """And no more once there is one again, which it then follows."""
+    first, again = (Server(Served().with_site(output, 1)) for _ in range(2))
+    with first.running():
+        page.goto(f"http://127.0.0.1:{first.port}/{ADDRESS}")
+        mark(page)
+        expect(page.get_by_text("The server has stopped")).to_have_count(0)
+    expect(page.get_by_text("The server has stopped")).to_be_visible()
+    again.listening.close()
+    again.listening = bind(first.port)
+    with again.running():
+        expect(page.get_by_text("The server has stopped")).to_have_count(0)
+        assert is_marked(page)
+        tell(again, Found(ERROR, None))
+        expect(page.get_by_role("alert")).to_be_visible()
 
 
 def test_a_frame_leaves_it_to_the_page_around_it(server: Server, page: Page) -> None:
