@@ -18,7 +18,17 @@
     const [page, answers] = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
     sessionStorage.removeItem(KEPT);
     const check = document.querySelector("niveau-check");
-    if (check && page === location.pathname && Object.keys(answers).length) check.answers = answers;
+    if (!check || page !== location.pathname || !Object.keys(answers).length) return;
+    check.answers = answers;
+    customElements.whenDefined("niveau-check").then(() => restoreWhatCanBe(check, answers));
+  }
+
+  /** A check takes all of the answers or none: without those to what is gone now, it takes the rest. */
+  function restoreWhatCanBe(check, answers) {
+    if (Object.keys(check.answers).length) return;
+    for (const [question, answer] of Object.entries(answers)) {
+      check.answers = { ...check.answers, [question]: answer };
+    }
   }
 
   /** Put the new address in the place of the old one; a style sheet goes once the new one is there. */

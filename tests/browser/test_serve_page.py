@@ -118,6 +118,15 @@ def test_a_page_that_is_loaded_anew_keeps_place_and_answers(
     assert article.evaluate("document.querySelector('niveau-check').answers") == {}
 
 
+def test_answers_to_what_is_gone_take_no_others_with_them(article: Page) -> None:
+    """An option that was renamed, say."""
+    kept = "[location.pathname, {plan: 'some', team: 'renamed', gone: 'a'}]"
+    article.evaluate(f"sessionStorage.setItem('niveaucheck-answers', JSON.stringify({kept}))")
+    article.reload()
+    answers = "document.querySelector('niveau-check').answers"
+    article.wait_for_function(f'() => JSON.stringify({answers}) == \'{{"plan":"some"}}\'')
+
+
 def test_a_problem_comes_and_goes_without_the_page(server: Server, article: Page) -> None:
     """It takes no focus, is hidden by Escape, and comes back with another problem."""
     shown = article.get_by_role("alert")
