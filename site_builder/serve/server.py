@@ -8,7 +8,7 @@ import logging
 import socket
 import webbrowser
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
@@ -56,22 +56,31 @@ def serve(
         tell: shows problems on the console.
         stopping: what ends it.
     """
-    live = Live()
+    live, is_open = Live(), False
     made = partial(compute_soon, project, options)
-    bench = Workbench(project, out, made, tell=tell, push=live.push, writing=stopping.held)
+
+    def push(served: Served) -> None:
+        """Serve from the first thing that there is to show: nobody waits for its cards."""
+        nonlocal is_open
+        if not is_open:
+            is_open = True
+            opened.enter_context(running(application(lambda: bench.served, live), listening, live))
+            address = _say_where(listening, port, served)
+            if open_browser:
+                webbrowser.open(address)
+        live.push(served)
+
+    bench = Workbench(project, out, made, tell=tell, push=push, writing=stopping.held)
     with (
         bind(port) as listening,
         closing(_changes(project.resolve())) as changes,
+        ExitStack() as opened,
     ):
         next(changes)  # From here on, no save is missed.
         bench.build()
         tidy()
-        with running(application(lambda: bench.served, live), listening, live):
-            address = _say_where(listening, port, bench.served)
-            if open_browser:
-                webbrowser.open(address)
-            for changed in filter(None, changes):
-                bench.build(changed)
+        for changed in filter(None, changes):
+            bench.build(changed)
 
 
 def _say_where(listening: socket.socket, port: int, served: Served) -> str:

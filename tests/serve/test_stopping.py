@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from threading import Timer
 
@@ -18,6 +19,7 @@ from site_builder.output.files import Output
 from site_builder.output.write import Written
 from site_builder.output.write import write as real_write
 from site_builder.serve import server, workbench
+from site_builder.serve.handlers import HOST
 from site_builder.serve.stopping import Stopping
 from tests.projects import MINIMAL
 from tests.serve.sites import site
@@ -98,9 +100,9 @@ def test_a_server_that_is_stopped_ends_well(tmp_path: Path, number: signal.Signa
         server.bind(0) as taken,
         serving(project, "--port", str(taken.getsockname()[1])) as process,
     ):
-        assert line(process, r"^\d\d:\d\d:\d\d " + COUNTS)
         assert str(taken.getsockname()[1]) in line(process, "is taken; using")
         assert line(process, r"^Serving http://127.0.0.1:\d+/ \(Ctrl-C stops\)$")
+        assert line(process, r"^\d\d:\d\d:\d\d " + COUNTS)
         article = project / "content/first/article.en.md"
         article.write_text(article.read_text("utf-8") + "\nMore.\n", "utf-8")
         assert line(process, r"first/article\.en\.md: " + COUNTS)
@@ -145,6 +147,27 @@ def test_a_server_that_is_stopped_while_it_builds_ends_well(
     assert (tmp_path / "build/en/index.html").exists() == (builds == 2)
     assert {path.name for path in tmp_path.iterdir()} <= {"content", "build"}
     assert tidied == [builds] * (builds - 1), "who serves all day never builds otherwise"
+
+
+def test_pages_are_served_before_their_cards_are_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From the very first build on, so that nobody waits for what no page shows."""
+    (tmp_path / "content").mkdir()
+    answered: list[int] = []
+
+    def compute(*_: object) -> Iterator[Output]:
+        yield site()
+        for port in re.findall(r"http://127.0.0.1:(\d+)/", capsys.readouterr().out):
+            with closing(HTTPConnection(HOST, int(port))) as asked:
+                asked.request("GET", "/en/")
+                answered.append(asked.getresponse().status)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(server, "compute_soon", compute)
+    serve(tmp_path, Stopping())
+    assert answered == [200]
+    assert not (tmp_path / "build").exists()
 
 
 def test_a_server_that_is_stopped_while_it_writes_writes_on(
