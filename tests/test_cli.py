@@ -225,6 +225,13 @@ def test_a_file_is_no_project(project: Path, command: str) -> None:
         assert f"tisinsidetheproject{project.resolve()};namethatfolder,orgothere" in said
 
 
+@pytest.mark.parametrize("group", [[], ["new"]])
+def test_a_list_of_commands_breaks_off_no_sentence(group: list[str]) -> None:
+    """On a terminal of the usual width."""
+    said = CliRunner().invoke(main, [*group, "--help"], terminal_width=80).output
+    assert "..." not in said.split("Commands:")[1]
+
+
 @pytest.mark.parametrize("name", ["serve", "preview", "watch"])
 def test_a_command_of_other_programs_is_told_by_its_name_here(name: str) -> None:
     """And no other that only looks like it."""

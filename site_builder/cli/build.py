@@ -30,7 +30,7 @@ def _base_url(_: click.Context, __: click.Parameter, value: str | None) -> str |
     return value.rstrip("/")
 
 
-@main.command()
+@main.command(short_help="Build the site, once or at every save.")
 @PROJECT
 @click.option("--out", type=click.Path(path_type=Path), help="Output folder [PROJECT/build].")
 @click.option("--base-url", callback=_base_url, help="Address of the site, over site.yaml's.")

@@ -12,7 +12,7 @@ from site_builder.cli.usage import no_check
 from site_builder.files.problems import ContentError, as_json, is_fatal
 
 
-@main.command()
+@main.command(short_help="Show every problem of a project, and write nothing.")
 @PROJECT
 @click.option("--drafts", is_flag=True, help="Look at drafts too.")
 @PROOF
@@ -44,7 +44,7 @@ def check(project: Path, drafts: bool, proof: Proof, form: str) -> None:
     click.echo("No errors." if problems else "No problems.")
 
 
-@main.command()
+@main.command(short_help="Show what rubrics can come to, and how often.")
 @project_and_check
 @click.option(
     "--format",

@@ -8,7 +8,7 @@ from site_builder.cli.group import main
 from site_builder.files.problems import near_miss, quoted
 
 
-@main.command()
+@main.command(short_help="List the documentation, or show a page of it.")
 @click.argument("page", required=False)
 def docs(page: str | None) -> None:
     """Show PAGE of the documentation, such as rubric; without one, which pages there are.

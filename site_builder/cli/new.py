@@ -9,7 +9,7 @@ from site_builder.cli.group import main
 from site_builder.files.problems import listed, quoted
 
 
-@main.group()
+@main.group(short_help="Make a project, or one more check in it.")
 def new() -> None:
     """Make a project, or one more check in it: a starting point that builds."""
 
@@ -41,7 +41,7 @@ def _of_package(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -
 )
 @click.option("--title", metavar="TEXT", help="The name of the site [that of DIR].")
 def new_project(folder: Path, languages: tuple[str, ...], title: str | None) -> None:
-    """Make a site with a first check in DIR, a new folder or an empty one."""
+    """Make a site with a first check in DIR, a new or an empty folder."""
     from site_builder.new import NewError
     from site_builder.new import new_project as make_project
 

@@ -11,7 +11,7 @@ from site_builder.cli.usage import no_check
 from site_builder.files.problems import ContentError
 
 
-@main.command()
+@main.command(short_help="Prove that scripts score as the reference does.")
 @project_and_check
 @click.option("--drafts", is_flag=True, help="Verify drafts too.")
 def verify(project: Path, check: str | None, drafts: bool) -> None:
@@ -53,7 +53,7 @@ def verify(project: Path, check: str | None, drafts: bool) -> None:
         raise ContentError(problems)
 
 
-@main.command()
+@main.command(short_help="Pin what is built of a check, for good.")
 @project_and_check
 def publish(project: Path, check: str | None) -> None:
     """Pin what is built of each CHECK (default: all) into its folder published/, to be committed.

@@ -10,7 +10,7 @@ from site_builder.cli.arguments import RUBRIC
 from site_builder.cli.group import main
 
 
-@main.command()
+@main.command(short_help="Score answers by a rubric; a result a line.")
 @RUBRIC
 @click.argument("answers", type=click.File("rb"), default="-")
 @click.option(
@@ -43,7 +43,7 @@ def score(rubric: Path, answers: BinaryIO, form: str | None, to: str) -> None:
         raise click.UsageError(str(error)) from None
 
 
-@main.command()
+@main.command(short_help="Print the JSON Schema of a file, for editors.")
 @click.argument("file", type=click.Choice(["rubric", "site", "check", "strings"]), default="rubric")
 @click.option(
     "--write",
