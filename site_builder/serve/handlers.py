@@ -198,7 +198,7 @@ class SocketHandler(LocalHandler, LiveReloadHandler):  # type: ignore[misc]
 
     def tell(self, served: Served) -> None:
         """Tell the page what is served; see live.js for what it does then."""
-        names = ("site", "number", "before", "swaps")
+        names = ("site", "number", "before", "swaps", "moved")
         told = json.dumps({name: getattr(served, name) for name in names})
         self.send_message({"command": "reload", "path": told, "liveCSS": True})
 

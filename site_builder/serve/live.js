@@ -2,16 +2,21 @@
 (() => {
   const KEPT = "niveaucheck-answers", HIDDEN = "niveaucheck-hidden";
   const { src, dataset } = document.currentScript;
-  let { site, number } = dataset;
+  let { site, number } = dataset, isLeft = false;
 
   const overlay = () => document.querySelector("#niveaucheck-problems");
   const details = () => overlay()?.querySelector("details.bad");
 
-  /** Keep the answers of a check over a reload, for this tab alone. */
-  function reload() {
+  /** Load the page anew, where it is now; keep the answers of a check, for this tab alone. */
+  function reload(moved) {
+    isLeft = true;
+    const here = decodeURI(location.pathname);
+    const [old, made] = Object.entries(moved).find(([each]) => here.startsWith(each)) ?? ["", ""];
+    const url = new URL(made + here.slice(old.length) + location.search + location.hash, location);
     const answers = document.querySelector("niveau-check")?.answers ?? {};
-    sessionStorage.setItem(KEPT, JSON.stringify([location.pathname, answers]));
-    location.reload();
+    sessionStorage.setItem(KEPT, JSON.stringify([url.pathname, answers]));
+    if (old) location.replace(url);
+    else location.reload();
   }
 
   function restore() {
@@ -81,8 +86,10 @@
   }
 
   function update(told) {
+    if (isLeft) return;
     if (`${told.site}` !== site) {
-      if (!told.swaps || `${told.before}` !== site) return reload();
+      const isNext = `${told.before}` === site;
+      if (!told.swaps || !isNext) return reload(isNext ? told.moved : {});
       Object.entries(told.swaps).forEach((pair) => swap(...pair));
       site = `${told.site}`;
     }

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from site_builder.files.excerpt import Excerpt
 from site_builder.files.problems import Problem
-from site_builder.output.files import Output
+from site_builder.output.files import PAGE, Output
 
 # What a page shows without a script having a part in it; its name changes with its bytes.
 _SHOWN = re.compile(rb"(assets/[\w.-]+\.[0-9a-f]{12}\.(?:css|gif|ico|jpg|png|svg|webp|woff2))")
@@ -55,7 +55,8 @@ class Served:
 
     `site` is the number of the site and `number` that of all of this: they never come back, not in
     another run either. A page of the site `before` is one of this site once it has made `swaps`,
-    new address by old one; None where it has to be loaded anew.
+    new address by old one; None where it has to be loaded anew. `moved` are addresses that pages
+    of that site have left, such as by another slug: `{"/en/a/": "/en/b/"}`.
     """
 
     output: Output | None = None
@@ -64,15 +65,16 @@ class Served:
     number: int = 0
     before: int = 0
     swaps: Mapping[str, str] | None = None
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     def with_site(self, output: Output, number: int) -> "Served":
         """Return what is served once there is a site; this itself if it is the same site."""
         if self.output and _is_same(output, self.output):
             return self
-        swaps = _swaps(self.output, output) if self.output else None
-        return replace(
-            self, output=output, site=number, number=number, before=self.site, swaps=swaps
-        )
+        made = replace(self, output=output, site=number, number=number, before=self.site)
+        if not self.output:
+            return made
+        return replace(made, swaps=_swaps(self.output, output), moved=_moved(self.output, output))
 
     def with_told(self, told: Told, number: int) -> "Served":
         """Return what is served with this to tell; this itself if it tells the same."""
@@ -95,6 +97,20 @@ def _swaps(old: Output, new: Output) -> Mapping[str, str] | None:
             if swaps.setdefault(before.decode(), after.decode()) != after.decode():
                 return None
     return swaps
+
+
+def _moved(old: Output, new: Output) -> Mapping[str, str]:
+    """Return the addresses of pages with those that their files have pages at now; last the site's.
+
+    Of addresses that begin so, such as those of a page's levels, the same holds.
+    """
+    now = {source.path: path for path, source in new.sources.items()}
+    pages = {path: now[source.path] for path, source in old.sources.items() if source.path in now}
+    named = {
+        f"{old.root}{path.removesuffix(PAGE)}": f"{new.root}{made.removesuffix(PAGE)}"
+        for path, made in pages.items()
+    }
+    return {each: made for each, made in {**named, old.root: new.root}.items() if each != made}
 
 
 def _loaded(output: Output) -> set[str]:

@@ -1,8 +1,9 @@
 """A page of `build --serve`, and what becomes of it when something else is served."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import count
+from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -20,6 +21,7 @@ from tests.serve.server import Server
 ADDRESS = "en/first-check/"
 ERROR = Problem("content/first/rubric.yaml", 2, 1, "unknown-key", "unknown <b>key</b>", "mend it")
 NUMBERS = count(2)
+T = TypeVar("T")
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +118,23 @@ def test_a_page_that_is_loaded_anew_keeps_place_and_answers(
     article.wait_for_function("() => scrollY == 300")
     article.reload()
     assert article.evaluate("document.querySelector('niveau-check').answers") == {}
+
+
+def test_a_page_with_another_slug_is_followed(server: Server, article: Page) -> None:
+    """To where it is now, at the place and with the answers that it had."""
+    output = server.served.output
+    assert output
+
+    def renamed(named: Mapping[str, T]) -> dict[str, T]:
+        return {path.replace(ADDRESS, "en/renamed/"): value for path, value in named.items()}
+
+    article.evaluate("location.hash = 'by-hand'")
+    article.evaluate("document.querySelector('niveau-check').answers = {plan: 'some'}")
+    files, headers = renamed(output.files), renamed(output.headers)
+    made = replace(output, files=files, headers=headers, sources=renamed(output.sources))
+    server.push(server.served.with_site(made, next(NUMBERS)))
+    article.wait_for_url("**/en/renamed/#by-hand")
+    article.wait_for_function("() => document.querySelector('niveau-check').answers.plan == 'some'")
 
 
 def test_answers_to_what_is_gone_take_no_others_with_them(article: Page) -> None:

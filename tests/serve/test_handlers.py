@@ -213,7 +213,9 @@ def test_a_site_below_a_path_is_served_there() -> None:
 
 def test_a_page_is_told_at_once_and_at_every_change(server: Server) -> None:
     """So that one that a build overtook knows it, and a later one too."""
-    changed = replace(server.served, site=7, number=8, before=1, swaps={"a": "b"})
+    changed = replace(
+        server.served, site=7, number=8, before=1, swaps={"a": "b"}, moved={"/a/": "/b/"}
+    )
 
     async def listen() -> list[dict[str, object]]:
         page = await websocket_connect(f"ws://{HOST}:{server.port}/livereload")
@@ -233,8 +235,9 @@ def test_a_page_is_told_at_once_and_at_every_change(server: Server) -> None:
         return [json.loads(each["path"]) for each in messages]
 
     first, second = asyncio.run(listen())
-    assert first == {"site": 1, "number": 1, "before": 0, "swaps": None}
-    assert second == {"site": 7, "number": 8, "before": 1, "swaps": {"a": "b"}}
+    assert first == {"site": 1, "number": 1, "before": 0, "swaps": None, "moved": {}}
+    last = {"site": 7, "number": 8, "before": 1, "swaps": {"a": "b"}, "moved": {"/a/": "/b/"}}
+    assert second == last
 
 
 def test_a_page_that_is_closed_is_let_go_of(whole: Served) -> None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from site_builder.files.problems import Problem
+from site_builder.files.source import Source
+from site_builder.output.files import Output
 from site_builder.serve.served import Found, Served, Told
 from tests.serve.sites import PAGE, site
 
@@ -84,3 +86,22 @@ def test_what_is_told_leaves_the_site_as_it_is() -> None:
     told = served.with_told(Told((Found(problem, None),)), 2)
     assert (told.site, told.number, told.output) == (1, 2, served.output)
     assert told.with_told(told.told, 3) is told
+
+
+def test_a_page_whose_file_makes_another_has_moved() -> None:
+    """As by another slug, or with the whole site; one whose file is gone has not."""
+
+    def made(sources: Mapping[str, str], root: str = "/") -> Output:
+        pages = {f"{path}index.html": PAGE for path in sources}
+        files = {f"{path}index.html": Source(file, "") for path, file in sources.items()}
+        return replace(site(pages, root=root), sources=files)
+
+    old = made({"en/a/": "a.en.md", "en/b/": "b.en.md", "en/c/": "c.en.md"})
+    new = {"en/other/": "a.en.md", "en/b/": "b.en.md", "en/d/": "d.en.md"}
+    before = Served().with_site(old, 1)
+    assert before.with_site(made(new), 2).moved == {"/en/a/": "/en/other/"}
+    assert before.with_site(made(new, "/checks/"), 2).moved == {
+        "/en/a/": "/checks/en/other/",
+        "/en/b/": "/checks/en/b/",
+        "/": "/checks/",
+    }
