@@ -10,8 +10,8 @@ from site_builder.cards.make import Cards, known_cards, make_cards
 from site_builder.content.site_file import placeholder_address
 from site_builder.content.tree import ContentTree, load_content
 from site_builder.files.cache import tidy
+from site_builder.files.kept import Told, unheard
 from site_builder.files.problems import ContentError, Loaded, Problem, T_co, is_fatal
-from site_builder.files.workers import Told, unheard
 from site_builder.options import Options
 from site_builder.output.files import Output, check_output
 from site_builder.output.proofs import check_proofs, unread_proofs
@@ -37,7 +37,7 @@ def build(
         project: the project.
         out: the folder.
         options: what is asked of the build.
-        told: is told now and then how far the part of it is that takes longest.
+        told: is told how far those parts are that take longest.
         before: what it is made of, if that is known.
 
     Raises:
@@ -67,22 +67,26 @@ def compute(
     return output
 
 
-def compute_soon(project: Path, options: Options, engine: Engine | None = None) -> Iterator[Output]:
+def compute_soon(
+    project: Path, options: Options, engine: Engine | None = None, told: Told = unheard
+) -> Iterator[Output]:
     """Yield what `compute` returns; while cards are still to be drawn, the site without them first.
+
+    What `told` raises ends it; what was made by then is kept.
 
     Raises:
         ContentError: with every problem that was found.
         EngineError: the widget cannot be bundled.
     """
-    return _stages(project, options, (known_cards, make_cards), engine)
+    return _stages(project, options, (known_cards, make_cards), engine, told)
 
 
 def _stages(
     project: Path,
     options: Options,
-    cards_made: Iterable[Callable[[Site], Loaded[Cards]]],
-    engine: Engine | None = None,
-    told: Told = unheard,
+    cards_made: Iterable[Callable[[Site, Told], Loaded[Cards]]],
+    engine: Engine | None,
+    told: Told,
 ) -> Iterator[Output]:
     """Yield the site with its cards as each way makes them, until all are drawn."""
     content = load_content(project)
@@ -90,10 +94,10 @@ def _stages(
     site = make_site(tree, drafts=options.drafts, is_preview=options.is_preview, told=told)
     warnings = _passed(
         *(content.problems, forgotten, unread_proofs(tree, options.proof)),
-        *(rubric_problems(tree), lock_problems(tree), site.problems),
+        *(rubric_problems(tree, told), lock_problems(tree), site.problems),
     )
     for make in cards_made:
-        cards = make(_whole(site))
+        cards = make(_whole(site), told)
         output = render(_whole(site), engine or current_engine(), _whole(cards))
         proven = check_proofs(_whole(site), output, options.proof)
         found = _passed(warnings, cards.problems, check_output(output), proven)

@@ -188,7 +188,7 @@ TABLE: dict[str, str] = {
     "site.to_fill_in": "files.problems files.source site.verbatim",
     "site.prose": "files.source language.typography site.inline",
     "site.limits": "files.problems files.source",
-    "site.bodies": "files.kept files.source files.workers site.limits site.prose",
+    "site.bodies": "files.kept files.source site.limits site.prose",
     "site.body": "files.problems files.source site.prose site.to_fill_in site.verbatim",
     "site.pictures": "files.codes files.problems files.source pictures.folder pictures.make"
     " pictures.markup pictures.values site.prose site.verbatim",
@@ -216,8 +216,8 @@ TABLE: dict[str, str] = {
     "site.values": "by_hand.values content.article content.check_file content.page_file"
     " content.site_file files.source language.strings lock.values pictures.values rubric.values"
     " script.proof site.hands site.prose svg.illustrations",
-    "site.layout": "content.article content.page_file content.tree files.problems files.source"
-    " files.workers language.typography lock.values rubric.values site.bodies site.body site.limits"
+    "site.layout": "content.article content.page_file content.tree files.kept files.problems"
+    " files.source language.typography lock.values rubric.values site.bodies site.body site.limits"
     " site.pictures site.prose site.values",
     "pages.listing": "language.messages language.rich_html language.strings rubric.values"
     " site.values",
@@ -275,9 +275,9 @@ TABLE: dict[str, str] = {
     "output.write": "output.exchange output.files output.one_by_one output.room",
     "output.put": "output.exchange output.room output.write",
     "again": "files.cache files.pillow files.problems options output.write script.engine",
-    "build": "again cards.make content.site_file content.tree files.cache files.problems"
-    " files.workers options output.files output.proofs output.write pages.render"
-    " review.lock_rules review.rubrics script.engine site.layout site.values",
+    "build": "again cards.make content.site_file content.tree files.cache files.kept files.problems"
+    " options output.files output.proofs output.write pages.render review.lock_rules review.rubrics"
+    " script.engine site.layout site.values",
     "netlify": "files.addresses options",
     "publish": "",
     "publish.pin": "content.tree lock.folder lock.meaning lock.values lock.wording rubric.values"
@@ -302,14 +302,15 @@ TABLE: dict[str, str] = {
     "serve": "",
     "serve.stopping": "",
     "serve.watching": "files.passing",
+    "serve.saves": "",
     "serve.served": "files.excerpt files.problems output.files",
     "serve.routes": "output.files",
     "serve.overlay": "files.excerpt serve.served",
     "serve.handlers": "output.headers report serve.overlay serve.routes serve.served",
     "serve.workbench": "files.console files.excerpt files.problems output.files output.write report"
-    " script.engine serve.served",
+    " script.engine serve.saves serve.served",
     "serve.server": "build content.named files.cache files.problems options script.engine"
-    " serve.handlers serve.served serve.stopping serve.watching serve.workbench",
+    " serve.handlers serve.saves serve.served serve.stopping serve.watching serve.workbench",
     "verify.browser": "",
     "verify.host": "",
     "verify": "",
@@ -350,7 +351,7 @@ TABLE: dict[str, str] = {
     " schema",
     "new": "new.command",
     "cli.usage": "files.problems",
-    "cli.progress": "files.workers",
+    "cli.progress": "files.kept",
     "cli.telling": "files.console files.problems report",
     "cli.arguments": "cli.usage",
     "cli.group": "cli.telling files.problems output.write script.engine",

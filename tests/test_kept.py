@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.files import cache
-from site_builder.files.kept import kept_all
+from site_builder.files.kept import Told, kept_all, unheard
 
 ASKED: list[str] = []
 """What was made in a test."""
@@ -27,9 +27,11 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     cache.folder.cache_clear()
 
 
-def made(*texts: str, step: str = "double", code: bytes = b"code") -> list[bytes]:
+def made(
+    *texts: str, step: str = "double", code: bytes = b"code", told: Told = unheard
+) -> list[bytes]:
     """Return what becomes of texts, each kept by itself."""
-    return kept_all(step, [(text,) for text in texts], texts, doubled, code=code)
+    return kept_all(step, [(text,) for text in texts], texts, doubled, code=code, told=told)
 
 
 def test_what_is_lacking_is_made_and_stands_in_its_place() -> None:
@@ -38,6 +40,24 @@ def test_what_is_lacking_is_made_and_stands_in_its_place() -> None:
     assert made("a", "b", "", "c") == [b"aa", b"bb", b"", b"cc"]
     assert made("c", "b", "a", "") == [b"cc", b"bb", b"aa", b""]
     assert ASKED == ["b", "", "a", "c"]
+
+
+def test_what_is_made_is_kept_at_once() -> None:
+    """Who stops halfway has that much the next time, and is told how far it was."""
+    heard: list[tuple[str, int, int]] = []
+
+    def told(*how_far: object) -> None:
+        heard.append(how_far)  # type: ignore[arg-type]
+        if len(heard) == 2:
+            raise KeyboardInterrupt
+
+    made("b")
+    with pytest.raises(KeyboardInterrupt):
+        made("a", "b", "c", "d", told=told)
+    assert heard == [("double", 1, 3), ("double", 2, 3)]
+    ASKED.clear()
+    assert made("a", "b", "c", "d") == [b"aa", b"bb", b"cc", b"dd"]
+    assert ASKED == ["d"]
 
 
 @pytest.mark.parametrize("other", [{"step": "other"}, {"code": b"other"}], ids=["step", "code"])

@@ -1,12 +1,13 @@
 """The bar of long work: on a terminal alone, after a second, and nothing of it stays."""
 
 import io
+import re
 import sys
 
 import pytest
 
 from site_builder.cli import progress
-from site_builder.files.workers import unheard
+from site_builder.files.kept import unheard
 
 
 class Terminal(io.StringIO):
@@ -20,7 +21,7 @@ class Terminal(io.StringIO):
 def test_no_terminal_sees_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     """A log of CI is not filled with it."""
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    with progress.progress("rendering") as told:
+    with progress.progress() as told:
         assert told is unheard
 
 
@@ -29,21 +30,20 @@ def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr(progress, "SECONDS", 1000.0)
-    with progress.progress("rendering") as told:
-        told(1, 2)
+    with progress.progress() as told:
+        told("texts", 1, 2)
     assert terminal.getvalue() == ""
 
 
 def test_long_work_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In its place the bar is wiped out at the end: its line is erased."""
+    """And what is made; in its place the bar is wiped out at the end: its line is erased."""
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr(progress, "SECONDS", -1.0)
     monkeypatch.setenv("TERM", "xterm")
-    with progress.progress("rendering") as told:
-        told(1, 2)
-        told(2, 2)
+    with progress.progress() as told:
+        told("texts", 1, 2)
+        told("cards", 2, 2)
     shown = terminal.getvalue()
-    assert "rendering" in shown
-    assert "2/2" in shown
+    assert re.search(r"cards\b.*2/2", shown)
     assert shown.endswith("\x1b[2K"), "the line is erased"

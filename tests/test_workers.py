@@ -4,13 +4,18 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
 import pytest
 
 from site_builder.files import workers
-from site_builder.files.workers import spread, unheard
+from site_builder.files.workers import spread
+
+In = TypeVar("In")
+Out = TypeVar("Out")
 
 NUMBERS = list(range(100))
 HERE = os.getpid()
@@ -80,25 +85,24 @@ def fails(number: int) -> int:
     return number
 
 
+def made(function: Callable[[In], Out], values: Sequence[In], worth: int) -> list[Out]:
+    """Return all that a function makes of values, in their order."""
+    found = dict(spread(function, values, worth))
+    assert sorted(found) == list(range(len(values)))
+    return [found[place] for place in range(len(values))]
+
+
 @pytest.fixture
 def _two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
 
 
 @pytest.mark.usefixtures("_two_cores")
-def test_results_are_in_order() -> None:
-    """By many processes as by one, and told as they come."""
-    told: list[tuple[int, int]] = []
-    assert spread(doubled, NUMBERS, 1, lambda done, of: told.append((done, of))) == [
-        2 * number for number in NUMBERS
-    ]
-    assert {of for _, of in told} == {100}
-    told.clear()
-    assert spread(doubled, NUMBERS, 1000, lambda done, of: told.append((done, of))) == [
-        2 * number for number in NUMBERS
-    ]
-    assert told[-1] == (100, 100)
-    assert spread(doubled, [], 0, unheard) == []
+def test_every_result_has_its_place() -> None:
+    """By many processes as by one."""
+    doubles = [2 * number for number in NUMBERS]
+    assert made(doubled, NUMBERS, 1) == made(doubled, NUMBERS, 1000) == doubles
+    assert made(doubled, [], 0) == []
 
 
 @pytest.mark.parametrize(("cores", "worth"), [(1, 1), (2, 101)])
@@ -107,7 +111,7 @@ def test_little_work_and_one_core_need_no_other(
 ) -> None:
     """Starting a process takes longer."""
     monkeypatch.setattr(workers, "cores", lambda: cores)
-    assert set(spread(where, NUMBERS, worth, unheard)) == {HERE}
+    assert set(made(where, NUMBERS, worth)) == {HERE}
 
 
 @pytest.mark.usefixtures("_two_cores")
@@ -117,7 +121,7 @@ def test_other_processes_do_their_share(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PYTHONPATH", raising=False)
     monkeypatch.setenv("MET", str(tmp_path / "met"))
-    processes, sessions = zip(*spread(meets, NUMBERS, 1, unheard), strict=True)
+    processes, sessions = zip(*made(meets, NUMBERS, 1), strict=True)
     assert len(set(processes)) == len(set(sessions)) == 2
 
 
@@ -129,7 +133,7 @@ def test_a_process_that_is_not_needed_any_more_is_ended(
     monkeypatch.setenv("MET", str(tmp_path))
     monkeypatch.setenv("TESTED_IN", str(HERE))
     with pytest.raises(KeyError):
-        spread(takes_long_elsewhere, NUMBERS, 1, unheard)
+        made(takes_long_elsewhere, NUMBERS, 1)
     assert [path.name for path in tmp_path.iterdir()] == ["begun"]
 
 
@@ -142,23 +146,23 @@ def test_it_can_be_stopped_before_all_processes_are_there(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(workers, "_started", stopped)
     with pytest.raises(KeyboardInterrupt):
-        spread(doubled, NUMBERS, 1, unheard)
+        made(doubled, NUMBERS, 1)
 
 
 @pytest.mark.usefixtures("_two_cores")
 def test_what_a_process_does_not_do_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """One that is killed, and one that cannot be started."""
     monkeypatch.setenv("TESTED_IN", str(HERE))
-    assert spread(dies_elsewhere, NUMBERS, 1, unheard) == NUMBERS
+    assert made(dies_elsewhere, NUMBERS, 1) == NUMBERS
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    assert set(spread(where, NUMBERS, 1, unheard)) == {HERE}
+    assert set(made(where, NUMBERS, 1)) == {HERE}
 
 
 @pytest.mark.usefixtures("_two_cores")
 def test_a_failure_is_that_of_the_function() -> None:
     """Wherever it comes first; no process is left."""
     with pytest.raises(KeyError, match="70"):
-        spread(fails, NUMBERS, 1, unheard)
+        made(fails, NUMBERS, 1)
 
 
 @pytest.mark.usefixtures("_two_cores")
@@ -168,5 +172,5 @@ def test_a_failure_elsewhere_is_none(
     """What it was about is done here, without a word."""
     monkeypatch.setenv("MET", str(tmp_path))
     monkeypatch.setenv("TESTED_IN", str(HERE))
-    assert spread(fails_elsewhere, NUMBERS, 1, unheard) == NUMBERS
+    assert made(fails_elsewhere, NUMBERS, 1) == NUMBERS
     assert capfd.readouterr().err == ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -9,7 +10,7 @@ from site_builder.cards.fonts import digest_of, own_font, written
 from site_builder.cards.values import Card, Face, Staircase
 from site_builder.content.theme import ACCENT, LIGHT, text_on
 from site_builder.files.cache import Recipe, code_of
-from site_builder.files.kept import kept_all, known_of
+from site_builder.files.kept import Told, kept_all, known_of, unheard
 from site_builder.files.pillow import OLDEST, WAY_OUT, lettering
 from site_builder.files.problems import Loaded, Position, Problem, quoted
 from site_builder.files.richtext import plain
@@ -24,7 +25,7 @@ STEPS = 4
 WORTH = 16
 """So many cards and more are drawn by all cores."""
 
-_STEP = "card"
+_STEP = "cards"
 _SITE = ("content/site.yaml", Position(1, 1))
 _FilesOf: TypeAlias = Callable[[Sequence[Face], str], Sequence[bytes | None]]
 """Faces and what draws their letters → the file of each, None where it is still to be drawn."""
@@ -82,15 +83,16 @@ class _Plan:
     places: Mapping[str, tuple[str, Position]]
 
 
-def make_cards(site: Site) -> Loaded[Cards]:
+def make_cards(site: Site, told: Told = unheard) -> Loaded[Cards]:
     """Draw all cards of a site, or take them from the cache; warn of letters that no font has.
 
-    A text with such letters is left out of its card. Without Pillow there are no cards.
+    A text with such letters is left out of its card. Without Pillow there are no cards. `told` is
+    told how many of how many cards are drawn.
     """
-    return _cards(site, _drawn_or_kept)
+    return _cards(site, partial(_drawn_or_kept, told))
 
 
-def known_cards(site: Site) -> Loaded[Cards]:
+def known_cards(site: Site, _told: Told = unheard) -> Loaded[Cards]:
     """Return what `make_cards` does, at once: what is not in the cache is still to be drawn."""
     return _cards(site, _kept)
 
@@ -142,9 +144,9 @@ def _shown(plan: _Plan, version: str) -> tuple[Face, tuple[Problem, ...]]:
     return replace(face, **left_out), problems
 
 
-def _drawn_or_kept(faces: Sequence[Face], version: str) -> Sequence[bytes]:
-    things = [(face, version) for face in faces]
-    return kept_all(_STEP, _recipes(faces, version), things, _drawn, code=_code(), worth=WORTH)
+def _drawn_or_kept(told: Told, faces: Sequence[Face], version: str) -> Sequence[bytes]:
+    recipes, things = _recipes(faces, version), [(face, version) for face in faces]
+    return kept_all(_STEP, recipes, things, _drawn, code=_code(), worth=WORTH, told=told)
 
 
 def _kept(faces: Sequence[Face], version: str) -> Sequence[bytes | None]:

@@ -83,7 +83,7 @@ def _build(project: Path, folder: Path, asked: _Asked) -> None:
         from site_builder.build import build as build_site
         from site_builder.cli.progress import progress
 
-        with progress("rendering") as told:
+        with progress() as told:
             built = build_site(project, folder, options, told, before)
     written, ms = built.written, round(1000 * (time.perf_counter() - begin))
     tell(built.warnings)

@@ -2,15 +2,23 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from contextlib import closing
+from typing import TypeAlias, TypeVar
 
 from site_builder.files.cache import Recipe, code_of_all, keep, kept_before, version_of
-from site_builder.files.workers import Told, spread, unheard
+from site_builder.files.workers import spread
 
 In = TypeVar("In")
 
+Told: TypeAlias = Callable[[str, int, int], object]
+"""Is told of which things how many of how many are made."""
+
 WORTH = 48
 """So many things that are to be made are worth other processes."""
+
+
+def unheard(_things: str, _done: int, _of: int) -> None:
+    """Tell nobody."""
 
 
 def kept_all(
@@ -30,23 +38,24 @@ def kept_all(
     code, Python, and the libraries that do the work.
 
     Args:
-        step: its name.
+        step: its name, which is that of the things as well.
         recipes: what each thing is.
         things: the same things as `make` takes them, which can be pickled.
         make: a function of a module, pure.
         libraries: the packages that it calls.
         code: the digest of all modules that it needs, if not of all of ours.
         worth: how many that are to be made are worth other processes.
-        told: is told now and then how many of how many are made.
+        told: is told how far it is; what it raises ends the work.
     """
     whole = _whole(step, recipes, libraries, code)
     found = list(map(kept_before, whole))
     lacking = [index for index, result in enumerate(found) if result is None]
-    made = spread(make, [things[index] for index in lacking], worth, told)
-    for index, result in zip(lacking, made, strict=True):
-        keep(whole[index], result)
-    fresh = iter(made)
-    return [next(fresh) if result is None else result for result in found]
+    with closing(spread(make, [things[index] for index in lacking], worth)) as results:
+        for done, (place, result) in enumerate(results, 1):
+            found[lacking[place]] = result
+            keep(whole[lacking[place]], result)  # At once, also for whoever is stopped halfway.
+            told(step, done, len(lacking))
+    return [result for result in found if result is not None]
 
 
 def known_of(

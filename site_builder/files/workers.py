@@ -10,52 +10,45 @@ import pickle
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from threading import Thread
-from typing import IO, Any, TypeAlias, TypeVar
+from typing import IO, Any, TypeVar
 
 In = TypeVar("In")
 Out = TypeVar("Out")
-
-Told: TypeAlias = Callable[[int, int], object]
-"""Is told now and then how many of how many values are done."""
 
 BATCH = 8
 """Values that a process is handed at a time: few, so that all end at about the same moment."""
 _MAIN = "from site_builder.files.workers import serve; serve()"
 
 
-def unheard(_done: int, _of: int) -> None:
-    """Tell nobody."""
-
-
 def spread(
     function: Callable[[In], Out],
     values: Sequence[In],
     worth: int,
-    told: Told,
-) -> list[Out]:
-    """Return what a function makes of each value, in their order.
+) -> Generator[tuple[int, Out]]:
+    """Yield the place of each value with what a function makes of it, as they are made.
+
+    Whoever needs no more closes it, which ends the other processes.
 
     Args:
         function: a function of a module, pure, of values that can be pickled to one that can; a
             value that it fails on fails here too, as if nothing had been spread.
         values: what it is asked for.
         worth: so many values and more are worth other processes, which take a moment to start.
-        told: is called in this thread.
     """
     count = min(cores() - 1, len(values) // BATCH) if len(values) >= worth else 0
     work = _Work(function, values)
     with _helped(work, count) as threads:
         while work.left or threads:
             for start in work.taken():
-                work.made[start] = list(map(function, work.batch(start)))
-                told(min(len(work.made) * BATCH, len(values)), len(values))
+                work.made.append((start, list(map(function, work.batch(start)))))
+                yield from work.results()
             while threads:
                 threads.pop().join()  # One that failed has given its batch back.
-    return [each for start in sorted(work.made) for each in work.made[start]]
+                yield from work.results()
 
 
 def cores() -> int:
@@ -67,12 +60,12 @@ def cores() -> int:
 
 
 class _Work:
-    """What is to be done, in batches by the place where each begins, and what is done of it."""
+    """What is to be done, in batches by the place where each begins, and what came of some."""
 
     def __init__(self, function: Callable[[Any], Any], values: Sequence[Any]) -> None:
         self.name = (function.__module__, function.__qualname__)
         self.left = deque(range(0, len(values), BATCH))
-        self.made: dict[int, list[Any]] = {}
+        self.made: deque[tuple[int, list[Any]]] = deque()
         self._values = values
 
     def taken(self) -> Iterator[int]:
@@ -83,6 +76,13 @@ class _Work:
 
     def batch(self, start: int) -> Sequence[Any]:
         return self._values[start : start + BATCH]
+
+    def results(self) -> Iterator[tuple[int, Any]]:
+        """Yield what was made since this was asked last, with its place."""
+        with suppress(IndexError):
+            while True:
+                start, made = self.made.popleft()
+                yield from enumerate(made, start)
 
 
 @contextmanager
@@ -132,7 +132,7 @@ def _lead(work: _Work, process: "subprocess.Popen[bytes]") -> None:
             try:
                 _send(to, work.name)
                 _send(to, work.batch(start))
-                work.made[start] = _received(back)
+                work.made.append((start, _received(back)))
             except (OSError, EOFError, pickle.UnpicklingError):
                 work.left.append(start)
                 return

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from functools import partial
 
 from site_builder.content.tree import ContentTree
-from site_builder.files.kept import kept_all
+from site_builder.files.kept import Told, kept_all, unheard
 from site_builder.files.last import Last
 from site_builder.files.problems import Problem
 from site_builder.rubric.values import Rubric
@@ -17,15 +17,18 @@ WORTH = 16
 _WRITTEN: Last[str] = Last()
 
 
-def rubric_problems(tree: ContentTree) -> Iterator[Problem]:
-    """Yield what does not come of the examples of the rubrics, and what is doubtful in these."""
+def rubric_problems(tree: ContentTree, told: Told = unheard) -> Iterator[Problem]:
+    """Yield what does not come of the examples of the rubrics, and what is doubtful in these.
+
+    `told` is told how many of how many rubrics were looked at.
+    """
     rubrics = [
         (f"content/{entry.id}/rubric.yaml", entry.rubric) for entry in tree.entries if entry.rubric
     ]
     recipes = [
         (path, _WRITTEN.of(path, (rubric,), partial(repr, rubric))) for path, rubric in rubrics
     ]
-    for found in kept_all("rubric problems", recipes, rubrics, _found, worth=WORTH):
+    for found in kept_all("rubrics", recipes, rubrics, _found, worth=WORTH, told=told):
         yield from (Problem(**each) for each in json.loads(found))
 
 

@@ -24,6 +24,7 @@ from site_builder.files.problems import Problem
 from site_builder.options import Options
 from site_builder.script.engine import WIDGET
 from site_builder.serve.handlers import HOST, Live, application
+from site_builder.serve.saves import Saves
 from site_builder.serve.served import Served
 from site_builder.serve.stopping import Stopping
 from site_builder.serve.watching import batches
@@ -57,7 +58,8 @@ def serve(
         stopping: what ends it.
     """
     live, is_open = Live(), False
-    made = partial(compute_soon, project, options)
+    saves = Saves(_changes(project.resolve()))
+    made = partial(compute_soon, project, options, told=saves.look)
 
     def push(served: Served) -> None:
         """Serve from the first thing that there is to show: nobody waits for its cards."""
@@ -73,13 +75,13 @@ def serve(
     bench = Workbench(project, out, made, tell=tell, push=push, writing=stopping.held)
     with (
         bind(port) as listening,
-        closing(_changes(project.resolve())) as changes,
+        closing(saves),
         ExitStack() as opened,
     ):
-        next(changes)  # From here on, no save is missed.
+        saves.begin()
         bench.build()
         tidy()
-        for changed in filter(None, changes):
+        for changed in saves.batches():
             bench.build(changed)
 
 

@@ -15,6 +15,7 @@ from site_builder.output.files import Output
 from site_builder.output.write import WriteError, write
 from site_builder.report import told_mistake
 from site_builder.script.engine import EngineError
+from site_builder.serve.saves import SupersededError
 from site_builder.serve.served import Found, Served, Told
 
 _NAMED = 3
@@ -27,7 +28,8 @@ class Workbench:
     Args:
         project: the author's folder.
         out: where the site is written.
-        compute: makes the site, as `build.compute_soon` does.
+        compute: makes the site, as `build.compute_soon` does; a build that `SupersededError` ends
+            leaves what is served by then.
         tell: shows problems on the console.
         push: is called with what is served whenever that changed.
         writing: a context in which nothing interrupts.
@@ -63,6 +65,8 @@ class Workbench:
             took = (time.perf_counter() - began) * 1000
             with self._writing():
                 written = write(output, self._out)
+        except SupersededError:
+            return  # What was saved is built next.
         except ContentError as error:
             self._serve(self.served, error.problems)
             self._warned |= frozenset(error.problems)

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
-from site_builder.files.kept import kept_all
+from site_builder.files.kept import Told, kept_all, unheard
 from site_builder.files.source import Source
-from site_builder.files.workers import Told, unheard
 from site_builder.site.limits import is_too_complex
 from site_builder.site.prose import Directive, Heading, Html, Image, Prose, prose
 
@@ -28,11 +27,11 @@ def proses(bodies: Iterable[Body], told: Told = unheard) -> Mapping[Body, Prose 
 
     Args:
         bodies: in any order, some perhaps twice.
-        told: is told now and then how many of how many are rendered.
+        told: is told how many of how many are rendered.
     """
     asked = list(dict.fromkeys(bodies))
     others = [body for body in asked if body not in LAST]
-    kept = kept_all("prose", others, others, _rendered, libraries=("markdown", "nh3"), told=told)
+    kept = kept_all("texts", others, others, _rendered, libraries=("markdown", "nh3"), told=told)
     fresh = {body: _read(text) for body, text in zip(others, kept, strict=True)}
     made = {body: fresh[body] if body in fresh else LAST[body] for body in asked}
     LAST.clear()

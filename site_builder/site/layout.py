@@ -8,9 +8,9 @@ from typing import Generic
 from site_builder.content.article import Article
 from site_builder.content.page_file import PageFile
 from site_builder.content.tree import ContentTree, Entry
+from site_builder.files.kept import Told, unheard
 from site_builder.files.problems import Loaded, Problem, T_co
 from site_builder.files.source import Source
-from site_builder.files.workers import Told, unheard
 from site_builder.language.typography import typeset
 from site_builder.lock.values import Lock
 from site_builder.rubric.values import Rubric
@@ -41,7 +41,7 @@ def make_site(
         tree: the content; what could not be read of it is passed over.
         drafts: whether articles that are drafts are published too.
         is_preview: whether it is a site that search engines pass over.
-        told: is told now and then how many of how many bodies are rendered.
+        told: is told how many of how many bodies are rendered.
 
     Returns:
         The site, which is whole where the tree is, and every problem of the bodies.

@@ -134,7 +134,7 @@ def test_a_server_that_is_stopped_while_it_builds_ends_well(
     monkeypatch.setattr(server, "tidy", lambda: tidied.append(builds))
     numbers, stopping = iter(range(1, 3)), Stopping()
 
-    def compute(*_: object) -> Iterator[Output]:
+    def compute(*_: object, **__: object) -> Iterator[Output]:
         number = next(numbers)
         (tmp_path / "content" / f"{number}.md").write_text("the next save", "utf-8")
         if number == builds:
@@ -156,7 +156,7 @@ def test_pages_are_served_before_their_cards_are_drawn(
     (tmp_path / "content").mkdir()
     answered: list[int] = []
 
-    def compute(*_: object) -> Iterator[Output]:
+    def compute(*_: object, **__: object) -> Iterator[Output]:
         yield site()
         for port in re.findall(r"http://127.0.0.1:(\d+)/", capsys.readouterr().out):
             with closing(HTTPConnection(HOST, int(port))) as asked:
@@ -181,7 +181,7 @@ def test_a_server_that_is_stopped_while_it_writes_writes_on(
         return real_write(output, out)
 
     monkeypatch.setattr(workbench, "write", write)
-    monkeypatch.setattr(server, "compute_soon", lambda *_: [site()])
+    monkeypatch.setattr(server, "compute_soon", lambda *_, **__: [site()])
     monkeypatch.setattr(server, "tidy", lambda: pytest.fail("it goes on"))
     serve(tmp_path, Stopping())
     assert (tmp_path / "build/en/index.html").exists()

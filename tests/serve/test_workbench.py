@@ -13,6 +13,7 @@ from site_builder.files.problems import ContentError, Problem
 from site_builder.output.files import Output
 from site_builder.pages.render import PACKAGE
 from site_builder.script.engine import EngineError
+from site_builder.serve.saves import SupersededError
 from site_builder.serve.served import Served
 from site_builder.serve.workbench import Workbench
 from tests.serve.sites import site
@@ -108,6 +109,17 @@ def test_pages_are_shown_before_their_cards_are_drawn(bench: Bench) -> None:
     assert [each.output for each in bench.pushed] == [site(), whole]
     assert (served.before, served.swaps) == (bench.pushed[0].site, {})
     assert bench.written("cards/en.png") == b"drawn"
+
+
+def test_a_build_that_a_save_overtakes_leaves_its_pages(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a word: the next build says what came of both."""
+    bench.sooner = [site()]
+    served = bench.build(failing(SupersededError()))
+    assert served.output == site()
+    assert not bench.out.exists()
+    assert capsys.readouterr() == ("", "")
 
 
 def test_numbers_grow(bench: Bench) -> None:
