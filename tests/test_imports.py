@@ -174,7 +174,7 @@ TABLE: dict[str, str] = {
     "review.idle_options": "analysis.answering rubric.condition rubric.values scoring.worth",
     "review.out_of_reach": "analysis rubric.values",
     "review.doubts": "analysis analysis.answering files.codes files.problems files.richtext"
-    " review.idle_options review.out_of_reach rubric.condition rubric.values",
+    " review.idle_options review.out_of_reach rubric.values",
     "review.lock_rules": "content.tree files.codes files.problems lock.changes lock.meaning"
     " lock.values lock.wording rubric.values script.assessment",
     "review.inspection": "analysis content.tree files.numbers files.problems rubric.values",

@@ -74,7 +74,7 @@ def looked_at(condition: Condition) -> set[str]:
     return found
 
 
-def parts_of(rubric: Rubric, conditions: Sequence[Condition]) -> list[list[Question]]:
+def parts_of(rubric: Rubric, conditions: Sequence[SimpleCondition]) -> list[list[Question]]:
     """Return the questions in groups that have nothing to do with each other.
 
     Together are the questions of a dimension, those that one shows another by, and those that one
@@ -87,8 +87,7 @@ def parts_of(rubric: Rubric, conditions: Sequence[Condition]) -> list[list[Quest
         for question in rubric.questions
         if question.show_if
     ]
-    for condition in conditions:
-        bonds += [looked_at(part) for part in simple_parts(condition)]
+    bonds += map(looked_at, conditions)
     for bond in bonds:
         joined = set().union(*(groups[name] for name in bond))
         for name in joined:

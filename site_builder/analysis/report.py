@@ -7,18 +7,12 @@ from functools import reduce
 from itertools import chain, combinations
 from typing import TypeAlias, TypeVar
 
-from site_builder.analysis.answering import TooMany, parts_of, simple_parts
+from site_builder.analysis.answering import TooMany, looked_at, parts_of, simple_parts
 from site_builder.analysis.chance import Mass, both, certain, either, none, shares
 from site_builder.analysis.places import Places
 from site_builder.analysis.states import Cases, Part, States, Witness, states_of
 from site_builder.analysis.whole import Verdict, together, truth, verdict
-from site_builder.rubric.condition import (
-    Chosen,
-    Condition,
-    ScoreWithin,
-    SimpleCondition,
-    SumWithin,
-)
+from site_builder.rubric.condition import Condition, ScoreWithin, SimpleCondition
 from site_builder.rubric.values import Rubric
 from site_builder.scoring.worth import Answer, Blank
 
@@ -112,7 +106,6 @@ def analyse(rubric: Rubric, limit: int = MOST) -> Analysis:
 def parts_in(rubric: Rubric) -> list[Part]:
     """Return the parts of a rubric, each with what its questions decide."""
     conditions = conditions_in(rubric)
-    by_answers = [each for each in conditions if isinstance(each, Chosen | SumWithin)]
     return [
         Part(
             tuple(questions),
@@ -121,16 +114,10 @@ def parts_in(rubric: Rubric) -> list[Part]:
                 for dimension in rubric.dimensions
                 if {each.question.id for each in dimension.questions} & {q.id for q in questions}
             ),
-            tuple(each for each in by_answers if _questions(each) & {q.id for q in questions}),
+            tuple(each for each in conditions if looked_at(each) & {q.id for q in questions}),
         )
         for questions in parts_of(rubric, conditions)
     ]
-
-
-def _questions(condition: SimpleCondition) -> set[str]:
-    if isinstance(condition, Chosen):
-        return {condition.question}
-    return set(condition.questions) if isinstance(condition, SumWithin) else set()
 
 
 def conditions_in(rubric: Rubric) -> list[SimpleCondition]:

@@ -4,13 +4,12 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from site_builder.analysis import Analysis, Parts, analyse
-from site_builder.analysis.answering import looked_at, simple_parts
+from site_builder.analysis.answering import looked_at
 from site_builder.files.codes import Code
 from site_builder.files.problems import Position, Problem, listed, quoted
 from site_builder.files.richtext import plain
 from site_builder.review.idle_options import idle_options
 from site_builder.review.out_of_reach import OutOfReach, out_of_reach
-from site_builder.rubric.condition import Condition
 from site_builder.rubric.values import Dimension, Question, Rubric, Texts
 
 LIMIT = 2**12
@@ -122,7 +121,7 @@ class _Doubter:
     def _without_effect(self) -> Iterator[Problem]:
         rubric = self._rubric
         counting = {each.question.id for part in rubric.dimensions for each in part.questions}
-        looked = {name for when in rubric.conditions for name in _looked_at(when)}
+        looked = {name for when in rubric.conditions for name in looked_at(when)}
         for question in rubric.questions:
             if question.id not in counting | looked:
                 message = f'whatever is answered to "{question.id}", the result is the same'
@@ -217,10 +216,6 @@ class _Doubter:
                 )
                 hint = "write what sets it apart"
                 yield self._doubt(second, "equal-texts", message, hint)
-
-
-def _looked_at(condition: Condition) -> set[str]:
-    return {name for part in simple_parts(condition) for name in looked_at(part)}
 
 
 def _has_one_right_answer(question: Question) -> bool:

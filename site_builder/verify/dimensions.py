@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from math import prod
 
-from site_builder.analysis.answering import looked_at, simple_parts
+from site_builder.analysis.answering import looked_at
 from site_builder.rubric.condition import Condition
 from site_builder.rubric.values import Question, Rubric
 from site_builder.scoring.answers import needed_in
@@ -31,7 +31,7 @@ def by_dimension(rubric: Rubric, limit: int = LIMIT) -> Iterator[Piece]:
 def by_condition(rubric: Rubric, limit: int = LIMIT) -> Iterator[Piece]:
     """Yield the same for the questions that the condition of each cap, flag and void looks at."""
     for name, condition in _conditions(rubric):
-        asked = _looked_at(condition)
+        asked = looked_at(condition)
         if asked:
             yield _piece(rubric, "condition", name, asked, limit)
 
@@ -41,10 +41,6 @@ def _conditions(rubric: Rubric) -> Iterator[tuple[str, Condition]]:
     yield from ((flag.id, flag.when) for flag in rubric.flags)
     if rubric.void:
         yield "void", rubric.void.when
-
-
-def _looked_at(condition: Condition) -> set[str]:
-    return set(chain.from_iterable(looked_at(part) for part in simple_parts(condition)))
 
 
 def _piece(rubric: Rubric, part: Part, of: str, asked: set[str], limit: int) -> Piece:
@@ -63,7 +59,7 @@ def _deciding(rubric: Rubric, asked: set[str]) -> list[Question]:
     found = set(asked)
     for question in reversed(rubric.questions):
         if question.id in found and question.show_if:  # which looks at earlier questions only
-            found |= _looked_at(question.show_if)
+            found |= looked_at(question.show_if)
     return [question for question in rubric.questions if question.id in found]
 
 
