@@ -2,19 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from site_builder.analysis import analyse
-from site_builder.analysis.answering import answers_to
+from site_builder.analysis import analyse, states
+from site_builder.analysis.answering import TooMany, answers_to
+from site_builder.analysis.states import Part, states_of
+from site_builder.rubric.condition import Chosen
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
 from tests.any_rubric import any_rubric
-from tests.rubrics import dimension, loaded, question, rubric_data
+from tests.rubrics import dimension, loaded, question, rubric_data, text
 
 FEW = 150
 
@@ -165,3 +169,33 @@ def test_what_takes_too_many_cases_is_undecided() -> None:
     rubric = loaded(rubric_data(dimension("a", score="median")))
     found = analyse(rubric, limit=1)
     assert (found.parts, found.overall) == (None, None)
+
+
+def test_questions_that_hang_together_are_counted_before_they_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Thirty of them that are always shown: nobody waits for the first two million answer sets."""
+    asked = [f"q{n}" for n in range(30)]
+    sums = {"sum_of": asked, "at_least": "3"}
+    rubric = loaded(
+        rubric_data(
+            *(dimension(f"d{n}", question(name)) for n, name in enumerate(asked)),
+            scoring={"flags": [{"id": "f", "when": sums, "text": text()}]},
+        )
+    )
+
+    def looked_at(*_: object) -> None:
+        pytest.fail("an answer set was looked at")
+
+    monkeypatch.setattr(states, "outcome_of", looked_at)
+    assert analyse(rubric).parts is None
+
+
+def test_any_number_of_questions_can_hang_together() -> None:
+    """More than Python has room for calls of each other: each is shown by the one before it."""
+    rubric = loaded(rubric_data())
+    (first,) = rubric.questions
+    asked = [replace(first, id="q0")]
+    asked += [replace(first, id=f"q{n + 1}", show_if=Chosen(f"q{n}", ("a",))) for n in range(999)]
+    with pytest.raises(TooMany):
+        states_of(rubric, Part(tuple(asked), (), ()), limit=2)

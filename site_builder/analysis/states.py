@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain
+from math import prod
 from typing import TypeAlias
 
 from site_builder.analysis.answering import TooMany, answers_to
@@ -222,7 +223,7 @@ def _enumerated(rubric: Rubric, part: Part, limit: int) -> States:
     found: dict[State, Cases] = {}
     outcomes: dict[tuple[object, ...], Standing] = {}
     own_of = _Own(rubric, part)
-    for count, (answers, mass) in enumerate(_answer_sets(rubric, part.questions), 1):
+    for count, (answers, mass) in enumerate(_answer_sets(rubric, part.questions, limit), 1):
         if count > limit:
             raise TooMany
         standings = tuple(_remembered(outcomes, rubric, each, answers) for each in part.dimensions)
@@ -276,23 +277,28 @@ class _Own:
 
 
 def _answer_sets(
-    rubric: Rubric, questions: Sequence[Question]
+    rubric: Rubric, questions: Sequence[Question], limit: int
 ) -> Iterator[tuple[dict[str, Answer | Blank], Mass]]:
-    choices = {question.id: _choices(rubric, question) for question in questions}
-    by_id = {question.id: question for question in questions}
+    """Yield every answer set with its mass.
 
-    def rest(
-        place: int, answers: dict[str, Answer | Blank], mass: Mass
-    ) -> Iterator[tuple[dict[str, Answer | Blank], Mass]]:
+    Raises:
+        TooMany: those to the questions that are always shown are over the limit by themselves.
+    """
+    choices = {each.id: list(zip(*_choices(rubric, each), strict=True)) for each in questions}
+    if prod(len(choices[each.id]) for each in questions if each.show_if is None) > limit:
+        raise TooMany
+    by_id = {question.id: question for question in questions}
+    start: tuple[int, dict[str, Answer | Blank], Mass] = 0, {}, certain(len(rubric.levels))
+    ahead = [start]
+    while ahead:  # no recursion: there can be more questions than Python has room for calls
+        place, answers, mass = ahead.pop()
         if place == len(questions):
             yield answers, mass
-            return
-        question = questions[place]
-        if not is_shown(question, by_id, answers):
-            yield from rest(place + 1, answers, mass)
-            return
-        name = question.id
-        for answer, weight in zip(*choices[name], strict=True):
-            yield from rest(place + 1, {**answers, name: answer}, both(mass, weight))
-
-    return rest(0, {}, certain(len(rubric.levels)))
+        elif is_shown(questions[place], by_id, answers):
+            name = questions[place].id
+            ahead += [
+                (place + 1, {**answers, name: answer}, both(mass, weight))
+                for answer, weight in reversed(choices[name])
+            ]
+        else:
+            ahead.append((place + 1, answers, mass))
