@@ -18,7 +18,7 @@ from site_builder.rubric.condition import Chosen
 from site_builder.rubric.values import Rubric
 from site_builder.scoring import Scorer
 from tests.any_rubric import any_rubric
-from tests.rubrics import dimension, loaded, question, rubric_data, text
+from tests.rubrics import dimension, levels, loaded, question, rubric_data, text
 
 FEW = 150
 
@@ -199,3 +199,21 @@ def test_any_number_of_questions_can_hang_together() -> None:
     asked += [replace(first, id=f"q{n + 1}", show_if=Chosen(f"q{n}", ("a",))) for n in range(999)]
     with pytest.raises(TooMany):
         states_of(rubric, Part(tuple(asked), (), ()), limit=2)
+
+
+def test_a_blank_in_stages_is_no_answer_in_an_overall_of_questions() -> None:
+    """Without the one question there are too few answers, so that no mean is below its 10 and 0."""
+    rubric = loaded(
+        rubric_data(
+            dimension("a", question("q1", "10", "10", required_for=["walk"]), score="staged"),
+            dimension("b", question("q2", "0", "1")),
+            levels=levels("5"),
+            scoring={
+                "dimension": {"missing": "worst"},
+                "overall": {"of": "questions", "missing": "skip", "min_answered": "2"},
+            },
+        )
+    )
+    found = analyse(rubric).overall
+    assert found is not None
+    assert set(found.levels) == {2}

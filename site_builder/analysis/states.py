@@ -111,18 +111,21 @@ def _is_simple(part: Part) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Partial:
-    """What a dimension's questions came to so far; `unmet` is the lowest level not granted."""
+    """What a dimension's questions came to so far.
+
+    `unmet` is the lowest level that is not granted in stages, None while all is not applicable.
+    """
 
     terms: Terms
     own: Terms
-    unmet: int
+    unmet: int | None
     answered: int
 
 
 def _folded(rubric: Rubric, part: Part, limit: int) -> States:
     (dimension,) = part.dimensions
-    levels = len(rubric.levels)
-    partial: dict[_Partial, Cases] = {_Partial((), (), levels + 1, 0): Cases(certain(levels), ())}
+    start = Cases(certain(len(rubric.levels)), ())
+    partial: dict[_Partial, Cases] = {_Partial((), (), None, 0): start}
     for counted in dimension.questions:
         choices, weights = _choices(rubric, counted.question)
         following: dict[_Partial, Cases] = {}
@@ -179,10 +182,12 @@ def _with(
     if counted.stage is None:
         more = values_of([counted], _any(dimension.rule), answers)
         terms = merged(dimension.rule, (*terms, *more))
-    elif not is_met(counted, answer, dimension.rule.missing):
-        unmet = min((unmet, *counted.stage.required_for))
-    is_answer = counted.stage is not None or not isinstance(answer, Blank)
-    needed = max(most_needed(rubric), _least(dimension), 1)
+    else:
+        is_granted = is_met(counted, answer, dimension.rule.missing)
+        asked = () if is_granted else counted.stage.required_for
+        unmet = min((unmet or len(rubric.levels) + 1, *asked))
+    is_answer = not isinstance(answer, Blank)
+    needed = max(most_needed(rubric), _least(dimension))
     return _Partial(terms, own, unmet, min(before.answered + is_answer, needed))
 
 
@@ -206,7 +211,7 @@ def _least(dimension: Dimension) -> int:
 
 def _outcome(rubric: Rubric, dimension: Dimension, last: _Partial) -> Outcome:
     if dimension.rule.score == "staged":
-        return staged_outcome(rubric, dimension, last.unmet - 1 if last.answered else None)
+        return staged_outcome(rubric, dimension, last.unmet and last.unmet - 1)
     missing = dimension.rule.missing
     too_few = missing and missing.policy == "skip" and last.answered < missing.min_answered
     return valued_outcome(rubric, dimension, () if too_few else last.terms)
