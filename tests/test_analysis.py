@@ -217,3 +217,19 @@ def test_a_blank_in_stages_is_no_answer_in_an_overall_of_questions() -> None:
     found = analyse(rubric).overall
     assert found is not None
     assert set(found.levels) == {2}
+
+
+def test_blanks_that_count_need_no_answer_beside_them() -> None:
+    """In an overall of questions too: a level that only blanks lead to is not out of reach."""
+    overall = {"of": "questions", "score": "min", "missing": {"constant": "-1"}}
+    rubric = loaded(
+        rubric_data(
+            dimension("a", missing="skip", bounds={"walk": "50"}),
+            levels=levels("0"),
+            scoring={"overall": {**overall, "bounds": {"walk": "0"}}},
+        )
+    )
+    found = analyse(rubric).overall
+    assert found is not None
+    assert set(found.levels) == {1, 2}
+    assert found.levels[1].answers == {}

@@ -155,11 +155,9 @@ _NONE: frozenset[SimpleCondition] = frozenset()
 
 
 def most_needed(rubric: Rubric) -> int:
-    """Return how many answers an overall of questions asks for."""
+    """Return how many answers an overall of questions asks for: where blanks count, none."""
     overall = rubric.overall
-    if overall is None or overall.of != "questions" or overall.rule.missing is None:
-        return 0
-    return overall.rule.missing.min_answered
+    return _least(overall.rule) if overall and overall.of == "questions" else 0
 
 
 def _with(
@@ -187,7 +185,7 @@ def _with(
         asked = () if is_granted else counted.stage.required_for
         unmet = min((unmet or len(rubric.levels) + 1, *asked))
     is_answer = not isinstance(answer, Blank)
-    needed = max(most_needed(rubric), _least(dimension))
+    needed = max(most_needed(rubric), _least(dimension.rule))
     return _Partial(terms, own, unmet, min(before.answered + is_answer, needed))
 
 
@@ -205,15 +203,15 @@ def _choices(rubric: Rubric, question: Question) -> tuple[list[Answer | Blank], 
     return [*answers, Blank.BLANK], [*weights, none(levels)]
 
 
-def _least(dimension: Dimension) -> int:
-    return dimension.rule.missing.min_answered if dimension.rule.missing else 1
+def _least(rule: Rule) -> int:
+    missing = rule.missing
+    return missing.min_answered if missing and missing.policy == "skip" else 0
 
 
 def _outcome(rubric: Rubric, dimension: Dimension, last: _Partial) -> Outcome:
     if dimension.rule.score == "staged":
         return staged_outcome(rubric, dimension, last.unmet and last.unmet - 1)
-    missing = dimension.rule.missing
-    too_few = missing and missing.policy == "skip" and last.answered < missing.min_answered
+    too_few = last.answered < _least(dimension.rule)
     return valued_outcome(rubric, dimension, () if too_few else last.terms)
 
 
