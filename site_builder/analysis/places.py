@@ -7,7 +7,7 @@ from functools import reduce
 from typing import TypeAlias
 
 from site_builder.analysis.chance import Mass, both, certain, either, none
-from site_builder.analysis.states import Cases, State, States, Witness
+from site_builder.analysis.states import Cases, State, States, Witness, tallied
 from site_builder.rubric.values import Rubric
 
 ONE = Fraction(1)
@@ -114,12 +114,7 @@ class Places:
 
 def _lowest_of(states: States) -> _Part:
     """Return the states of a part, told apart by what comes lowest in it; none is left out."""
-    found: dict[_Lowest, Cases] = {}
-    for state, cases in states.items():
-        at = _lowest_in(state)
-        known = found.get(at)
-        found[at] = Cases(either(known.mass, cases.mass), known.witness) if known else cases
-    return found
+    return tallied((_lowest_in(state), cases) for state, cases in states.items())
 
 
 def _lowest_in(state: State) -> _Lowest:

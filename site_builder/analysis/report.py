@@ -1,16 +1,16 @@
 """All that is known of what a rubric can come to, in one value."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from itertools import chain, combinations
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from site_builder.analysis.answering import TooMany, looked_at, parts_of, simple_parts
 from site_builder.analysis.chance import Mass, both, certain, either, none, shares
 from site_builder.analysis.places import Places
-from site_builder.analysis.states import Cases, Part, States, Witness, states_of
+from site_builder.analysis.states import Cases, Part, States, Thing, Witness, states_of, tallied
 from site_builder.analysis.whole import Verdict, together, truth, verdict
 from site_builder.rubric.condition import Condition, ScoreWithin, SimpleCondition
 from site_builder.rubric.values import Rubric
@@ -21,7 +21,6 @@ MOST = 2**21
 
 Share: TypeAlias = tuple[Fraction, Fraction]
 """A share under each of the two models of `chance`."""
-Thing = TypeVar("Thing", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +185,7 @@ def _scores_in(part: States) -> dict[str, tuple[Fraction, Fraction]]:
 
 
 def _found(cases: Iterable[tuple[Thing, Cases]], total: Mass) -> dict[Thing, Found]:
-    """Put the cases of the same thing together."""
-    known: dict[Thing, Cases] = {}
-    for thing, each in cases:
-        old = known.get(thing)
-        known[thing] = Cases(either(old.mass, each.mass), old.witness) if old else each
-    return {thing: _as_found(each, total) for thing, each in known.items()}
+    return {thing: _as_found(each, total) for thing, each in tallied(cases).items()}
 
 
 def _as_found(cases: Cases, total: Mass) -> Found:

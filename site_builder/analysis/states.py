@@ -1,11 +1,11 @@
 """What a part of a rubric can come to: outcomes of dimensions, how often, by which answers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain
 from math import prod
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from site_builder.analysis.answering import TooMany, answers_to
 from site_builder.analysis.chance import Mass, both, certain, either, masses, none
@@ -66,6 +66,7 @@ class Cases:
 
 
 States: TypeAlias = Mapping[State, Cases]
+Thing = TypeVar("Thing", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +86,16 @@ def states_of(rubric: Rubric, part: Part, limit: int) -> States:
     """
     if _is_simple(part):
         return _folded(rubric, part, limit)
-    return _enumerated(rubric, part, limit)
+    return tallied(_enumerated(rubric, part, limit))
 
 
-def add(found: dict[State, Cases], state: State, cases: Cases, limit: int) -> None:
-    """Add cases to those of the same state; the first witness stays."""
-    known = found.get(state)
-    if known is None and len(found) >= limit:
-        raise TooMany
-    mass = cases.mass if known is None else either(known.mass, cases.mass)
-    found[state] = Cases(mass, cases.witness if known is None else known.witness)
+def tallied(cases: Iterable[tuple[Thing, Cases]]) -> dict[Thing, Cases]:
+    """Put the cases of the same thing together; the first witness stays."""
+    found: dict[Thing, Cases] = {}
+    for thing, each in cases:
+        known = found.get(thing)
+        found[thing] = Cases(either(known.mass, each.mass), known.witness) if known else each
+    return found
 
 
 def _is_simple(part: Part) -> bool:
@@ -142,16 +143,16 @@ def _folded(rubric: Rubric, part: Part, limit: int) -> States:
             if len(following) > limit:
                 raise TooMany
         partial = following
-    found: dict[State, Cases] = {}
     shown = frozenset(question.id for question in part.questions)
-    for last, cases in partial.items():
-        standing = _standing(_outcome(rubric, dimension, last))
-        state = State((standing,), last.own, min(last.answered, most_needed(rubric)), _NONE, shown)
-        add(found, state, cases, limit)
-    return found
+    return tallied(
+        (_state(rubric, dimension, last, shown), cases) for last, cases in partial.items()
+    )
 
 
-_NONE: frozenset[SimpleCondition] = frozenset()
+def _state(rubric: Rubric, dimension: Dimension, last: _Partial, shown: frozenset[str]) -> State:
+    standing = _standing(_outcome(rubric, dimension, last))
+    answered = min(last.answered, most_needed(rubric))
+    return State((standing,), last.own, answered, frozenset(), shown)
 
 
 def most_needed(rubric: Rubric) -> int:
@@ -222,8 +223,7 @@ def _standing(outcome: Outcome) -> Standing:
 # Answer set after answer set, where questions depend on each other.
 
 
-def _enumerated(rubric: Rubric, part: Part, limit: int) -> States:
-    found: dict[State, Cases] = {}
+def _enumerated(rubric: Rubric, part: Part, limit: int) -> Iterator[tuple[State, Cases]]:
     outcomes: dict[tuple[object, ...], Standing] = {}
     own_of = _Own(rubric, part)
     for count, (answers, mass) in enumerate(_answer_sets(rubric, part.questions, limit), 1):
@@ -234,8 +234,7 @@ def _enumerated(rubric: Rubric, part: Part, limit: int) -> States:
         known = Known({question.id: question for question in part.questions}, answers)
         holding = frozenset(each for each in part.conditions if holds(each, known))
         state = State(standings, own, answered, holding, frozenset(answers))
-        add(found, state, Cases(mass, tuple(answers.items())), limit)
-    return found
+        yield state, Cases(mass, tuple(answers.items()))
 
 
 def _remembered(

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from site_builder.analysis.answering import TooMany
 from site_builder.analysis.chance import both, certain, either
 from site_builder.analysis.merging import LINEAR, AsSums, AsTerms, Merging, P, Terms, merged
-from site_builder.analysis.states import Cases, Standing, State, States, most_needed
+from site_builder.analysis.states import Cases, Standing, State, States, most_needed, tallied
 from site_builder.rubric.condition import (
     AllOf,
     AnyOf,
@@ -136,12 +136,10 @@ def _alike(
     with_overall: bool,
 ) -> Wholes:
     """Return the states of a part, told apart only as far as it matters."""
-    found: Wholes = {}
-    for state, cases in states.items():
-        step = _step(rubric, state, conditions, with_overall=with_overall)
-        known = found.get(step)
-        found[step] = Cases(either(known.mass, cases.mass), known.witness) if known else cases
-    return found
+    return tallied(
+        (_step(rubric, state, conditions, with_overall=with_overall), cases)
+        for state, cases in states.items()
+    )
 
 
 def _step(
