@@ -117,3 +117,11 @@ def test_a_number_as_people_write_it(number: str, text: str) -> None:
 def test_a_written_number_is_the_number(number: Fraction) -> None:
     """Nothing is rounded."""
     assert Fraction(written(number, ".").replace("−", "-")) == number
+
+
+def test_a_number_of_any_length_is_written() -> None:
+    """As it comes of weights with many odd denominators; in a result and for people."""
+    long = Fraction(10**5000 + 1, 3)
+    assert str(long).endswith("01/3")
+    assert written(long, ",").endswith("01/3")
+    assert len(shown(long, 0, "floor")) == 5000

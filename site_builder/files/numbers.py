@@ -1,6 +1,7 @@
 """Numbers as text: exact on the way in, exact or rounded in the open on the way out."""
 
 import re
+import sys
 from collections.abc import Iterable
 from fractions import Fraction
 from math import lcm
@@ -13,6 +14,9 @@ MOST_DECIMALS = 9
 """As many as a rubric can show."""
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+|/[1-9][0-9]*)?", re.ASCII)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII)
+
+# Many odd weights together make a score of thousands of digits, which Python else refuses to write.
+sys.set_int_max_str_digits(0)
 
 
 def exact(text: str) -> Fraction | None:
