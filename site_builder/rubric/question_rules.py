@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.files.numbers import whole
 from site_builder.files.problems import Problem, listed
 from site_builder.rubric.conditions import has_points
-from site_builder.rubric.names import Item, Names, ids, is_own, mapping, means, options
+from site_builder.rubric.names import Names, ids, is_own, mapping, means, options
 from site_builder.rubric.settings import out_of_place
 
 
@@ -76,18 +76,13 @@ def number_ranges(names: Names) -> Iterator[Problem]:
     """The least number that counts is below the greatest."""
     for question in names.questions:
         asked = mapping(question.keys, "number")
-        low, high = (whole(each) if isinstance(each, str) else None for each in _ends(asked))
+        ends = asked.get("min"), asked.get("max")
+        low, high = (whole(each) if isinstance(each, str) else None for each in ends)
         if low is not None and high is not None and low >= high:
             message = f"{question} takes no number from {low} to {high}"
-            at, hint = (
-                (*question.at, "number", "max"),
-                f"write {low + 1} or a higher number, or a lower min:",
-            )
+            at = (*question.at, "number", "max")
+            hint = f"write {low + 1} or a higher number, or a lower min:"
             yield names.document.problem(at, "empty-range", message, hint)
-
-
-def _ends(asked: dict[str, object]) -> tuple[object, object]:
-    return asked.get("min"), asked.get("max")
 
 
 def order_whole(names: Names) -> Iterator[Problem]:
@@ -95,14 +90,9 @@ def order_whole(names: Names) -> Iterator[Problem]:
     order = names.document.data.get("order")
     if not isinstance(order, list):
         return
-    lacking = [each for each in _with_id(names) if each.id not in order]
+    lacking = [name for name in ids(names.questions) if name not in order]
     if lacking:
-        some = listed([f'"{each.id}"' for each in lacking], "and")
+        some = listed([f'"{name}"' for name in lacking], "and")
         message = f"the order lacks {some}"
         hint = "name every question, or leave order: out"
         yield names.document.problem(("order",), "order-incomplete", message, hint, key=True)
-
-
-def _with_id(names: Names) -> tuple[Item, ...]:
-    known = set(ids(names.questions))
-    return tuple(each for each in names.questions if each.id in known)

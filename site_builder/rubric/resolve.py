@@ -182,9 +182,8 @@ def _own(asked: _Asked, rule: Rule, rubric: RubricShape) -> Counted:
 
 def _stage(asked: _Asked, rubric: RubricShape) -> Stage:
     levels = [level.id for level in rubric.levels]
-    met = asked.shape.met
-    highest = asked.question.ends[1] if met is None else met
-    return Stage(tuple(levels.index(each) + 1 for each in asked.shape.required_for), highest)
+    met = asked.question.ends[1] if asked.shape.met is None else asked.shape.met
+    return Stage(tuple(levels.index(each) + 1 for each in asked.shape.required_for), met)
 
 
 def _fed(dimension: str, asked: Sequence[_Asked]) -> Iterator[Counted]:

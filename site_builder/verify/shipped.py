@@ -2,16 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from playwright.sync_api import JSHandle, Page
 
 from site_builder.verify.answer_sets import Family
-
-
-def shipped_result(page: Page, check: str, answers: Any) -> str:
-    """Return what the page's script makes of answers, as JSON."""
-    return str(page.evaluate(_SCORE_ONE, [check, json.dumps(answers)]))
 
 
 class ShippedFamily:
@@ -34,9 +28,6 @@ class ShippedFamily:
         """Let the page forget the family."""
         self._handle.dispose()
 
-
-_SCORE_ONE = """([check, answers]) =>
-  JSON.stringify(customElements.get("niveau-check").score(check, JSON.parse(answers)))"""
 
 # A scorer must never throw; where one does, that is its result, which differs from every other.
 _FAMILY = """(told) => {
