@@ -161,13 +161,14 @@ def one_of(*words: str) -> BeforeValidator:
     return BeforeValidator(one_of_words(*words))
 
 
-def one_of_words(*words: str) -> Callable[[object], object]:
-    """Return the check of `one_of` by itself."""
+def one_of_words(*words: str, keys: str = "") -> Callable[[object], object]:
+    """Return the check of `one_of` by itself; `keys` is what may stand there in place of a word."""
 
     def check(value: object) -> object:
         word = _scalar(value)
         if word not in words:
-            hint = near_miss(word, words) or f"write {listed(words)}"
+            possible = listed([*words, keys] if keys else words)
+            hint = near_miss(word, words) or f"write {possible}"
             raise mistake("unknown-word", f"{quoted(word)} is not possible here", hint)
         return word
 

@@ -87,13 +87,12 @@ class ConstantShape(Shape):
 Policy: TypeAlias = Literal["require", "skip", "worst"] | ConstantShape
 
 
+_word_for_blanks = one_of_words("require", "skip", "worst", keys="{constant: x}")
+
+
 def _policy(value: object) -> object:
-    if isinstance(value, dict):
-        return ConstantShape.model_validate(value)
-    if value not in ("require", "skip", "worst"):
-        hint = "write require, skip, worst or {constant: x}"
-        raise mistake("unknown-word", f"{quoted(str(value))} is no way to treat blanks", hint)
-    return value
+    is_constant = isinstance(value, dict)
+    return ConstantShape.model_validate(value) if is_constant else _word_for_blanks(value)
 
 
 class AtLeastShape(Shape):
@@ -115,7 +114,7 @@ _FUNCTIONS = ("percent", "mean", "sum", "min", "max", "median")
 
 def _function(*words: str) -> BeforeValidator:
     """Return the check for a score function: one of these words, or a count."""
-    word = one_of_words(*words)
+    word = one_of_words(*words, keys="{count: {at_least: x}}")
 
     def check(value: object) -> object:
         return CountShape.model_validate(value) if isinstance(value, dict) else word(value)

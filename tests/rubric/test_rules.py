@@ -147,6 +147,10 @@ FOLLOWED: dict[str, tuple[Data, list[str]]] = {
         rubric_data(dimension("a", missing="skp", min_answered="2")),
         ["unknown-word"],
     ),
+    "a policy as a list, which is not shown as a program would write it": (
+        rubric_data(dimension("a", missing=["skip"])),
+        ["not-text"],
+    ),
     "the key of a policy misspelt beside what needs it": (
         rubric_data(dimension("a", mising="skip", min_answered="2")),
         ["unknown-key"],
