@@ -17,10 +17,14 @@ def test_digits() -> None:
 
 def test_directions() -> None:
     """Arabic and Hebrew run from right to left, whatever the region; Dutch does not."""
-    assert [direction(tag) for tag in ("ar", "he-IL", "ku-Arab", "nl", "en-GB")] == [
-        *("rtl", "rtl", "rtl"),
-        *("ltr", "ltr"),
-    ]
+    assert {direction(tag) for tag in ("ar", "he-IL", "AR")} == {"rtl"}
+    assert {direction(tag) for tag in ("nl", "en-GB")} == {"ltr"}
+
+
+def test_a_script_decides_the_direction() -> None:
+    """Where the tag names one: Kurdish and Azerbaijani have two, and so has Sindhi."""
+    assert {direction(tag) for tag in ("ku-Arab", "ku-arab-IQ", "az-Arab-IR")} == {"rtl"}
+    assert {direction(tag) for tag in ("ku-Latn", "az", "sd-Deva-IN")} == {"ltr"}
 
 
 def test_locales() -> None:

@@ -11,26 +11,15 @@ OTHER = "other"
 CATEGORIES = ("zero", "one", "two", "few", "many", OTHER)
 """All plural categories; a language has some of them."""
 
-RIGHT_TO_LEFT = {
-    "ar",
-    "arc",
-    "bal",
-    "ckb",
-    "dv",
-    "fa",
-    "he",
-    "ks",
-    "ku-arab",
-    "ps",
-    "sd",
-    "sdh",
-    "syr",
-    "ug",
-    "ur",
-    "yi",
-}
-
 # fmt: off
+RIGHT_TO_LEFT = frozenset({
+    "ar", "arc", "bal", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "sdh", "syr", "ug", "ur", "yi",
+})
+"""Languages, unless their tag names a script."""
+RIGHT_TO_LEFT_SCRIPTS = frozenset({
+    "adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi",
+})
+
 OTHER_DIGITS = frozenset({
     "ar", "as", "bgc", "bgn", "bho", "bn", "ccp", "ckb", "dz", "fa", "ff", "gjk", "gju",
     "hnj", "ks", "ku", "lah", "lrc", "mni", "mr", "my", "mzn", "ne", "pa", "ps", "raj",
@@ -47,9 +36,7 @@ ONE_AND_OTHER = frozenset({
     "te", "teo", "tig", "tk", "tn", "tr", "ts", "ug", "ur", "uz", "ve", "vo", "vun", "wae", "xh",
     "xog", "yi",
 })
-# fmt: on
 
-# fmt: off
 LIKELY_REGIONS = {
     "af": "ZA", "ar": "EG", "be": "BY", "bg": "BG", "bn": "BD", "bs": "BA", "ca": "ES", "cs": "CZ",
     "cy": "GB", "da": "DK", "de": "DE", "el": "GR", "en": "US", "es": "ES", "et": "EE", "eu": "ES",
@@ -66,6 +53,7 @@ _LEFT_TO_RIGHT_MARK = "\u200e"
 _SIGN = re.compile(r"[−+](?=\d)")
 """A sign that is part of a number; one between two numbers has a space after it."""
 
+_SCRIPT = re.compile(r"-([A-Za-z]{4})(?=-|$)")
 _REGION = re.compile(r"-([A-Za-z]{2}|[0-9]{3})(?=-|$)")
 
 
@@ -81,9 +69,10 @@ def locale(language: str) -> str | None:
 
 
 def direction(language: str) -> str:
-    """Return `rtl` or `ltr`, the direction in which the language is written."""
-    tag = language.lower()
-    return "rtl" if tag in RIGHT_TO_LEFT or tag.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    """Return `rtl` or `ltr`, the direction in which the language is written in its script."""
+    script, code = _SCRIPT.search(language), language.split("-")[0].lower()
+    is_turned = script[1].lower() in RIGHT_TO_LEFT_SCRIPTS if script else code in RIGHT_TO_LEFT
+    return "rtl" if is_turned else "ltr"
 
 
 def keep_signs(text: str, language: str) -> str:

@@ -9,7 +9,9 @@ from site_builder.language import cldr
 
 # Every code of two letters, and those of three that the generator knows.
 KNOWN = cldr.RIGHT_TO_LEFT | cldr.OTHER_DIGITS | cldr.ONE_AND_OTHER
-CODES = sorted(KNOWN | {"".join(letters) for letters in product(ascii_lowercase, repeat=2)})
+LETTERS = {"".join(letters) for letters in product(ascii_lowercase, repeat=2)}
+SCRIPTS = {"ku-Arab-IQ", "pa-Arab", "sd-Deva", "uz-Arab-AF", "uz-Cyrl"}
+CODES = sorted(KNOWN | LETTERS | SCRIPTS)
 
 # Of the languages that the browser knows: direction, digits, whether 1 alone is singular,
 # and the likeliest region.
