@@ -253,18 +253,16 @@ class _Own:
     """What counts in an overall of questions, each answer to each question looked at once."""
 
     def __init__(self, rubric: Rubric, part: Part) -> None:
-        overall = rubric.overall
-        names = {question.id for question in part.questions}
-        is_own = overall is not None and overall.of == "questions"
-        self._rule = overall.rule if overall else None
-        self._missing = _any(overall.rule) if overall else None
-        self._counted = [each for each in rubric.weighed if is_own and each.question.id in names]
+        overall, names = rubric.overall, {question.id for question in part.questions}
+        self._rule = overall.rule if overall and overall.of == "questions" else None
+        self._missing = _any(self._rule) if self._rule else None
+        self._counted = [each for each in rubric.weighed if each.question.id in names]
         self._needed = most_needed(rubric)
         self._values: dict[tuple[str, Answer | Blank], list[Valued]] = {}
 
     def of(self, answers: Answers) -> tuple[Terms, int]:
         """Return the values, and how many are answered, as far as that matters."""
-        if self._rule is None or not self._counted:
+        if self._rule is None:
             return (), 0
         given = [answers.get(each.question.id) for each in self._counted]
         answered = sum(answer is not None and not isinstance(answer, Blank) for answer in given)

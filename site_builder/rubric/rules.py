@@ -67,7 +67,7 @@ def _duplicates(names: Names, group: tuple[Item, ...]) -> Iterator[Problem]:
 
 
 def _has_question(names: Names) -> Iterator[Problem]:
-    # Another list than questions: is told as a key that is unknown: what it asks is not missing.
+    # A list under a key that is unknown is told as that, and what it asks is not missing too.
     asks = (
         value != []
         for dimension in names.dimensions

@@ -84,9 +84,10 @@ def _bottleneck(speech: Speech, parts: Parts) -> Table:
 
 def _effects(speech: Speech) -> Iterator[Row]:
     found, rubric = speech.subject.analysis, speech.rubric
-    for cap in rubric.caps if found.overall else ():
-        caps = found.overall.caps if found.overall else {}
-        yield [speech.say("cap-lowers", id=speech.code(cap.id)), *_cells(speech, caps.get(cap.id))]
+    if found.overall:
+        for cap in rubric.caps:
+            lowers = _cells(speech, found.overall.caps.get(cap.id))
+            yield [speech.say("cap-lowers", id=speech.code(cap.id)), *lowers]
     for flag in rubric.flags:
         undecided = [speech.say("undecided"), ""] if flag.id in found.undecided_flags else None
         cells = undecided or _cells(speech, found.flags.get(flag.id))
