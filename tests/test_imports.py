@@ -208,7 +208,7 @@ TABLE: dict[str, str] = {
     " by_hand.worth rubric.values",
     "by_hand.tables": "by_hand.columns rubric.values",
     "by_hand.whole": "analysis.answering by_hand.columns by_hand.groups by_hand.overall"
-    " by_hand.parts by_hand.tables by_hand.totals by_hand.values by_hand.worth rubric.condition"
+    " by_hand.parts by_hand.tables by_hand.values by_hand.worth rubric.condition"
     " rubric.values scoring.given",
     "by_hand.formulas": "by_hand.scores files.numbers",
     "by_hand": "",

@@ -226,13 +226,16 @@ def test_all_that_changes_a_result_is_there(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_a_dimension_weighs_is_said_as_it_is(seed: int) -> None:
-    """In the overall, not in it, or of no account."""
+    """In the overall, not in it, or of no account: a lowest or a middle score has no weights."""
     rubric, sheet = drawn(seed)
+    overall = rubric.overall
     for each in rubric.dimensions:
         (part,) = sheet.all("section", f"dimension-{each.id}")
-        is_idle = rubric.overall is None or rubric.overall.of == "questions"
-        assert ("makes no difference" in part.text) == is_idle
-        assert ("it plays no part" in part.text) == (not is_idle and each.weight == 0)
+        is_in_it = overall is not None and overall.of != "questions"
+        is_weighed = overall is not None and overall.rule.score in ("percent", "mean", "sum")
+        makes_difference = is_in_it and (is_weighed or each.weight == 0)
+        assert ("makes no difference" in part.text) == (not makes_difference)
+        assert ("it plays no part" in part.text) == (is_in_it and each.weight == 0)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

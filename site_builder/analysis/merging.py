@@ -17,7 +17,6 @@ Sums: TypeAlias = tuple[int, int, int, int]
 
 P = TypeVar("P", bound=Hashable)
 ONE = Fraction(1)
-LINEAR = ("percent", "sum", "mean")
 
 
 def merged(rule: Rule, terms: Iterable[Valued]) -> Terms:
@@ -76,7 +75,7 @@ class AsSums:
     """Terms of a sum as whole numbers over one denominator, which add and compare quickly.
 
     Args:
-        rule: its score is one of `LINEAR`.
+        rule: its score is one of `rubric.values.LINEAR`.
         terms: all that will be packed.
     """
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from site_builder.analysis.answering import TooMany
 from site_builder.analysis.chance import both, certain, either
-from site_builder.analysis.merging import LINEAR, AsSums, AsTerms, Merging, P, Terms, merged
+from site_builder.analysis.merging import AsSums, AsTerms, Merging, P, Terms, merged
 from site_builder.analysis.states import Cases, Standing, State, States, most_needed, tallied
 from site_builder.rubric.condition import (
     AllOf,
@@ -19,7 +19,7 @@ from site_builder.rubric.condition import (
     ScoreWithin,
     SimpleCondition,
 )
-from site_builder.rubric.values import Cap, Overall, Rubric
+from site_builder.rubric.values import LINEAR, Cap, Overall, Rubric
 from site_builder.scoring.conditions import is_within
 from site_builder.scoring.functions import Valued, score_of
 from site_builder.scoring.scorer import overall_level

@@ -11,7 +11,6 @@ from site_builder.by_hand.parts import Part
 from site_builder.by_hand.totals import (
     AS_IS,
     HUNDRED,
-    LINEAR,
     NEVER,
     is_total_of_dimensions,
     is_total_of_questions,
@@ -20,7 +19,7 @@ from site_builder.by_hand.totals import (
 )
 from site_builder.by_hand.values import Extreme, OverallByHand
 from site_builder.by_hand.worth import whole_scale
-from site_builder.rubric.values import Overall, Rubric, Scaling
+from site_builder.rubric.values import LINEAR, Overall, Rubric, Scaling
 
 IMPOSSIBLE = OverallByHand("impossible", {})
 

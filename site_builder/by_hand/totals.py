@@ -10,9 +10,8 @@ from site_builder.by_hand.scores import Line
 from site_builder.by_hand.values import OverallByHand
 from site_builder.by_hand.worth import whole_scale
 from site_builder.files.numbers import total
-from site_builder.rubric.values import Overall, Rubric, Scaling
+from site_builder.rubric.values import LINEAR, Overall, Rubric, Scaling
 
-LINEAR = ("percent", "mean", "sum")
 HUNDRED = 100
 AS_IS = Scaling(Fraction(1), Fraction(0))
 NEVER = OverallByHand("never", {})

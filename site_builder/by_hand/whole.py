@@ -8,11 +8,10 @@ from site_builder.by_hand.groups import asked_in, group_of, may_be_blank
 from site_builder.by_hand.overall import overall_by_hand
 from site_builder.by_hand.parts import Part
 from site_builder.by_hand.tables import VALUE, question_by_hand
-from site_builder.by_hand.totals import LINEAR
 from site_builder.by_hand.values import ByHand, DimensionByHand, OverallByHand
 from site_builder.by_hand.worth import exact_of
 from site_builder.rubric.condition import ScoreWithin, SimpleCondition, SumWithin
-from site_builder.rubric.values import Counted, Dimension, Question, Rubric
+from site_builder.rubric.values import LINEAR, Counted, Dimension, Question, Rubric
 from site_builder.scoring.given import is_of_number
 
 

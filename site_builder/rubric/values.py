@@ -17,6 +17,8 @@ Texts: TypeAlias = Mapping[str, RichText]
 """A rich text in each of the site's languages."""
 
 ScoreFunction = Literal["percent", "mean", "sum", "min", "max", "median", "count", "staged"]
+LINEAR: tuple[ScoreFunction, ...] = ("percent", "mean", "sum")
+"""The functions in which weights count; to all others a weight makes no difference."""
 Policy = Literal["require", "skip", "worst", "constant"]
 Of = Literal["dimensions", "questions", "levels"]
 Strongest = Literal["score", "position"]

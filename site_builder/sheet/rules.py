@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
-from site_builder.rubric.values import Cap, Counted, Dimension, Missing, Rubric, Rule
+from site_builder.rubric.values import LINEAR, Cap, Counted, Dimension, Missing, Rubric, Rule
 from site_builder.sheet.speech import Speech
 
 Fact: TypeAlias = tuple[Markup, Markup]
@@ -84,7 +84,9 @@ def _weight(speech: Speech, dimension: Dimension) -> Markup:
     overall, weight = speech.rubric.overall, speech.number(dimension.weight)
     if overall is None or overall.of == "questions":
         return speech.say("weight-idle", n=weight)
-    return speech.say("weight-of" if dimension.weight else "weight-none", n=weight)
+    if not dimension.weight:
+        return speech.say("weight-none")
+    return speech.say("weight-of" if overall.rule.score in LINEAR else "weight-idle", n=weight)
 
 
 def _score(speech: Speech, rule: Rule, of: str) -> Markup:
