@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.files.document import Location
-from site_builder.files.numbers import exact, whole
+from site_builder.files.numbers import MOST_DECIMALS, exact, whole
 from site_builder.files.problems import Problem
 from site_builder.rubric.names import Item, Names, mapping, means
-
-MOST_DECIMALS = 9
 
 
 @dataclass(frozen=True, slots=True)

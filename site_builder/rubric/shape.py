@@ -25,7 +25,7 @@ from site_builder.files.fields import (
     one_of_words,
     whole_between,
 )
-from site_builder.files.numbers import Rounding
+from site_builder.files.numbers import MOST_DECIMALS, Rounding
 from site_builder.files.problems import quoted
 from site_builder.files.shapes import InSchema, Shape, mistake
 from site_builder.rubric.condition_shape import ConditionField
@@ -71,7 +71,7 @@ def _dimension_id(value: str) -> str:
 class DisplayShape(Shape):
     """How scores are shown; each key is inherited by itself."""
 
-    decimals: Annotated[int, whole_between(0, 9)] | None = None
+    decimals: Annotated[int, whole_between(0, MOST_DECIMALS)] | None = None
     """How many decimals a score is shown with, 0 to 9."""
     rounding: Annotated[Rounding, one_of("floor", "half_up")] | None = None
     """floor never shows more than was reached; half_up rounds."""
