@@ -1,11 +1,11 @@
 """The project's content: site.yaml, a folder for every check or article, and pages beside them."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from site_builder.content.article import Article, load_article
 from site_builder.content.check_file import CheckFile, load_check_file
@@ -18,7 +18,7 @@ from site_builder.content.unread import ARTICLE, TOP, misnamed, unread_files
 from site_builder.files.addresses import slug_of
 from site_builder.files.fields import is_id
 from site_builder.files.passing import is_set_aside
-from site_builder.files.problems import Loaded, Problem, printable, quoted
+from site_builder.files.problems import Loaded, Problem, listed, printable, quoted
 from site_builder.files.source import closed_folders, is_meant, is_there, read_source
 from site_builder.language.strings import Strings, load_strings, strange_strings
 from site_builder.lock.folder import FOLDER, Published, load_published
@@ -190,6 +190,7 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
     whole = {language: article for language, article in read.items() if article}
     presented = file.value or CheckFile()
     proof = load_proof(folder / FOLDER, f"{shown}/{FOLDER}")
+    waiting = _waiting(whole.values())
     return Entry(
         folder.name,
         is_check,
@@ -200,7 +201,17 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
         load_pictures(folder, shown),
         proof,
         published.value,
-    ), problems
+    ), (*problems, *waiting)
+
+
+def _waiting(articles: Collection[Article]) -> Iterator[Problem]:
+    """Yield a warning for each article that only waits for one in another language."""
+    drafts = listed([PurePath(each.body.path).name for each in articles if each.draft], "and")
+    for article in articles:
+        if drafts and not article.draft:
+            message = f"this article is not published yet: draft: true stands in {drafts}"
+            hint = "write draft: false there, or draft: true here"
+            yield Problem(article.body.path, 1, 1, "drafts-differ", message, hint, "warning")
 
 
 def _load_rubric(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[Rubric]:

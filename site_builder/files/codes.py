@@ -109,6 +109,7 @@ Code = Literal[
     "directive-not-alone",
     "directive-twice",
     "directives-differ",
+    "drafts-differ",
     "fill-in",
     "half-action",
     "heading-skipped",
