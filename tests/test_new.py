@@ -68,16 +68,20 @@ def content_of(project: Path) -> ContentTree:
     return content
 
 
+WANTED = {"fill-in", "drafts-differ"}
+"""What authors of a new project are told of, and should be."""
+
+
 def problems(project: Path) -> list[str]:
     """Return what is wrong with the content, or doubtful in it, without pages and cards.
 
-    That the pages of the starter are to be filled in is no problem of it.
+    That its pages are to be filled in is none of the starter, nor that an article waits for another.
     """
     content = load_content(project)
     assert content.value, content.problems
     made = make_site(content.value, drafts=True)
     found = [*content.problems, *made.problems, *rubric_problems(content.value)]
-    return [str(problem) for problem in found if problem.code != "fill-in"]
+    return [str(problem) for problem in found if problem.code not in WANTED]
 
 
 def run(*arguments: str) -> Result:
