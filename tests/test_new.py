@@ -75,7 +75,7 @@ WANTED = {"fill-in", "drafts-differ"}
 def problems(project: Path) -> list[str]:
     """Return what is wrong with the content, or doubtful in it, without pages and cards.
 
-    That its pages are to be filled in is none of the starter, nor that an article waits for another.
+    What its author is to be told of is none of the starter.
     """
     content = load_content(project)
     assert content.value, content.problems
