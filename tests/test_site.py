@@ -1,5 +1,6 @@
 """Which pages there are, at which addresses."""
 
+import re
 from pathlib import Path
 
 from site_builder.content.tree import load_content
@@ -47,6 +48,15 @@ def test_a_check_is_known_by_its_id_and_language() -> None:
     """Articles without a rubric are none."""
     checks = site_of(WHOLE).checks
     assert [(name, list(pages)) for name, pages in checks.items()] == [("bakery", ["nl", "en"])]
+
+
+def test_a_check_has_the_languages_in_the_order_of_the_site(tmp_path: Path) -> None:
+    """The default first, which a script falls back on; also where another was written later."""
+    article = (MINIMAL / "content/first/article.en.md").read_bytes()
+    later = re.sub(rb"date: .*", b"date: 2030-01-01", article)
+    site = site_of(copied(MINIMAL, tmp_path / "p", {"first/article.en.md": later}))
+    assert [page.language for page in site.articles] == ["en", "nl"]
+    assert list(site.checks["first"]) == ["nl", "en"]
 
 
 def test_the_root_is_the_path_of_the_address(tmp_path: Path) -> None:

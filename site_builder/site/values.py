@@ -250,9 +250,11 @@ class Site:
 
     @cached_property
     def checks(self) -> Mapping[str, Mapping[str, ArticlePage]]:
-        """The pages of every check, by its id and by language."""
+        """The pages of every check, by its id and by language, in the order of the site's."""
         found: dict[str, dict[str, ArticlePage]] = {}
-        for page in self.articles:
+        languages = self.settings.languages
+        # An article may be newer in one language than in another.
+        for page in sorted(self.articles, key=lambda page: languages.index(page.language)):
             if page.check:
                 found.setdefault(page.id, {})[page.language] = page
         return found
