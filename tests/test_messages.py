@@ -40,6 +40,13 @@ def test_a_text_is_read_on_one_line() -> None:
     assert message_of({"one": "a\n  b", "other": " c "}) == {"one": "a b", "other": "c"}
 
 
+def test_the_order_in_which_forms_are_written_is_nothing() -> None:
+    """So that a script, in which they stand, does not change with it."""
+    read = message_of({"other": "a", "one": "b", "zero": "c"})
+    assert isinstance(read, dict)
+    assert list(read) == ["zero", "one", "other"]
+
+
 def test_quotation_marks_are_set_in_every_form() -> None:
     """As in a plain text."""
     assert typeset_message("'n vraag", "“ ” ‘ ’") == "’n vraag"

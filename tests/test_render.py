@@ -184,6 +184,15 @@ def test_a_script_is_ascii_and_holds_its_languages(output: Output) -> None:
         assert (data["check"], data["languages"]) == ("bakery", languages)
 
 
+def test_a_script_follows_the_order_of_languages(tmp_path: Path) -> None:
+    """Also while a process goes on: the first is the one to fall back on."""
+    project = copied(MINIMAL, tmp_path / "p")
+    built(project)
+    site = project / "content/site.yaml"
+    site.write_text(site.read_text("utf-8").replace("[nl, en]", "[en, nl]"), "utf-8")
+    assert b'"languages":["en","nl"]' in built(project).files["embed/first.js"]
+
+
 def test_a_page_with_a_check_has_the_articles_script(output: Output) -> None:
     """With what it must know of the answers, as data; other pages have no script of ours."""
     address = r"../../assets/article\.[0-9a-f]{12}\.js"

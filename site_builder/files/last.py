@@ -17,7 +17,8 @@ class Last(Generic[Out]):
 
         Args:
             name: whose it is.
-            parts: frozen values: all that it is made of.
+            parts: frozen values: all that it is made of. Mappings are equal in any order, so one
+                whose order shows in what is made is handed over as its pairs.
             make: makes it, of nothing else.
         """
         known = self._made.get(name)

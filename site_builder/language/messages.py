@@ -8,7 +8,7 @@ from site_builder.files.addresses import is_slug, slug_hint
 from site_builder.files.document import Document, Location, Node
 from site_builder.files.problems import Problem, listed, near_miss, nearest, quoted
 from site_builder.files.source import one_line
-from site_builder.language.cldr import OTHER
+from site_builder.language.cldr import CATEGORIES, OTHER
 from site_builder.language.typography import typeset
 
 Message: TypeAlias = str | Mapping[str, str]
@@ -36,9 +36,12 @@ def typeset_message(message: Message, quotes: str) -> Message:
 
 
 def message_of(node: Node) -> Message | None:
-    """Return what the file says, each text on one line; None where that is no message."""
+    """Return what the file says, each text on one line; None where that is no message.
+
+    Forms are in the order of CLDR, since the same message makes the same script.
+    """
     if isinstance(node, dict):
-        texts = node.items()
+        texts = [(category, node.get(category)) for category in CATEGORIES]
         return {category: one_line(text) for category, text in texts if isinstance(text, str)}
     return one_line(node) if isinstance(node, str) else None
 

@@ -1,7 +1,7 @@
 """Site → Output: every page through its template, with scripts and assets beside them."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -137,19 +137,20 @@ def _scripts(site: Site, engine: Engine) -> Iterator[tuple[str, bytes]]:
         for name, languages in {check: presentations, **subsets}.items():
             made = next(iter(pages.values())).check
             if made:
-                parts = (check, made.rubric, languages, made.illustrations, engine, added)
+                spoken = tuple(languages.items())
+                parts = (check, made.rubric, spoken, made.illustrations, engine, added)
                 yield f"embed/{name}.js", _SCRIPTS.of(name, parts, partial(_script, *parts))
 
 
 def _script(
     check: str,
     rubric: Rubric,
-    languages: Mapping[str, Presentation],
+    spoken: Iterable[tuple[str, Presentation]],
     illustrations: Illustrations,
     engine: Engine,
     added: str,
 ) -> bytes:
-    return script(engine, assessment(check, rubric, languages, illustrations), added)
+    return script(engine, assessment(check, rubric, dict(spoken), illustrations), added)
 
 
 def _pages(site: Site, assets: Assets, cards: Cards) -> Iterator[tuple[str, bytes]]:
