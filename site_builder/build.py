@@ -114,7 +114,7 @@ def _addressed(
     said = f"so the site is built for {host}"
     forgotten = tuple(placeholder_address(project, said)) if host and not asked else ()
     address = host if forgotten else asked
-    made = replace(tree, site=replace(tree.site, base_url=address)) if address else tree
+    made = replace(tree, settings=replace(tree.settings, base_url=address)) if address else tree
     return made, forgotten
 
 

@@ -30,7 +30,9 @@ def codes(host: str) -> Mapping[str, str]:
     """What our site offers others to put on their pages, for its first check in English."""
     content = load_content(ROOT).value
     assert content
-    site = make_site(replace(content, site=replace(content.site, base_url=host)), drafts=False)
+    site = make_site(
+        replace(content, settings=replace(content.settings, base_url=host)), drafts=False
+    )
     assert site.value
     frames = [frame for frame in site.value.frames if frame.page.language == "en"]
     return snippets(values_of(site.value, frames[0]))

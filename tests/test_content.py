@@ -28,10 +28,10 @@ def codes(project: Path) -> list[str]:
 
 def test_a_site_is_read() -> None:
     """site.yaml, each text in every language."""
-    site = tree_of(WHOLE).site
-    assert site.title == {"nl": "De bakkerij", "en": "The bakery"}
-    assert (site.base_url, site.languages) == ("https://bakery.example", ("nl", "en"))
-    assert site.publisher == "The guild of bakers"
+    settings = tree_of(WHOLE).settings
+    assert settings.title == {"nl": "De bakkerij", "en": "The bakery"}
+    assert (settings.base_url, settings.languages) == ("https://bakery.example", ("nl", "en"))
+    assert settings.publisher == "The guild of bakers"
 
 
 def test_an_article_is_read() -> None:
@@ -106,7 +106,7 @@ def test_addresses_of_a_site(address: str, tmp_path: Path) -> None:
     """A host, a port and a path; no slash is kept at the end."""
     site = (MINIMAL / "content" / "site.yaml").read_text("utf-8")
     text = site.replace("https://checks.example", address)
-    assert tree_of(copied(MINIMAL, tmp_path / "p", {"site.yaml": text})).site.base_url == (
+    assert tree_of(copied(MINIMAL, tmp_path / "p", {"site.yaml": text})).settings.base_url == (
         address.rstrip("/")
     )
 
@@ -178,7 +178,7 @@ def test_beside_broken_keys_the_bodies_are_there(tmp_path: Path) -> None:
     files = {"site.yaml": "title: {nl: A, en: B}\n", "first/article.nl.md": "---\n---\nBody.\n"}
     read = load_content(copied(MINIMAL, tmp_path / "p", files))
     assert read.value is not None
-    assert read.value.site.languages == ("nl", "en")
+    assert read.value.settings.languages == ("nl", "en")
     (entry,) = read.value.entries
     assert entry.articles["nl"].body.text == "Body.\n"
     assert entry.rubric is not None

@@ -282,7 +282,7 @@ def test_a_title_may_hold_anything(tmp_path: Path, title: str) -> None:
     """It stands in YAML and Markdown as it is, on one line; of nothing the folder is the name."""
     new_project(tmp_path / "some_site", ("nl",), title)
     assert problems(tmp_path / "some_site") == []
-    said = content_of(tmp_path / "some_site").site.title["nl"]
+    said = content_of(tmp_path / "some_site").settings.title["nl"]
     assert said == (" ".join(title.split()) or "Some site")
     new_check(tmp_path / "some_site", "second", title)
     assert problems(tmp_path / "some_site") == []
@@ -310,7 +310,7 @@ def test_a_site_in_other_languages_gets_what_there_is(tmp_path: Path) -> None:
 def test_a_language_that_is_asked_for_twice_is_one(tmp_path: Path) -> None:
     """In its place."""
     made = new_project(tmp_path / "site", ("nl", "en", "nl"))
-    assert made.languages == content_of(tmp_path / "site").site.languages == ("nl", "en")
+    assert made.languages == content_of(tmp_path / "site").settings.languages == ("nl", "en")
 
 
 def test_a_region_speaks_its_language() -> None:
@@ -481,7 +481,7 @@ def next_lines(done: Result) -> list[str]:
 def test_languages_may_stand_together(tmp_path: Path, given: list[str]) -> None:
     """With commas between them, as people write a list."""
     run("new", "project", str(tmp_path / "site"), "--language", *given)
-    assert content_of(tmp_path / "site").site.languages == ("nl", "en")
+    assert content_of(tmp_path / "site").settings.languages == ("nl", "en")
 
 
 def test_a_language_that_the_package_lacks_is_refused(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from site_builder.language.strings import is_language_tag
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class Settings:
     """site.yaml. `base_url` has no slash at its end; the first language is the default.
 
     `theme` is its accent, `brand` are the files that its `theme` names; `card_fonts` are fonts for
@@ -85,8 +85,8 @@ class SiteShape(LanguagesShape):
     """The cards that social media show where somebody shares a page."""
 
 
-def load_site_file(project: Path, written: Written = Written()) -> Loaded[Site]:  # noqa: B008
-    """Read the project's site.yaml; beside problems, a site that the rest can be checked by.
+def load_site_file(project: Path, written: Written = Written()) -> Loaded[Settings]:  # noqa: B008
+    """Read the project's site.yaml; beside problems, what the rest can be checked by.
 
     The value is None where not even the languages are known. Where the content is in others than
     are named, that is told once, and the site has those of the content.
@@ -112,17 +112,18 @@ def load_site_file(project: Path, written: Written = Written()) -> Loaded[Site]:
     languages = found.settled(languages)
     shape = fit(SiteShape, document, languages=languages)
     brand, fonts = load_brand(project, document), load_card_fonts(project, document, languages)
-    site = _site_in(languages)
+    settings = _settings_in(languages)
     if shape.value:
-        known = _site(shape.value, brand.value or Brand(), fonts.value or {})
-        site = replace(known, languages=languages)
-    return Loaded(site, (*read.problems, *told, *shape.problems, *brand.problems, *fonts.problems))
+        known = _settings(shape.value, brand.value or Brand(), fonts.value or {})
+        settings = replace(known, languages=languages)
+    problems = (*read.problems, *told, *shape.problems, *brand.problems, *fonts.problems)
+    return Loaded(settings, problems)
 
 
-def _site(shape: SiteShape, brand: Brand, card_fonts: Mapping[str, Font]) -> Site:
+def _settings(shape: SiteShape, brand: Brand, card_fonts: Mapping[str, Font]) -> Settings:
     accent = shape.theme.accent if shape.theme else None
     keys = {key: value for key, value in dict(shape).items() if key != "cards"}
-    return Site(**{**keys, "theme": accent, "brand": brand, "card_fonts": card_fonts})
+    return Settings(**{**keys, "theme": accent, "brand": brand, "card_fonts": card_fonts})
 
 
 def placeholder_address(project: Path, said: str) -> Iterator[Problem]:
@@ -148,7 +149,7 @@ def _title_languages(document: Document) -> tuple[str, ...]:
     return tuple(filter(is_language_tag, title)) if isinstance(title, dict) else ()
 
 
-def _site_in(languages: tuple[str, ...]) -> Site:
-    """Stand in for a site whose file has problems, so that the rest can be checked."""
+def _settings_in(languages: tuple[str, ...]) -> Settings:
+    """Stand in for those of a file that has problems, so that the rest can be checked."""
     empty = dict.fromkeys(languages, "")
-    return Site(empty, empty, "", languages, "", None, None, Brand(), {})
+    return Settings(empty, empty, "", languages, "", None, None, Brand(), {})

@@ -11,7 +11,7 @@ from site_builder.content.article import Article, load_article
 from site_builder.content.check_file import CheckFile, load_check_file
 from site_builder.content.page_file import FOLDER as PAGES
 from site_builder.content.page_file import Pages, load_pages
-from site_builder.content.site_file import Site, load_site_file
+from site_builder.content.site_file import Settings, load_site_file
 from site_builder.content.slugs import Addressed, slugs_reserved, slugs_taken
 from site_builder.content.translations import Written, folded, translation_problems
 from site_builder.content.unread import ARTICLE, TOP, misnamed, unread_files
@@ -61,7 +61,7 @@ class Entry:
 class ContentTree:
     """Everything that the author wrote; `page_pictures` are those that the pages may show."""
 
-    site: Site
+    settings: Settings
     strings: Mapping[str, Strings]
     entries: tuple[Entry, ...]
     pages: Pages
@@ -94,10 +94,10 @@ def load_content(project: Path) -> Loaded[ContentTree]:
     if closed:
         return Loaded(None, closed)
     folders = _folders(project)
-    site = load_site_file(project, _written(project, folders) if folders else Written())
-    if site.value is None:
-        return Loaded(None, site.problems)
-    languages = site.value.languages
+    settings = load_site_file(project, _written(project, folders) if folders else Written())
+    if settings.value is None:
+        return Loaded(None, settings.problems)
+    languages = settings.value.languages
     strings = {language: load_strings(language, project) for language in languages}
     entries = [_load_entry(folder, languages) for folder in folders]
     whole = tuple(entry for entry, _ in entries)
@@ -105,7 +105,7 @@ def load_content(project: Path) -> Loaded[ContentTree]:
     beside = pages.value or {}
     texts = {language: loaded.value for language, loaded in strings.items() if loaded.value}
     problems = (
-        *site.problems,
+        *settings.problems,
         *chain.from_iterable(loaded.problems for loaded in strings.values()),
         *strange_strings(languages, project),
         *chain.from_iterable(problems for _, problems in entries),
@@ -115,7 +115,7 @@ def load_content(project: Path) -> Loaded[ContentTree]:
         *unread_files(project / "content", {entry.id for entry in whole}, languages),
     )
     pictures = load_pictures(project / "content" / PAGES, f"content/{PAGES}")
-    tree = ContentTree(site.value, texts, whole, beside, pictures)
+    tree = ContentTree(settings.value, texts, whole, beside, pictures)
     return Loaded(tree, tuple(folded(problems)))
 
 

@@ -95,10 +95,10 @@ def new_check(project: Path, name: str, title: str | None = None) -> Started:
     if is_there(content / name):
         message = f"{content / name} is there already; choose another id, or go on with that one"
         raise NewError(message)
-    site = load_site_file(project)
-    if site.value is None:
-        raise ContentError(site.problems)
-    languages = site.value.languages
+    settings = load_site_file(project)
+    if settings.value is None:
+        raise ContentError(settings.problems)
+    languages = settings.value.languages
     named = _one_line(title)
     slug = _free_slug(slug_of(named) or name, project, languages)
     facts = Facts(languages, _today(), named, slug, _DRAFT.format(""))

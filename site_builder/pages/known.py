@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Any
 
 from site_builder.cards.make import Cards
-from site_builder.content.site_file import Site as Settings
+from site_builder.content.site_file import Settings
 from site_builder.files.cache import code_of_all, keep, kept_before, version_of
 from site_builder.language.strings import Strings
 from site_builder.pages.environment import TEMPLATES

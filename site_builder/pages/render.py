@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from site_builder.cards.make import Cards
-from site_builder.content.site_file import Site as Settings
+from site_builder.content.site_file import Settings
 from site_builder.content.theme import Theme, site_rule, widget_rule
 from site_builder.files.last import Last
 from site_builder.language.cldr import direction

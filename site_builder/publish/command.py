@@ -169,6 +169,6 @@ def _publication(
     return Publication(
         check=lock.check,
         pinned=lock.newest,
-        address=f"{tree.site.base_url}/embed/{lock.script}",
+        address=f"{tree.settings.base_url}/embed/{lock.script}",
         is_new=_folder(project, lock.check) in changed,
     )

@@ -60,7 +60,7 @@ def make_site(
     )
     articles = sorted((each.page for each in laid), key=newest_first)
     site = Site(
-        settings=tree.site,
+        settings=tree.settings,
         strings=tree.strings,
         homes=tuple(_homes(tree, articles)),
         articles=tuple(articles),
@@ -100,8 +100,8 @@ def _last_changed_first(page: ArticlePage) -> tuple[int, tuple[int, str]]:
 
 
 def _homes(tree: ContentTree, articles: list[ArticlePage]) -> Iterator[Home]:
-    twins = {language: f"{language}/" for language in tree.site.languages}
-    for language in tree.site.languages:
+    twins = {language: f"{language}/" for language in tree.settings.languages}
+    for language in tree.settings.languages:
         own = tuple(page for page in articles if page.language == language)
         yield Home(language, own, twins)
 
@@ -121,7 +121,7 @@ def _frames(articles: list[ArticlePage]) -> Iterator[Frame]:
 
 
 def _embeds(tree: ContentTree) -> dict[str, EmbedPage]:
-    slugs = {language: tree.strings[language].embed["slug"] for language in tree.site.languages}
+    slugs = {language: tree.strings[language].embed["slug"] for language in tree.settings.languages}
     twins = {language: f"{language}/{slug}/" for language, slug in slugs.items()}
     return {language: EmbedPage(language, twins) for language in twins}
 
@@ -180,7 +180,7 @@ def _article_page(
 def _unshown(tree: ContentTree, entry: Entry, laid: list[_Laid[ArticlePage]]) -> Iterator[Problem]:
     """Yield a warning for each picture that is not shown; an article that is missing may do so."""
     names = [each.shown.names for each in laid]
-    if len(names) == len(tree.site.languages):
+    if len(names) == len(tree.settings.languages):
         yield from unshown(entry.pictures, frozenset().union(*names))
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from site_builder.content.article import Article
 from site_builder.content.check_file import CheckFile
 from site_builder.content.page_file import PageFile
-from site_builder.content.site_file import Site as Settings
+from site_builder.content.site_file import Settings
 from site_builder.files.source import Source
 from site_builder.language.strings import Strings
 from site_builder.lock.values import Pinned
