@@ -1,8 +1,9 @@
 """A build of what was built before: where nothing that decides it has changed, nothing is done.
 
 That is every byte below content/, also of what no build reads, with the times of each file; the
-options; every file of this package and of the widget; Python, the packages that are installed, and
-what Pillow writes letters with. The folder is looked at too, byte for byte.
+options; the day, by which a date is far from now; every file of this package and of the widget;
+Python, the packages that are installed, and what Pillow writes letters with. The folder is looked
+at too, byte for byte.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from pathlib import Path
 from site_builder.files.cache import PACKAGE, Recipe, installed, keep, kept_before
 from site_builder.files.pillow import lettering
 from site_builder.files.problems import Problem
+from site_builder.files.today import today
 from site_builder.options import Options
 from site_builder.output.write import Written, held_already
 from site_builder.script.engine import WIDGET, sources_digest
@@ -36,7 +38,8 @@ def made_of(project: Path, options: Options) -> str | None:
 
     It is not where content/ holds links, pipes or what cannot be read.
     """
-    beside = (repr(options), sys.version, lettering(), *installed())
+    program = (sys.version, lettering(), *installed())
+    beside = (repr(options), today().isoformat(), *program)
     digest = hashlib.sha256(repr(beside).encode())
     try:
         if WIDGET.is_dir():

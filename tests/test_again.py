@@ -1,5 +1,6 @@
 """A build of what was built before does nothing, unless anything at all has changed."""
 
+import datetime as dt
 import os
 import shutil
 import sys
@@ -15,6 +16,7 @@ from site_builder.content.tree import ContentTree, load_content
 from site_builder.files import cache
 from site_builder.files.cache import PACKAGE
 from site_builder.files.problems import Loaded
+from site_builder.files.today import today
 from site_builder.options import Options
 from site_builder.output.room import MARKER
 from site_builder.script.engine import WIDGET
@@ -235,6 +237,13 @@ def test_what_is_changed_while_it_is_read_is_not_what_was_there_before(
     made(whole)
     assert b"Ten questions" in (whole / PAGE).read_bytes()
     (whole / ARTICLE).write_bytes(before)
+    assert seen(whole) is None
+
+
+def test_another_day_looks_again(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A date that was far from now may not be so any more."""
+    tomorrow = today() + dt.timedelta(days=1)
+    monkeypatch.setattr("site_builder.again.today", lambda: tomorrow)
     assert seen(whole) is None
 
 

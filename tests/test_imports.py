@@ -23,6 +23,7 @@ TABLE: dict[str, str] = {
     "files.numbers": "",
     "files.passing": "",
     "files.pillow": "",
+    "files.today": "",
     "files.addresses": "",
     "options": "",
     "documentation": "",
@@ -159,7 +160,7 @@ TABLE: dict[str, str] = {
     " files.problems files.richtext files.shapes files.yaml_reader language.strings",
     "content.named": "files.document files.source files.yaml_reader",
     "content.article": "content.front_matter files.addresses files.document files.fields"
-    " files.problems files.shapes files.source",
+    " files.problems files.shapes files.source files.today",
     "content.page_file": "content.article content.front_matter content.translations files.addresses"
     " files.fields files.passing files.problems files.shapes files.source",
     "content.check_file": "files.addresses files.document files.fields files.problems files.shapes"
@@ -274,7 +275,8 @@ TABLE: dict[str, str] = {
     "output.one_by_one": "output.room",
     "output.write": "output.exchange output.files output.one_by_one output.room",
     "output.put": "output.exchange output.room output.write",
-    "again": "files.cache files.pillow files.problems options output.write script.engine",
+    "again": "files.cache files.pillow files.problems files.today options output.write"
+    " script.engine",
     "build": "again cards.make content.site_file content.tree files.cache files.kept files.problems"
     " options output.files output.proofs output.write pages.render review.lock_rules review.rubrics"
     " script.engine site.layout site.values",
@@ -347,8 +349,8 @@ TABLE: dict[str, str] = {
     "new.texts": "files.to_translate language.strings",
     "new.place": "output.write",
     "new.command": "content.front_matter content.page_file content.site_file files.addresses"
-    " files.problems files.source language.strings new.installed new.names new.place new.texts"
-    " schema",
+    " files.problems files.source files.today language.strings new.installed new.names new.place"
+    " new.texts schema",
     "new": "new.command",
     "cli.usage": "files.problems",
     "cli.progress": "files.kept",

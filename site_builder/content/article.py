@@ -18,6 +18,7 @@ from site_builder.files.fields import Text, YesNo, no_twice
 from site_builder.files.problems import Loaded, Position, Problem, is_fatal, nearest, quoted
 from site_builder.files.shapes import Shape, fit, mistake
 from site_builder.files.source import Source
+from site_builder.files.today import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _article_of(front: FrontMatter, language: str) -> Article:
 
 def _date_doubts(article: Article, front: Document) -> Iterator[Problem]:
     """Yield warnings of dates that are dates and surely not meant."""
-    next_year = dt.datetime.now().astimezone().date() + dt.timedelta(days=366)
+    next_year = today() + dt.timedelta(days=366)
     given = {"date": article.date, "updated": article.updated}
     far = [key for key, day in given.items() if key in front.data and day > next_year]
     for key in far:

@@ -1,6 +1,5 @@
 """`new project` and `new check`: what they refuse, what they make."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from site_builder.content.site_file import load_site_file
 from site_builder.files.addresses import slug_of
 from site_builder.files.problems import ContentError
 from site_builder.files.source import is_there
+from site_builder.files.today import today
 from site_builder.language.strings import load_strings
 from site_builder.new.installed import requirement
 from site_builder.new.names import refusal
@@ -63,7 +63,7 @@ def new_project(folder: Path, languages: Sequence[str], title: str | None = None
     once = tuple(dict.fromkeys(languages))
     name = folder.resolve().name
     named = _one_line(title) or re.sub("[-_ ]+", " ", name).strip().capitalize() or "Checks"
-    files = project_files(Facts(once, _today(), named))
+    files = project_files(Facts(once, today(), named))
     _refuse_full(folder, firsts(files))
     place(files, folder)
     return Started(folder, once)
@@ -101,7 +101,7 @@ def new_check(project: Path, name: str, title: str | None = None) -> Started:
     languages = settings.value.languages
     named = _one_line(title)
     slug = _free_slug(slug_of(named) or name, project, languages)
-    facts = Facts(languages, _today(), named, slug, _DRAFT.format(""))
+    facts = Facts(languages, today(), named, slug, _DRAFT.format(""))
     schemas = {} if is_there(content / ".schema") else _schemas()
     place({**schemas, **_below(name, _check_files(facts))}, content)
     foreign = tuple(language for language in languages if not spoken(language))
@@ -110,10 +110,6 @@ def new_check(project: Path, name: str, title: str | None = None) -> Started:
 
 def _one_line(title: str | None) -> str:
     return " ".join((title or "").split())
-
-
-def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()
 
 
 def _below(folder: str, files: dict[str, bytes]) -> dict[str, bytes]:
