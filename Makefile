@@ -14,7 +14,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: help serve build test lint format unit widget content browser proof benchmark fuzz edits kills pairs mutants shell package screenshots test-browsers test-wordpress test-pages test-hosting clean
+.PHONY: help serve build test lint format unit widget content browser proof benchmark benchmark-build fuzz edits kills pairs mutants shell package screenshots test-browsers test-wordpress test-pages test-hosting clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -57,7 +57,6 @@ browser: $(READY) $(VENV)/.browser ## The tests in a real browser
 proof: $(READY) $(VENV)/.browser ## Both scorers on every answer set, on the shipped script
 	$(BIN)/pytest $(PROOF) --durations 1
 
-.PHONY: benchmark-build
 benchmark-build: $(READY) $(VENV)/.node ## How fast a site is built, beside MkDocs, Pelican, Eleventy and Hugo; half an hour
 	$(BIN)/python -m benchmarks.build $(if $(SIZES),--sizes $(SIZES))
 

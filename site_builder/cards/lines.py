@@ -142,8 +142,8 @@ def _balanced(pieces: list[str], width: Width, room: int, count: int) -> tuple[s
 def _divided(piece: str, width: Width, room: int) -> Iterator[str]:
     """Yield a piece in parts that are not too wide: syllables if it can be, else letters."""
     while width(_line([piece])) > room:
-        fits = partial(_is_too_wide, piece, width, room)
-        most = max(1, bisect_left(range(1, len(piece)), True, key=fits))
+        is_too_wide = partial(_is_too_wide, piece, width, room)
+        most = max(1, bisect_left(range(1, len(piece)), True, key=is_too_wide))
         syllables = [each.start() for each in _SYLLABLE.finditer(piece) if each.start() <= most]
         end = syllables[-1] if syllables and syllables[-1] > most // 2 else most
         yield piece[:end] + SOFT_HYPHEN

@@ -82,7 +82,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
         bytecode_cache=_Compiled(),
     )
-    made.filters |= {
+    made.filters |= _filters()
+    made.globals |= _globals()
+    return made
+
+
+def _filters() -> dict[str, Callable[..., Any]]:
+    return {
         "rich": _rich,
         "time": _time,
         "dressed": _dressed,
@@ -103,7 +109,10 @@ def environment() -> Environment:
         "line_formula": _formula(line_formula),
         "position_formula": _formula(position_formula),
     }
-    made.globals |= {
+
+
+def _globals() -> dict[str, Any]:
+    return {
         "link": _link,
         "direction_of": direction,
         "room": ROOM,
@@ -123,7 +132,6 @@ def environment() -> Environment:
         "logo_height": LOGO_HEIGHT,
         "preloaded": preloaded,
     }
-    return made
 
 
 @pass_context

@@ -43,7 +43,7 @@ def load_drawing(source: Source) -> Loaded[Drawing]:
 
     Comments, white space, `title`, `desc` and the root's `xmlns`, `width` and `height` are dropped,
     and so are names that programs write for themselves: `id`, `class`, `data-…`, an empty `style`;
-    what `svg_vocabulary` does not name is refused, with all that stands in it. A document type is
+    what `vocabulary` does not name is refused, with all that stands in it. A document type is
     refused before anything that it defines is read. Without a fill of its own, the root is filled
     in the colour of the page.
 
