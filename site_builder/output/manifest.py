@@ -3,7 +3,7 @@
 import gzip
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from site_builder.cards.make import Cards
@@ -38,7 +38,7 @@ def manifest(site: Site, files: Mapping[str, bytes], cards: Cards) -> bytes:
             "element": f"script-src {site.absolute('embed/')}",
             "iframe": f"frame-src {site.absolute('embed/')}; script-src {site.absolute('embed/')}",
         },
-        "checks": [_check(site, name, cards) for name in sorted(site.checks)],
+        "checks": list(_checks(site, cards)),
         "files": [
             {
                 "url": site.absolute(path),
@@ -68,14 +68,17 @@ def _names(members: Iterable[Mapping[str, str]]) -> list[str]:
     return [each["name"] for each in members]
 
 
-def _check(site: Site, name: str, cards: Cards) -> Json:
-    frames = [frame for frame in site.frames if frame.page.id == name]
-    return {
-        "id": name,
-        "version": frames[0].check.rubric.version,
-        "script": site.absolute(f"embed/{name}.js"),
-        "languages": {frame.page.language: _page(site, frame, cards) for frame in frames},
-    }
+def _checks(site: Site, cards: Cards) -> Iterator[Json]:
+    """Yield every check by its id, its languages in the order of the site's."""
+    frames = {(frame.page.id, frame.language): frame for frame in site.frames}
+    for name in sorted(site.checks):
+        own = [frames[name, language] for language in site.checks[name]]
+        yield {
+            "id": name,
+            "version": own[0].check.rubric.version,
+            "script": site.absolute(f"embed/{name}.js"),
+            "languages": {frame.language: _page(site, frame, cards) for frame in own},
+        }
 
 
 def _page(site: Site, frame: Frame, cards: Cards) -> Json:
