@@ -27,10 +27,7 @@ from site_builder.pages.embed_page import shown
 from site_builder.pages.environment import environment
 from site_builder.pages.icon import icon_files
 from site_builder.pages.known import Known
-from site_builder.pages.look import (
-    brand_files,
-    brand_rules,
-)
+from site_builder.pages.look import brand_files, brand_rules
 from site_builder.pages.presentation import presentation
 from site_builder.rubric.values import Rubric
 from site_builder.script.assessment import Presentation, assessment
@@ -87,21 +84,25 @@ def render(site: Site, engine: Engine, cards: Cards) -> Output:
     files |= {**dict(feeds(site)), **sitemap(site), **robots(site)}
     sources = {_path(page.address): page.article.body for page in site.articles}
     sources |= {_path(page.address): page.file.body for page in site.pages}
+    headers = _headers(site, files)
+    files["_headers"] = netlify_headers(headers).encode()
+    moved = {**site.former, **_former_levels(site)}
+    redirects = netlify_redirects(moved, site.settings.languages, site.root)
+    files["_redirects"] = redirects.encode()
+    return Output(files, headers, sources, site.root)
+
+
+def _headers(site: Site, paths: Iterable[str]) -> dict[str, Mapping[str, str]]:
     holders = {_path(page.address) for page in site.embeds.values()}
-    headers = {
+    return {
         path: headers_of(
             path,
             origin=site.origin,
             holds_frames=path in holders,
             is_hidden=site.is_hidden(path.removesuffix(PAGE)),
         )
-        for path in files
+        for path in paths
     }
-    files["_headers"] = netlify_headers(headers).encode()
-    moved = {**site.former, **_former_levels(site)}
-    redirects = netlify_redirects(moved, site.settings.languages, site.root)
-    files["_redirects"] = redirects.encode()
-    return Output(files, headers, sources, site.root)
 
 
 def _assets(settings: Settings) -> Assets:

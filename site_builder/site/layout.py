@@ -1,6 +1,6 @@
 """Content → Site: which pages there are, and what is wrong in their bodies."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Generic
@@ -48,16 +48,9 @@ def make_site(
     """
     published = [entry for entry in tree.entries if drafts or not entry.is_draft]
     bodies = proses(_bodies(tree, published), told)
-    by_entry = {entry.id: _article_pages(tree, entry, bodies) for entry in published}
-    laid = list(chain.from_iterable(by_entry.values()))
+    by_entry = [(entry, _article_pages(tree, entry, bodies)) for entry in published]
+    laid = [each for _, pages in by_entry for each in pages]
     beside = [_text_page(tree, *each, bodies) for each in _page_files(tree)]
-    problems = (
-        *chain.from_iterable(each.problems for each in laid),
-        *chain.from_iterable(each.problems for each in beside),
-        *chain.from_iterable(_unshown(tree, entry, by_entry[entry.id]) for entry in published),
-        *chain.from_iterable(map(_directives_differ, by_entry.values())),
-        *unshown(tree.page_pictures, frozenset().union(*(each.shown.names for each in beside))),
-    )
     articles = sorted((each.page for each in laid), key=newest_first)
     site = Site(
         settings=tree.settings,
@@ -74,7 +67,25 @@ def make_site(
         pinned=_pinned(tree),
         is_preview=is_preview,
     )
-    return Loaded(site, problems)
+    return Loaded(site, tuple(_problems(tree, by_entry, beside)))
+
+
+def _problems(
+    tree: ContentTree,
+    by_entry: Sequence[tuple[Entry, list["_Laid[ArticlePage]"]]],
+    beside: Sequence["_Laid[TextPage]"],
+) -> Iterator[Problem]:
+    """Yield what is wrong with each body, then with what the bodies of a folder show together."""
+    for _, laid in by_entry:
+        yield from chain.from_iterable(each.problems for each in laid)
+    yield from chain.from_iterable(each.problems for each in beside)
+    for entry, laid in by_entry:
+        yield from _unshown(tree, entry, laid)
+    for _, laid in by_entry:
+        yield from _directives_differ(laid)
+    yield from unshown(
+        tree.page_pictures, frozenset().union(*(each.shown.names for each in beside))
+    )
 
 
 def _bodies(tree: ContentTree, published: Iterable[Entry]) -> Iterator[Body]:
