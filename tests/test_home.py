@@ -128,6 +128,16 @@ def test_from_a_dozen_on_every_card_is_found_by_its_words(tmp_path: Path) -> Non
     assert options == ["Alle categorieën", "Financiën", "Groei", "Team"]
 
 
+def test_categories_that_differ_in_capitals_are_two_choices(tmp_path: Path) -> None:
+    """A card is found by its own, letter by letter; the capitals decide no order."""
+    project = catalogue(tmp_path / "p", SEARCHED_FROM)
+    article = project / "content/check-03/article.nl.md"
+    text = re.sub("category: .*", "category: financiën", article.read_text("utf-8"))
+    article.write_text(text, "utf-8")
+    options = re.findall(r"<option.*?>(.*?)</option>", home(project))
+    assert options == ["Alle categorieën", "Financiën", "financiën", "Groei", "Team"]
+
+
 def test_one_category_is_no_choice(tmp_path: Path) -> None:
     """Then there is a field for words alone."""
     project = catalogue(tmp_path / "p", SEARCHED_FROM)

@@ -27,7 +27,7 @@ from site_builder.language.typography import typeset, typeset_rich
 from site_builder.output.feeds import feed_path
 from site_builder.pages.carry import carry
 from site_builder.pages.dressing import dressed, marks_of
-from site_builder.pages.listing import SEARCHED_FROM, extent, found_by
+from site_builder.pages.listing import SEARCHED_FROM, categories_of, extent, found_by
 from site_builder.pages.look import (
     LOGO_HEIGHT,
     dark_logo_name,
@@ -125,6 +125,7 @@ def _globals() -> dict[str, Any]:
         "feed_path": feed_path,
         "picture": _picture,
         "searched_from": SEARCHED_FROM,
+        "categories_of": categories_of,
         "schemes": (LIGHT, DARK),
         "logo_name": logo_name,
         "dark_logo_name": dark_logo_name,

@@ -1,5 +1,6 @@
 """What a card shows of an article: how long it takes, and the words by which it is found."""
 
+from collections.abc import Iterable
 from itertools import chain
 
 from site_builder.language.messages import Message, forms
@@ -48,3 +49,9 @@ def found_by(page: ArticlePage) -> str:
     areas = [dimension.name for dimension in rubric.dimensions] if rubric else []
     names = (rich_html(name[page.language]).striptags() for name in (*levels, *areas))
     return " · ".join(dict.fromkeys(chain(headings, names)))
+
+
+def categories_of(articles: Iterable[ArticlePage]) -> list[str]:
+    """Return the categories of articles in the order of their letters, capitals or not."""
+    found = {page.article.category for page in articles}
+    return sorted(filter(None, found), key=lambda name: (name.casefold(), name))
