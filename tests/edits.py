@@ -143,6 +143,11 @@ def change_category(editor: Editor) -> None:
     _replaced(editor.article(), "category: Baking", "category: Cooking")
 
 
+def change_date(editor: Editor) -> None:
+    """Another place in every list, in one language."""
+    _replaced(editor.article(), "date: 2026-01", f"date: 2026-0{editor.random.randint(1, 9)}")
+
+
 def break_front_matter(editor: Editor) -> None:
     """A misspelt key, or no end of the keys."""
     path = editor.any("*/*.md")
@@ -215,7 +220,8 @@ def add_picture(editor: Editor) -> None:
     """A picture in an article, or the same in other colours."""
     path = editor.article()
     if path:
-        data = editor.random.choice([photo(300, 200), photo(301, 200), diagram(200), b"none"])
+        photos = [photo(width, 200, "PNG") for width in (300, 301)]
+        data = editor.random.choice([*photos, diagram(200), b"none"])
         _written(path.parent / "images/seen.png", data)
         with path.open("a", encoding="utf-8") as file:
             file.write("\n![Something](images/seen.png)\n")
@@ -299,9 +305,9 @@ def restore_a_file(editor: Editor) -> None:
 
 EDITS: tuple[Callable[[Editor], None], ...] = (
     *(add_text, add_heading, change_title, change_slug, add_alias, turn_draft, change_category),
-    *(break_front_matter, break_link, break_rubric, change_rubric, add_check, add_article),
-    *(remove_article, remove_folder, rename_folder, rename_article, add_picture, remove_picture),
-    *(change_illustration, remove_illustration, add_page, remove_page, change_site),
+    *(change_date, break_front_matter, break_link, break_rubric, change_rubric, add_check),
+    *(add_article, remove_article, remove_folder, rename_folder, rename_article, add_picture),
+    *(remove_picture, change_illustration, remove_illustration, add_page, remove_page, change_site),
     *(change_strings, remove_strings, leave_behind, restore, restore_a_file, restore_a_file),
 )
 
