@@ -20,6 +20,7 @@ from benchmarks.generators import Generator, environment_of, generators, ours
 from benchmarks.packages import fetched
 from benchmarks.processes import FailedError, Taken, taken
 from benchmarks.report import Aim, Ratio, ratio, table
+from benchmarks.rounds import rotated
 
 STEPS = ("cold", "nothing changed", "one changed")
 COMMAND = (sys.executable, "-m", "site_builder")
@@ -100,7 +101,7 @@ def _rounds(asked: Sequence[Generator], every: Sequence[Article], rounds: int) -
         for each in asked:
             each.lay(folders[each.name], every)
         for n in range(rounds):
-            for each in (*asked[n % len(asked) :], *asked[: n % len(asked)]):
+            for each in rotated(asked, n):
                 for step, one in _steps(each, folders[each.name], every, n):
                     found[each.name, step].append(one)
     return found

@@ -45,15 +45,13 @@ def load_questionnaire(project: Path, check: str, language: str) -> Questionnair
 
     Raises:
         ContentError: the content has problems.
-        LookupError: the project has no such check.
+        NoCheckError: the project has no such check.
     """
     loaded = load_content(project)
     if loaded.value is None:
         raise ContentError(loaded.problems)
-    for entry in loaded.value.entries:
-        if entry.id == check and entry.rubric:
-            return _questionnaire(loaded.value, entry, entry.rubric, language)
-    raise LookupError(check)
+    ((entry, rubric),) = loaded.value.checks(check)
+    return _questionnaire(loaded.value, entry, rubric, language)
 
 
 def _questionnaire(tree: ContentTree, entry: Entry, rubric: Rubric, language: str) -> Questionnaire:

@@ -19,7 +19,7 @@ HEADINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """How many times as long a page took as another: the median of the rounds, and their range."""
+    """How many times as long one took as another: the median of the rounds, and their range."""
 
     median: float
     least: float
@@ -53,7 +53,7 @@ class Aim:
 
 
 def ratio(times: Iterable[float], others: Iterable[float]) -> Ratio:
-    """Return the ratio of two pages' times, taken round by round."""
+    """Return the ratio of the times of two, taken round by round."""
     ratios = [time / other for time, other in zip(times, others, strict=True)]
     return Ratio(median(ratios), min(ratios), max(ratios))
 

@@ -27,6 +27,7 @@ from benchmarks.pages import (
 )
 from benchmarks.questionnaire import Questionnaire, load_questionnaire
 from benchmarks.report import Visits, aims, lacking, noise, rows, table
+from benchmarks.rounds import rotated
 from benchmarks.surveyjs import NoSurveyError, bundle_survey
 from site_builder.build import build
 from site_builder.options import Options
@@ -114,12 +115,6 @@ def _visits(look: Callable[[Page], Visit], pages: Sequence[Page], rounds: int) -
         for page in rotated(pages, turn):
             found[page.name].append(look(page))
     return {name: visits[1:] for name, visits in found.items()}
-
-
-def rotated(pages: Sequence[Page], turn: int) -> Sequence[Page]:
-    """Return the pages, another one first at every turn."""
-    first = turn % len(pages)
-    return [*pages[first:], *pages[:first]]
 
 
 def _report(visits: Visits, weights: Mapping[str, int], absent: str, questions: int) -> bool:

@@ -11,8 +11,8 @@ from benchmarks.measure import Step, Visit
 from benchmarks.pages import AGAIN, FORM, WIDGET, form_again, form_page, weight, widget_page
 from benchmarks.questionnaire import load_questionnaire
 from benchmarks.report import Ratio, aims, lacking, noise, ratio, rows, table
+from benchmarks.rounds import rotated
 from benchmarks.trace import BEGIN, END, Longest, longest_tasks
-from benchmarks.widget import rotated
 
 ROOT = Path(__file__).parents[1]
 LOAD = Step(time=100, script=10, task=80, longest=Longest(any=40, own=5))
