@@ -17,6 +17,7 @@ TABLE: dict[str, str] = {
     "report": "",
     "files.cache": "",
     "files.last": "",
+    "files.digests": "",
     "files.workers": "",
     "files.kept": "files.cache files.workers",
     "files.codes": "",
@@ -82,6 +83,7 @@ TABLE: dict[str, str] = {
     "rubric": "",
     "rubric.condition": "",
     "rubric.values": "files.numbers files.problems files.richtext rubric.condition",
+    "rubric.digest": "files.digests rubric.values",
     "rubric.names": "files.document files.problems",
     "rubric.settings": "files.document files.numbers files.problems rubric.names",
     "rubric.bounds": "files.document files.numbers files.problems rubric.names rubric.settings",
@@ -180,8 +182,8 @@ TABLE: dict[str, str] = {
     " lock.values lock.wording rubric.values script.assessment",
     "review.inspection": "analysis content.tree files.numbers files.problems rubric.values",
     "review.examples": "files.numbers files.problems rubric.values scoring",
-    "review.rubrics": "content.tree files.kept files.last files.problems review.doubts"
-    " review.examples rubric.values",
+    "review.rubrics": "content.tree files.kept files.problems review.doubts review.examples"
+    " rubric.digest rubric.values",
     # ContentTree → Site
     "site": "",
     "site.inline": "",
@@ -261,8 +263,8 @@ TABLE: dict[str, str] = {
     " site.values",
     "output.manifest": "cards.make files.cache files.last lock.folder output.embedded"
     " output.headers script.assessment script.bundle site.values",
-    "pages.known": "cards.make content.site_file files.cache language.strings pages.environment"
-    " rubric.values site.values",
+    "pages.known": "cards.make content.site_file files.cache files.digests language.strings"
+    " pages.environment rubric.digest rubric.values site.values",
     "pages.render": "cards.make content.site_file content.theme files.last language.cldr"
     " output.embedded output.feeds output.files output.headers output.manifest output.oembed"
     " output.proofs output.redirects output.sitemap pages.embed_page pages.environment pages.icon"

@@ -3,18 +3,15 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from functools import partial
 
 from site_builder.content.tree import ContentTree
 from site_builder.files.kept import Told, kept_all, unheard
-from site_builder.files.last import Last
 from site_builder.files.problems import Problem
+from site_builder.rubric.digest import rubric_digest
 from site_builder.rubric.values import Rubric
 
 WORTH = 16
 """So many rubrics are worth other processes: each takes as long as several bodies."""
-
-_WRITTEN: Last[str] = Last()
 
 
 def rubric_problems(tree: ContentTree, told: Told = unheard) -> Iterator[Problem]:
@@ -25,9 +22,7 @@ def rubric_problems(tree: ContentTree, told: Told = unheard) -> Iterator[Problem
     rubrics = [
         (f"content/{entry.id}/rubric.yaml", entry.rubric) for entry in tree.entries if entry.rubric
     ]
-    recipes = [
-        (path, _WRITTEN.of(path, (rubric,), partial(repr, rubric))) for path, rubric in rubrics
-    ]
+    recipes = [(path, rubric_digest(rubric)) for path, rubric in rubrics]
     for found in kept_all("rubrics", recipes, rubrics, _found, worth=WORTH, told=told):
         yield from (Problem(**each) for each in json.loads(found))
 
