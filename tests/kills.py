@@ -130,6 +130,29 @@ def strange(found: Files, sites: Sequence[Files], *, is_exchanged: bool) -> str:
     return ""
 
 
+def tried(
+    kill: Kill, projects: Sequence[Path], sites: Sequence[Files], out: Path
+) -> tuple[bool, bool, str]:
+    """Kill a build of the second project over the site of the first.
+
+    Returns:
+        Whether that came before its end, whether within its write, and what is not whole, or "".
+    """
+    os.waitpid(started(projects[0], out, sys.platform), 0)
+    is_hit, is_left = killed(kill, projects, out), _is_writing(out)
+    said = strange(held(out), sites, is_exchanged=kill.platform == sys.platform)
+    return is_hit, is_left, said or _next_build(projects[1], sites[1], out, kill.platform)
+
+
+def _next_build(project: Path, site: Files, out: Path, platform: str) -> str:
+    """Build once more; return what is wrong with what comes of it, or ""."""
+    _, ended = os.waitpid(started(project, out, platform), 0)
+    names = sorted(path.name for path in (*out.parent.iterdir(), *out.iterdir()))
+    litter = [name for name in names if name.startswith(PREFIX)]
+    is_done = not ended and held(out) == site and not litter
+    return "" if is_done else f"the next build ended with {ended}; {litter}"
+
+
 def main() -> None:
     """Print what was killed and what was found; end with 1 where anything was not whole."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
@@ -149,15 +172,8 @@ def main() -> None:
             in_write = bool(number // len(WAYS) % 2)
             after = chance.uniform(0, WRITE_SECONDS if in_write else seconds)
             kill = Kill(WAYS[number % len(WAYS)], after, in_write)
-            os.waitpid(started(projects[0], out, sys.platform), 0)
-            hits += killed(kill, projects, out)
-            left += _is_writing(out)
-            said = strange(held(out), sites, is_exchanged=kill.platform == sys.platform)
-            _, ended = os.waitpid(started(projects[1], out, kill.platform), 0)
-            names = sorted(path.name for path in (*out.parent.iterdir(), *out.iterdir()))
-            litter = [name for name in names if name.startswith(PREFIX)]
-            is_done = not ended and held(out) == sites[1] and not litter
-            said = said or ("" if is_done else f"the next build ended with {ended}; {litter}")
+            is_hit, is_left, said = tried(kill, projects, sites, out)
+            hits, left = hits + is_hit, left + is_left
             failures += [f"{number}: {kill}: {said}\n"] if said else []
             number += 1
     sys.stdout.writelines(failures)
