@@ -13,6 +13,7 @@ from site_builder.pages.snippets import (
     CHOICES,
     FORMS,
     TEMPLATES,
+    changed_by,
     chosen,
     filled,
     offer,
@@ -123,6 +124,13 @@ def test_choices_are_attributes_of_the_element() -> None:
         in (made["place"])
     )
     assert made["iframe"].count(' style="color-scheme: dark"') == 1
+
+
+def test_a_choice_changes_the_forms_in_whose_code_it_stands() -> None:
+    """An iframe takes neither mode nor accent, a link and an address nothing at all."""
+    elements = ["element", "pinned", "wordpress", "tag-manager"]
+    assert changed_by("mode") == changed_by("accent") == elements
+    assert changed_by("scheme") == [*elements[:2], "iframe", *elements[2:]]
 
 
 def test_without_a_pinned_script_there_is_no_code_with_its_integrity() -> None:

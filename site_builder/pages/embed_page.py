@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from site_builder.content.theme import ACCENT, rules
 from site_builder.language.typography import typeset
 from site_builder.output.embedded import element
-from site_builder.pages.snippets import DATA_LAYER, FORMS, FRAME_HEIGHT, offer, snippets
+from site_builder.pages.snippets import DATA_LAYER, FORMS, FRAME_HEIGHT, changed_by, offer, snippets
 from site_builder.site.values import EmbedPage, Site
 
 _FOR_SCRIPT = {
@@ -42,7 +42,8 @@ class Shown:
     """What a page for publishers shows.
 
     `words` are the interface's texts, `titles` those of the checks by id. `forms` are the pieces of
-    code in each form for the first check, `elements` the default code of each. `privacy` is a text
+    code in each form for the first check, `elements` the default code of each; `changed` are the
+    forms whose code a choice changes, by what is chosen. `privacy` is a text
     for a privacy statement by language, `privacy_read` one for pages that read results. `tables`
     are what can be set, by kind. `script` is what the page's script must know.
     """
@@ -51,6 +52,7 @@ class Shown:
     titles: Mapping[str, str]
     forms: Mapping[str, list[Code]]
     elements: Mapping[str, str]
+    changed: Mapping[str, list[str]]
     privacy: Mapping[str, str]
     privacy_read: Mapping[str, str]
     tables: Mapping[str, list[Row]]
@@ -76,6 +78,7 @@ def shown(site: Site, page: EmbedPage) -> Shown:
         titles={name: pages[language].title for name, pages in site.checks.items()},
         forms=dict(_forms(offered["checks"], next(iter(codes.values())), words)),
         elements={name: made["element"] for name, made in codes.items()},
+        changed={name: changed_by(name) for name in ("mode", "scheme", "accent")},
         privacy={each: own["privacy-text"].format(**loaded) for each, own in every.items()},
         privacy_read={each: own["privacy-read-text"] for each, own in every.items()},
         tables=_tables(words),

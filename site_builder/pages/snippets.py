@@ -106,6 +106,16 @@ def chosen(mode: str = "steps", scheme: str = "auto", accent: str = "") -> Value
     return {**{name: CHOICES[name][choice] for name, choice in picked.items()}, "accent": accent}
 
 
+def changed_by(name: str) -> list[str]:
+    """Return the forms in whose code the choice of a mode, a scheme or an accent stands."""
+    places = (f"{{{name}}}", f"{{frame-{name}}}")
+    return [
+        form
+        for form, pieces in FORMS.items()
+        if any(place in TEMPLATES[piece] for piece in pieces for place in places)
+    ]
+
+
 def snippets(values: Values, choices: Values | None = None) -> dict[str, str]:
     """Return every piece of code for a check, by name; one that the check lacks is not there."""
     known = {**values, **(choices or chosen())}
