@@ -44,6 +44,14 @@ def published(to: Path) -> Path:
     return project
 
 
+def published_twice(to: Path) -> Path:
+    """Copy the minimal project, and publish two versions of its check."""
+    project = published(to)
+    edit(project, "rubric.yaml", ("version: 1", "version: 2"))
+    republish(project)
+    return project
+
+
 def republish(project: Path) -> Publications:
     """Prove and publish the first check of a project."""
     prove(project)

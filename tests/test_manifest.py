@@ -14,7 +14,7 @@ from site_builder.options import Options
 from site_builder.output import embedded
 from site_builder.output.files import Output
 from tests.projects import MINIMAL, WHOLE, built
-from tests.publishing import PUBLISHED, edit, published, republish
+from tests.publishing import PUBLISHED, published_twice
 
 ROOT = Path(__file__).parents[1]
 DOCS = (ROOT / "docs/embed.md").read_text("utf-8")
@@ -30,10 +30,7 @@ def manifest(output: Output) -> dict[str, Any]:
 @pytest.fixture
 def twice(tmp_path: Path) -> Path:
     """A project that has published two versions of its check."""
-    project = published(tmp_path / "p")
-    edit(project, "rubric.yaml", ("version: 1", "version: 2"))
-    republish(project)
-    return project
+    return published_twice(tmp_path / "p")
 
 
 def test_every_script_is_told_with_what_it_weighs_and_carries(twice: Path) -> None:

@@ -22,7 +22,7 @@ from site_builder.pages.snippets import (
 )
 from site_builder.site.values import Frame, Site
 from tests.projects import MINIMAL, built, copied, site_of
-from tests.publishing import ADDRESS, FIRST, edit, published, republish
+from tests.publishing import ADDRESS, FIRST, edit, published, published_twice
 
 SITE = "https://checks.example"
 QUOTED = "Is <it> \"fit\" & 'well'?"
@@ -142,11 +142,8 @@ def test_without_a_pinned_script_there_is_no_code_with_its_integrity() -> None:
 
 @pytest.fixture
 def twice(tmp_path: Path) -> Path:
-    """A project that has published two scripts of its check."""
-    project = published(tmp_path / "p")
-    edit(project, "rubric.yaml", ("version: 1", "version: 2"))
-    republish(project)
-    return project
+    """A project that has published two versions of its check."""
+    return published_twice(tmp_path / "p")
 
 
 def test_the_pinned_script_is_the_newest(twice: Path) -> None:
