@@ -210,7 +210,7 @@ def test_what_is_changed_while_it_is_read_is_built_again(
 ) -> None:
     """Also where it is as before by the end."""
 
-    def flicker(_: object) -> tuple[()]:
+    def flicker(*_: object) -> tuple[()]:
         word(whole / ARTICLE)
         (whole / ARTICLE).write_bytes((MINIMAL / ARTICLE).read_bytes())
         return ()
