@@ -71,7 +71,7 @@ def load_strings(language: str, project: Path) -> Loaded[Strings]:
     if is_fatal(problems):
         return Loaded(known, problems)
     sheet = packaged.sheet if packaged else {}
-    return Loaded(_over(replace(known, sheet=sheet), _strings(language, document)))
+    return Loaded(_over(replace(known, sheet=sheet), _strings(language, document)), problems)
 
 
 def strange_strings(languages: tuple[str, ...], project: Path) -> Iterator[Problem]:
