@@ -37,7 +37,11 @@ def test_a_link_to_a_draft_leads_nowhere_yet(tmp_path: Path) -> None:
     draft = text.replace("slug: about-us", "slug: about-us\ndraft: true")
     with pytest.raises(ContentError) as error:
         built(copied(WHOLE, tmp_path / "p", {"about/article.en.md": draft}))
-    assert {problem.code for problem in error.value.problems} == {"dead-link"}
+    errors = [each for each in error.value.problems if each.severity == "error"]
+    assert {each.code for each in errors} == {"dead-link"}
+    assert {each.hint for each in errors} == {
+        "write draft: false in content/about/article.en.md, or remove the link"
+    }
 
 
 def test_a_dead_link_hides_no_warning(tmp_path: Path) -> None:

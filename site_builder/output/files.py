@@ -6,7 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import unescape
 from posixpath import dirname, normpath, relpath
@@ -27,14 +27,16 @@ class Output:
 
     `files` maps a path below the output folder to its bytes. `headers` maps such a path to the
     headers with which a host must serve it. `sources` says which of the author's files a page was
-    made of. `root` is the path of the site on its host, `/` or `/checks/`. `warnings` are
-    what its author should know, though it is whole.
+    made of. `root` is the path of the site on its host, `/` or `/checks/`. `drafts` has the paths
+    of pages that are left out, each with the files that say so. `warnings` are what its author should
+    know, though it is whole.
     """
 
     files: Mapping[str, bytes]
     headers: Mapping[str, Mapping[str, str]]
     sources: Mapping[str, Source]
     root: str
+    drafts: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -93,6 +95,10 @@ def _deadness(
     target = None if is_away else _target(path, written, output.root)
     if target is None:
         return None
+    if target in output.drafts:
+        message = f"the link {quoted(link)} on the page {_address(path)} leads to a draft"
+        hint = f"write draft: false in {output.drafts[target]}, or remove the link"
+        return "dead-link", message, hint
     if target not in output.files:
         message = f"the link {quoted(link)} on the page {_address(path)} leads nowhere"
         named = _of_file(output, path, link)

@@ -89,7 +89,8 @@ def render(site: Site, engine: Engine, cards: Cards) -> Output:
     moved = {**site.former, **_former_levels(site)}
     redirects = netlify_redirects(moved, site.settings.languages, site.root)
     files["_redirects"] = redirects.encode()
-    return Output(files, headers, sources, site.root)
+    drafts = {_path(address): file for address, file in site.left_out.items()}
+    return Output(files, headers, sources, site.root, drafts)
 
 
 def _headers(site: Site, paths: Iterable[str]) -> dict[str, Mapping[str, str]]:

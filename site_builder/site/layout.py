@@ -9,7 +9,7 @@ from site_builder.content.article import Article
 from site_builder.content.page_file import PageFile
 from site_builder.content.tree import ContentTree, Entry
 from site_builder.files.kept import Told, unheard
-from site_builder.files.problems import Loaded, Problem, T_co
+from site_builder.files.problems import Loaded, Problem, T_co, listed
 from site_builder.files.source import Source
 from site_builder.language.typography import typeset
 from site_builder.lock.values import Lock
@@ -65,6 +65,11 @@ def make_site(
             name: data for each in (*laid, *beside) for name, data in each.shown.files.items()
         },
         pinned=_pinned(tree),
+        left_out=dict(
+            chain.from_iterable(
+                _left_out(entry) for entry in tree.entries if entry not in published
+            )
+        ),
         is_preview=is_preview,
     )
     return Loaded(site, tuple(_problems(tree, by_entry, beside)))
@@ -86,6 +91,13 @@ def _problems(
     yield from unshown(
         tree.page_pictures, frozenset().union(*(each.shown.names for each in beside))
     )
+
+
+def _left_out(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield each address of a draft, with the files that say that it is one."""
+    drafts = listed([each.body.path for each in entry.articles.values() if each.draft], "and")
+    for article in entry.articles.values():
+        yield f"{article.language}/{article.slug}/", drafts
 
 
 def _bodies(tree: ContentTree, published: Iterable[Entry]) -> Iterator[Body]:

@@ -233,7 +233,8 @@ class Site:
     programs may follow, the one that changed last first; no draft is among them. `embeds` are the
     pages for publishers by language, none where there is no check. `pictures` are the files of all
     pictures by address. `pinned` are scripts by the name of their file, as they were published
-    once. `is_preview` tells that search engines must list none of it.
+    once. `left_out` are the addresses that drafts will have, with the files that say so.
+    `is_preview` tells that search engines must list none of it.
     """
 
     settings: Settings
@@ -246,6 +247,7 @@ class Site:
     embeds: Mapping[str, EmbedPage]
     pictures: Mapping[str, bytes]
     pinned: Mapping[str, bytes]
+    left_out: Mapping[str, str]
     is_preview: bool
 
     @cached_property
@@ -298,6 +300,7 @@ class Site:
             feeds=dict.fromkeys(self.feeds, ()),
             pictures={},
             pinned={},
+            left_out={},
         )
 
     @cached_property
