@@ -28,8 +28,8 @@ class Output:
     `files` maps a path below the output folder to its bytes. `headers` maps such a path to the
     headers with which a host must serve it. `sources` says which of the author's files a page was
     made of. `root` is the path of the site on its host, `/` or `/checks/`. `drafts` has the paths
-    of pages that are left out, each with the files that say so. `warnings` are what its author should
-    know, though it is whole.
+    of pages that are left out, each with the files that say so. `warnings` are what its author
+    should know, though it is whole.
     """
 
     files: Mapping[str, bytes]

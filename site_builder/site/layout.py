@@ -65,11 +65,7 @@ def make_site(
             name: data for each in (*laid, *beside) for name, data in each.shown.files.items()
         },
         pinned=_pinned(tree),
-        left_out=dict(
-            chain.from_iterable(
-                _left_out(entry) for entry in tree.entries if entry not in published
-            )
-        ),
+        left_out={} if drafts else dict(_left_out(tree.entries)),
         is_preview=is_preview,
     )
     return Loaded(site, tuple(_problems(tree, by_entry, beside)))
@@ -93,11 +89,12 @@ def _problems(
     )
 
 
-def _left_out(entry: Entry) -> Iterator[tuple[str, str]]:
+def _left_out(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     """Yield each address of a draft, with the files that say that it is one."""
-    drafts = listed([each.body.path for each in entry.articles.values() if each.draft], "and")
-    for article in entry.articles.values():
-        yield f"{article.language}/{article.slug}/", drafts
+    for entry in entries:
+        drafts = [article.body.path for article in entry.articles.values() if article.draft]
+        for article in entry.articles.values() if drafts else ():
+            yield f"{article.language}/{article.slug}/", listed(drafts, "and")
 
 
 def _bodies(tree: ContentTree, published: Iterable[Entry]) -> Iterator[Body]:
