@@ -126,14 +126,13 @@ class Question:
     is_reversed: bool = False
     has_points: bool = False
     show_if: Condition | None = None
-    ends: tuple[Fraction, Fraction] = field(init=False, repr=False, compare=False)
-    """The lowest and highest value that it can have by itself."""
 
-    def __post_init__(self) -> None:
-        """Find the ends once: scoring asks for them at every answer."""
-        number, values = self.number, [option.value for option in self.options]
-        ends = sorted((number.start, number.end)) if number else self.ends_of(values)
-        object.__setattr__(self, "ends", tuple(ends))
+    @property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """The lowest and highest value that it can have by itself."""
+        if self.number:
+            return min(self.number.start, self.number.end), max(self.number.start, self.number.end)
+        return self.ends_of([option.value for option in self.options])
 
     def ends_of(self, values: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
         """Return the lowest and highest that can be made of its options, worth these values."""
@@ -168,14 +167,12 @@ class Counted:
     weight: Fraction
     points: tuple[Fraction, ...] | None = None
     stage: Stage | None = None
-    ends: tuple[Fraction, Fraction] = field(init=False, repr=False, compare=False)
-    """The lowest and highest value that the question could have, as it counts there."""
 
-    def __post_init__(self) -> None:
-        """Find the ends once, as those of a question."""
+    @property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """The lowest and highest value that the question could have, as it counts there."""
         points, question = self.points, self.question
-        ends = question.ends if points is None else question.ends_of(points)
-        object.__setattr__(self, "ends", ends)
+        return question.ends if points is None else question.ends_of(points)
 
 
 @dataclass(frozen=True, slots=True)
