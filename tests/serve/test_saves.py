@@ -54,10 +54,18 @@ def test_what_comes_while_one_waits_is_one_batch_with_it() -> None:
     assert next(found.batches()) == ONE | TWO
 
 
-def test_it_is_not_looked_for_at_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each look may take a tenth of a second."""
-    monkeypatch.setattr(saves, "EVERY", 1000.0)
-    found = saved([ONE])
+def test_it_is_not_looked_for_in_a_build_that_is_quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each look may take a tenth of a second; however long ago the last build was."""
+    monkeypatch.setattr(saves, "monotonic", lambda: 0.0)
+    monkeypatch.setattr(saves, "EVERY", 50.0)
+    found = saved([BREATH, ONE, TWO])
+    found.begin()
+    monkeypatch.setattr(saves, "monotonic", lambda: 100.0)
+    batches = found.batches()
+    assert next(batches) == ONE
     for step in range(3):
         found.look("texts", step, 3)
-    assert next(found.batches()) == ONE
+    monkeypatch.setattr(saves, "monotonic", lambda: 200.0)
+    with pytest.raises(SupersededError):
+        found.look("texts", 3, 3)
+    assert next(batches) == TWO
