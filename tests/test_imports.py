@@ -51,9 +51,10 @@ TABLE: dict[str, str] = {
     "files.yaml_reader": "files.codes files.document files.indentation files.problems files.slips"
     " files.source files.to_translate files.twice files.yaml_syntax",
     "content.front_matter": "files.document files.problems files.source files.yaml_reader",
-    "files.shapes": "files.addresses files.codes files.document files.problems files.slips",
-    "files.fields": "files.addresses files.colour files.document files.numbers files.problems"
-    " files.richtext files.shapes files.source",
+    "files.mistakes": "files.addresses files.codes files.document files.problems",
+    "files.shapes": "files.document files.mistakes files.problems files.slips",
+    "files.fields": "files.addresses files.colour files.document files.mistakes files.numbers"
+    " files.problems files.richtext files.shapes files.source",
     "language.cldr": "",
     "language.messages": "files.addresses files.document files.problems files.source language.cldr"
     " language.typography",
@@ -96,9 +97,10 @@ TABLE: dict[str, str] = {
     " rubric.settings",
     "rubric.rules": "files.document files.problems rubric.bounds rubric.conditions"
     " rubric.counting_rules rubric.names rubric.question_rules rubric.references rubric.settings",
-    "rubric.condition_shape": "files.fields files.problems files.shapes rubric.condition",
-    "rubric.shape": "files.fields files.numbers files.problems files.shapes rubric.condition_shape"
-    " rubric.values",
+    "rubric.condition_shape": "files.fields files.mistakes files.problems files.shapes"
+    " rubric.condition",
+    "rubric.shape": "files.fields files.mistakes files.numbers files.problems files.shapes"
+    " rubric.condition_shape rubric.values",
     "rubric.resolve": "files.numbers files.problems rubric.condition_shape rubric.names"
     " rubric.settings rubric.shape rubric.values",
     "rubric.load": "files.fields files.problems files.shapes files.source files.yaml_reader"
@@ -150,7 +152,7 @@ TABLE: dict[str, str] = {
     "lock.wording": "files.richtext lock.meaning lock.values rubric.values",
     # content/ → ContentTree
     "content": "",
-    "content.theme": "files.colour files.fields files.numbers files.shapes",
+    "content.theme": "files.colour files.fields files.mistakes files.numbers files.shapes",
     "content.card_fonts": "cards.fonts cards.values files.document files.fields files.pillow"
     " files.problems files.shapes files.source rubric.names",
     "content.theme_shape": "content.theme files.fields files.shapes",
@@ -159,10 +161,10 @@ TABLE: dict[str, str] = {
     "content.translations": "files.document files.problems",
     "content.site_file": "cards.values content.brand content.card_fonts content.theme"
     " content.theme_shape content.translations files.addresses files.document files.fields"
-    " files.problems files.richtext files.shapes files.yaml_reader language.strings",
+    " files.mistakes files.problems files.richtext files.shapes files.yaml_reader language.strings",
     "content.named": "files.document files.source files.yaml_reader",
     "content.article": "content.front_matter files.addresses files.document files.fields"
-    " files.problems files.shapes files.source files.today",
+    " files.mistakes files.problems files.shapes files.source files.today",
     "content.page_file": "content.article content.front_matter content.translations files.addresses"
     " files.fields files.passing files.problems files.shapes files.source",
     "content.check_file": "files.addresses files.document files.fields files.problems files.shapes"

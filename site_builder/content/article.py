@@ -15,8 +15,9 @@ from site_builder.content.front_matter import FrontMatter, read_front_matter
 from site_builder.files.addresses import is_slug, slug_hint
 from site_builder.files.document import Document, Node
 from site_builder.files.fields import Text, YesNo, no_twice
+from site_builder.files.mistakes import mistake
 from site_builder.files.problems import Loaded, Position, Problem, is_fatal, nearest, quoted
-from site_builder.files.shapes import Shape, fit, mistake
+from site_builder.files.shapes import Shape, fit
 from site_builder.files.source import Source
 from site_builder.files.today import today
 

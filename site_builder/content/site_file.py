@@ -16,9 +16,10 @@ from site_builder.content.translations import Written, disagreement, language_pr
 from site_builder.files.addresses import is_placeholder, is_site_address
 from site_builder.files.document import Document
 from site_builder.files.fields import PlainTexts, RichTexts, Text, at_least, no_twice
+from site_builder.files.mistakes import mistake
 from site_builder.files.problems import Loaded, Problem, quoted
 from site_builder.files.richtext import RichText
-from site_builder.files.shapes import Shape, fit, mistake
+from site_builder.files.shapes import Shape, fit
 from site_builder.files.yaml_reader import read_document
 from site_builder.language.strings import is_language_tag
 

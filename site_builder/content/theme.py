@@ -10,8 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from site_builder.files.colour import Colour, contrast, mix, nearest, parse
 from site_builder.files.fields import HexColour
+from site_builder.files.mistakes import mistake
 from site_builder.files.numbers import shown
-from site_builder.files.shapes import InSchema, Shape, mistake
+from site_builder.files.shapes import InSchema, Shape
 
 NEEDED = 4.5
 """WCAG 2.2, 1.4.3. As a border or a marker the accent would need 3 (1.4.11); wherever it is one, it

@@ -14,17 +14,11 @@ from pydantic_core import PydanticCustomError
 from site_builder.files.addresses import is_web_address, slug_of
 from site_builder.files.colour import Colour, parse
 from site_builder.files.document import Location
+from site_builder.files.mistakes import mistake, mistakes, text_as_key, without_space, words_of
 from site_builder.files.numbers import exact, whole
 from site_builder.files.problems import MAX_QUOTED, listed, near_miss, nearest, quoted
 from site_builder.files.richtext import NotInline, RichText, rich_text
-from site_builder.files.shapes import (
-    languages_of,
-    mistake,
-    mistakes,
-    text_as_key,
-    without_space,
-    words_of,
-)
+from site_builder.files.shapes import languages_of
 from site_builder.files.source import one_line, said_unseen, unseen
 
 SAFE_INTEGER = 2**53 - 1

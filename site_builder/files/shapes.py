@@ -3,7 +3,7 @@
 import ast
 import inspect
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from textwrap import dedent
@@ -18,12 +18,21 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError
+from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 
-from site_builder.files.addresses import slug_of
-from site_builder.files.codes import Code
 from site_builder.files.document import Document, Location
-from site_builder.files.problems import MAX_QUOTED, Loaded, Problem, nearest, printable, quoted
+from site_builder.files.mistakes import (
+    EMPTY,
+    Placed,
+    as_mistake,
+    indent_more,
+    mistake,
+    mistakes,
+    no_mapping,
+    text_as_key,
+    without_space,
+)
+from site_builder.files.problems import Loaded, Problem, nearest, quoted
 from site_builder.files.slips import no_break_in_key
 
 
@@ -68,54 +77,9 @@ MOST_MISSPELT = 20
 """A mapping with more unknown keys is another thing: what they meant is not looked for."""
 
 
-def mistake(code: Code, message: str, hint: str, *, at_key: bool = False) -> PydanticCustomError:
-    """Return the error that a field type raises; `at_key` places it at the key, not the value."""
-    words = {"code": code, "message": message, "hint": hint, "at_key": at_key}
-    return PydanticCustomError("mistake", "{message}", words)
-
-
-def mistakes(found: Iterable[tuple[Location, PydanticCustomError]]) -> ValidationError:
-    """Return several errors of one value, each with its place in it, as one to raise."""
-    details = [InitErrorDetails(type=error, loc=at, input=None) for at, error in found]
-    return ValidationError.from_exception_data("mistakes", details)
-
-
-def without_space(text: str) -> PydanticCustomError:
-    """Return the error of a key to which its text is joined: `nl:Brood`."""
-    key = text.partition(":")[0]
-    hint = f"write a space after {key}:"
-    return mistake("missing-colon", f"a space is missing in {quoted(text)}", hint, at_key=True)
-
-
-def text_as_key(text: str, lacking: Collection[str]) -> PydanticCustomError:
-    """Return the error of a piece of text that became a key without a value.
-
-    Either a text between braces ends at its comma, and this is the rest; or it begins with one of
-    the keys that are `lacking`, without its colon or without the space after it.
-    """
-    key, colon, _ = text.partition(":")
-    if colon and key in lacking:
-        return without_space(text)
-    key = text.partition(" ")[0]
-    if key in lacking:
-        message, hint = f"a colon is missing in {quoted(text)}", f"write it after {key}"
-        return mistake("missing-colon", message, hint, at_key=True)
-    hint = 'a comma ends a text between braces; put the whole text in "double quotes"'
-    return mistake("text-cut-off", f"the text is cut off before {quoted(text)}", hint, at_key=True)
-
-
 def languages_of(info: ValidationInfo) -> tuple[str, ...]:
     """Return the site's languages, in which the file that is read must have its texts."""
     return info.context["languages"] if info.context else ()
-
-
-def _indent_more(below: str) -> PydanticCustomError:
-    """Return the error of a key whose value stands below it, but no further to the right."""
-    hint = f"the lines below it must be indented further, beginning with {quoted(below)}"
-    return mistake("empty", "the key has no value", hint, at_key=True)
-
-
-_EMPTY = mistake("empty", "the key has no value", "write it, or leave the key out", at_key=True)
 
 
 class Shape(BaseModel):
@@ -128,7 +92,7 @@ class Shape(BaseModel):
     )
     nullable: ClassVar[frozenset[str]] = frozenset()
     """Keys whose value may be `null`."""
-    if_empty: ClassVar[PydanticCustomError] = _EMPTY
+    if_empty: ClassVar[PydanticCustomError] = EMPTY
     """What is said of another key without a value."""
 
     @model_validator(mode="wrap")
@@ -139,7 +103,7 @@ class Shape(BaseModel):
         if isinstance(data, cls):
             return data
         if not isinstance(data, dict):
-            raise _no_mapping(data, cls._keys())
+            raise no_mapping(data, cls._keys())
         unknown = [key for key in data if key not in cls._keys()]
         empty = [key for key in data if cls._is_empty(key, data[key])]
         misspelt = {key: nearest(key, cls._keys()) for key in unknown[:MOST_MISSPELT]}
@@ -151,7 +115,7 @@ class Shape(BaseModel):
             value = handler({key: data[key] for key in data if key not in refused})
         except ValidationError as error:
             details = [each for each in error.errors() if not _is_missing(each, meant)]
-            raise mistakes([*found, *map(_as_mistake, details)]) from None
+            raise mistakes([*found, *map(as_mistake, details)]) from None
         if found:
             raise mistakes(found)
         return value
@@ -184,7 +148,7 @@ class Shape(BaseModel):
         data: Mapping[str, object],
         misspelt: Mapping[str, str | None],
         languages: Collection[str],
-    ) -> Iterator[tuple[Location, PydanticCustomError]]:
+    ) -> Iterator[Placed]:
         """Yield what is wrong with unknown keys, and with those that have no value."""
         others = {key for key, meant in misspelt.items() if meant}.difference(languages)
         flush = cls._not_indented(data, others)
@@ -194,7 +158,7 @@ class Shape(BaseModel):
                 yield (key,), cls._unknown(key, data, misspelt.get(key))
             elif cls._is_empty(key, data[key]):
                 below = flush.get(key)
-                yield (key,), _indent_more(below[0]) if below else cls._empty(key)
+                yield (key,), indent_more(below[0]) if below else cls._empty(key)
 
     @classmethod
     def _not_indented(
@@ -249,66 +213,9 @@ def _without_null(part: dict[str, Any]) -> None:
         part["anyOf"] = kinds
 
 
-_BETWEEN = re.compile(r"(-?[0-9]+) *(?:-|–|—|\.\.+|to|tot) *(-?[0-9]+)")
-_JOINED = re.compile(r"([A-Za-z][\w-]*):\S")
-
-
-def _no_mapping(data: object, keys: Collection[str]) -> PydanticCustomError:
-    """Return the error of what has no keys, with what was written as it should be."""
-    hint = "write `key: value` under it"
-    text = data if isinstance(data, str) else ""
-    if joined := _JOINED.match(text):
-        hint = f'write a space after the colon: "{joined[1]}: …"'
-    elif "min" in keys and (ends := _BETWEEN.fullmatch(text)):
-        hint = f"write {{min: {ends[1]}, max: {ends[2]}}}"
-    elif text and "id" in keys and (named := next((k for k in _NAMES if k in keys), None)):
-        item, below = f'"- id: {slug_of(text) or "…"}"', f'"{named}: …"'
-        hint = f"begin a line of its own with {item}, and write {below} below that id"
-    return mistake("not-a-mapping", "keys are needed here", hint)
-
-
-_NAMES = ("text", "name")
-"""Keys of what a visitor reads of an item."""
-
-
-def words_of(text: str) -> list[str]:
-    """Return what stands in a text between commas or semicolons."""
-    return [word.strip() for word in re.split("[,;]", text) if word.strip()]
-
-
-def _no_list(data: object) -> PydanticCustomError:
-    """Return the error of what is no list, with what was written as one."""
-    hint = "begin each item with a hyphen"
-    text = data if isinstance(data, str) else ""
-    if text.startswith("-"):
-        hint = f"{hint} and a space, on a line of its own"
-    elif len(text) <= MAX_QUOTED and len(words := words_of(text)) > 1:
-        hint = f"write [{printable(', '.join(words))}]"
-    return mistake("not-a-list", "a list is needed here", hint)
-
-
 def _is_missing(detail: ErrorDetails, keys: set[str | None]) -> bool:
     """Tell whether the error says that one of the keys is missing from the mapping itself."""
     return detail["type"] == "missing" and detail["loc"][0] in keys
-
-
-def _as_mistake(detail: ErrorDetails) -> tuple[Location, PydanticCustomError]:
-    """Turn one of pydantic's own errors into ours; ours stay as they are."""
-    location, context = detail["loc"], detail.get("ctx", {})
-    match detail["type"]:
-        case "mistake":
-            error = mistake(**context)
-        case "missing":
-            error = mistake("missing-key", f'the key "{location[-1]}" is missing', "add it")
-            location = location[:-1]
-        case "tuple_type":
-            error = _no_list(detail["input"])
-        case "dict_type":
-            error = _no_mapping(detail["input"], ())
-        case other:
-            message = f"no words for pydantic's {other}"
-            raise AssertionError(message)
-    return location, error
 
 
 Describe: TypeAlias = Callable[[Location], str]

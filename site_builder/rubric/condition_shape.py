@@ -6,8 +6,9 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from site_builder.files.fields import ID_SCHEMA, Id, Number, at_least
+from site_builder.files.mistakes import mistake
 from site_builder.files.problems import listed
-from site_builder.files.shapes import Shape, mistake
+from site_builder.files.shapes import Shape
 from site_builder.rubric.condition import (
     AllOf,
     AnyOf,

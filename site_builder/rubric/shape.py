@@ -25,9 +25,10 @@ from site_builder.files.fields import (
     one_of_words,
     whole_between,
 )
+from site_builder.files.mistakes import mistake
 from site_builder.files.numbers import MOST_DECIMALS, Rounding
 from site_builder.files.problems import quoted
-from site_builder.files.shapes import InSchema, Shape, mistake
+from site_builder.files.shapes import InSchema, Shape
 from site_builder.rubric.condition_shape import ConditionField
 from site_builder.rubric.values import Of, Strongest
 
