@@ -110,6 +110,33 @@ def test_lines_that_are_not_indented_are_told_once(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("items:\n  - text:\n      nl: B\n      en: C\n      id: a\n", {5: "text"}),
+        ("items:\n  - id: a\n    text:\n      nl: B\n      en: C\n    flag: true\n", {6: "items"}),
+        (
+            "items:\n  - text:\n      nl: B\n      en: C\n      id: a\n    number: 1\n",
+            {5: "text", 6: "items"},
+        ),
+        (
+            "range:\n  min: 1\n  max: 2\n  items:\n  - id: a\n    text: {nl: B, en: C}\n",
+            {4: "range"},
+        ),
+        ("range:\n  min: 1\n  max: 2\n  items:\n  below: a\n", {4: "range"}),
+    ],
+)
+def test_a_key_that_is_indented_too_far_is_told_where_it_belongs(
+    text: str, expected: dict[int, str]
+) -> None:
+    """Nothing is missing for it, and what stands below it is its value."""
+    found = fit(Outer, document(f"title: A\n{text}"), languages=("nl", "en"))
+    told = {each.line - 1: each.hint for each in found.problems}
+    hint = 'put it beside "{}", with fewer spaces in front of it'
+    assert told == {line: hint.format(beside) for line, beside in expected.items()}
+    assert {each.code for each in found.problems} == {"unknown-key"}
+
+
+@pytest.mark.parametrize(
     ("number", "hint"),
     [
         ("12", "write 9 or a lower number, down to 1"),

@@ -4,7 +4,7 @@ Each has a code, a message and a way out, and is placed at a key or at its value
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from pydantic import ValidationError
@@ -23,6 +23,11 @@ def mistake(code: Code, message: str, hint: str, *, at_key: bool = False) -> Pyd
     """Return the error that a field type raises; `at_key` places it at the key, not the value."""
     words = {"code": code, "message": message, "hint": hint, "at_key": at_key}
     return PydanticCustomError("mistake", "{message}", words)
+
+
+def _code_of(error: PydanticCustomError) -> str:
+    """Return the code of what `mistake` made."""
+    return str((error.context or {})["code"])
 
 
 def mistakes(found: Iterable[Placed]) -> ValidationError:
@@ -64,6 +69,32 @@ def indent_more(below: str) -> PydanticCustomError:
 EMPTY = mistake("empty", "the key has no value", "write it, or leave the key out", at_key=True)
 
 
+_NOT_KNOWN: tuple[Code, ...] = ("text-cut-off", "unknown-key", "unknown-language")
+
+
+def outdented(found: Sequence[Placed], lacking: Collection[str]) -> Iterator[Placed]:
+    """Yield what is wrong within a mapping, each key of its own that stands further inside as that.
+
+    Such a key is not missing too. What else is not known where it stands, below it, is part of its
+    value, or is told once it stands in its place.
+
+    Args:
+        found: what is wrong, each with its place in the mapping, in the order of the file.
+        lacking: the keys that the mapping knows and does not have.
+    """
+    unknown = {at for at, error in found if len(at) > 1 and _code_of(error) in _NOT_KNOWN}
+    strays = {at for at in unknown if at[-1] in lacking}
+    moved, passed = {at[-1:] for at in strays}, set[Location]()
+    for at, error in found:
+        if at in strays:
+            passed.add(at[:-1])
+            message = f"the key {quoted(str(at[-1]))} stands too far to the right"
+            hint = f"put it beside {quoted(str(at[0]))}, with fewer spaces in front of it"
+            yield at, mistake("unknown-key", message, hint, at_key=True)
+        elif at not in moved and not (at in unknown and at[:-1] in passed):
+            yield at, error
+
+
 _BETWEEN = re.compile(r"(-?[0-9]+) *(?:-|–|—|\.\.+|to|tot) *(-?[0-9]+)")
 _JOINED = re.compile(r"([A-Za-z][\w-]*):\S")
 
@@ -103,14 +134,16 @@ def _no_list(data: object) -> PydanticCustomError:
 
 
 def as_mistake(detail: ErrorDetails) -> Placed:
-    """Turn one of pydantic's own errors into ours; ours stay as they are."""
+    """Turn one of pydantic's own errors into ours; ours stay as they are.
+
+    That a key is missing has its place where the key would be.
+    """
     location, context = detail["loc"], detail.get("ctx", {})
     match detail["type"]:
         case "mistake":
             error = mistake(**context)
         case "missing":
             error = mistake("missing-key", f'the key "{location[-1]}" is missing', "add it")
-            location = location[:-1]
         case "tuple_type":
             error = _no_list(detail["input"])
         case "dict_type":

@@ -29,6 +29,7 @@ from site_builder.files.mistakes import (
     mistake,
     mistakes,
     no_mapping,
+    outdented,
     text_as_key,
     without_space,
 )
@@ -114,8 +115,8 @@ class Shape(BaseModel):
         try:
             value = handler({key: data[key] for key in data if key not in refused})
         except ValidationError as error:
-            details = [each for each in error.errors() if not _is_missing(each, meant)]
-            raise mistakes([*found, *map(as_mistake, details)]) from None
+            inner = [as_mistake(each) for each in error.errors() if not _is_missing(each, meant)]
+            raise mistakes([*found, *outdented(inner, cls._keys() - data.keys())]) from None
         if found:
             raise mistakes(found)
         return value
