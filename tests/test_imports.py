@@ -221,9 +221,10 @@ TABLE: dict[str, str] = {
     "site.values": "by_hand.values content.article content.check_file content.page_file"
     " content.site_file files.source language.strings lock.values pictures.values rubric.values"
     " script.proof site.hands site.prose svg.illustrations",
+    "site.matrix": "files.problems files.source rubric.values scoring.worth",
     "site.layout": "content.article content.page_file content.tree files.kept files.problems"
     " files.source language.typography lock.values rubric.values site.bodies site.body site.limits"
-    " site.pictures site.prose site.values",
+    " site.matrix site.pictures site.prose site.values",
     "pages.listing": "language.messages language.rich_html language.strings rubric.values"
     " site.values",
     "site.dates": "",
@@ -259,8 +260,9 @@ TABLE: dict[str, str] = {
     "pages.environment": "by_hand.formulas content.theme files.cache files.numbers files.richtext"
     " language.cldr language.conditions_in_words language.messages language.rich_html"
     " language.typography output.feeds pages.carry pages.dressing pages.listing pages.look"
-    " pages.snippets pages.stairs pages.structured pictures.markup pictures.values rubric.condition"
-    " rubric.values site.contents site.level_pages site.related site.values svg.markup",
+    " pages.snippets pages.stairs pages.structured pictures.markup pictures.values"
+    " rubric.condition rubric.values site.contents site.level_pages site.matrix site.related"
+    " site.values svg.markup",
     "pages.embed_page": "content.theme language.typography output.embedded pages.snippets"
     " site.values",
     "output.manifest": "cards.make files.cache files.last lock.folder output.embedded"

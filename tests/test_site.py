@@ -68,22 +68,6 @@ def test_the_root_is_the_path_of_the_address(tmp_path: Path) -> None:
     assert site_of(MINIMAL).root == "/"
 
 
-def test_a_cell_of_the_table_holds_statements_or_else_advice() -> None:
-    """Statements where a question has one for every level; else the advice, if there is any."""
-    (page, *_) = (page for page in site_of(MINIMAL).articles if page.check)
-    assert page.check is not None
-    (work,) = page.check.rubric.dimensions
-    assert [[text["en"] for text in page.check.cell(work, level)] for level in (0, 1)] == [
-        [("No",), ("No",)],
-        [("Yes",), ("Yes",)],
-    ]
-    (bakery, *_) = (page for page in site_of(WHOLE).articles if page.check)
-    assert bakery.check is not None
-    oven = bakery.check.rubric.dimensions[0]
-    assert [text["en"] for text in bakery.check.cell(oven, 0)] == [("Buy an oven.",)]
-    assert bakery.check.cell(oven, 3) == ()
-
-
 def test_beside_problems_every_page_is_there(tmp_path: Path) -> None:
     """A broken body in one article hides nothing in the others."""
     front = "---\ntitle: A\ndescription: B\nslug: c\ndate: 2026-01-01\n---\n"

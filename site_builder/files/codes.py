@@ -115,6 +115,7 @@ Code = Literal[
     "heading-skipped",
     "html-dropped",
     "link-apart",
+    "matrix-empty",
     "named-twice",
     "no-article",
     "no-front-matter",

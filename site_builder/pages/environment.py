@@ -44,6 +44,7 @@ from site_builder.rubric.condition import Condition
 from site_builder.rubric.values import Rubric
 from site_builder.site.contents import contents
 from site_builder.site.level_pages import levels_of
+from site_builder.site.matrix import rows
 from site_builder.site.related import related
 from site_builder.site.values import ArticlePage
 from site_builder.svg.markup import drawn
@@ -96,6 +97,7 @@ def _filters() -> dict[str, Callable[..., Any]]:
         "set": _typeset,
         "extent": _extent,
         "found_by": found_by,
+        "rows": rows,
         "ranks": ranks,
         "stairs": stairs,
         "name": _language_name,

@@ -17,8 +17,9 @@ from site_builder.rubric.values import Rubric
 from site_builder.site.bodies import Body, proses
 from site_builder.site.body import body_problems, directives_differ, page_problems
 from site_builder.site.limits import refused
+from site_builder.site.matrix import empty_rows
 from site_builder.site.pictures import Shown, show, unshown
-from site_builder.site.prose import NO_PROSE, Image, Prose
+from site_builder.site.prose import NO_PROSE, Directive, Image, Prose
 from site_builder.site.values import (
     ArticlePage,
     Check,
@@ -194,7 +195,9 @@ def _article_page(
         if rendered
         else (refused(article.body),)
     )
-    return _Laid(page, shown, (*problems, *shown.problems))
+    has_table = Directive("matrix") in body.parts
+    lacking = empty_rows(article.body, check.rubric) if check and has_table else ()
+    return _Laid(page, shown, (*problems, *shown.problems, *lacking))
 
 
 def _unshown(tree: ContentTree, entry: Entry, laid: list[_Laid[ArticlePage]]) -> Iterator[Problem]:

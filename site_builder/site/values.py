@@ -14,7 +14,7 @@ from site_builder.files.source import Source
 from site_builder.language.strings import Strings
 from site_builder.lock.values import Pinned
 from site_builder.pictures.values import Picture
-from site_builder.rubric.values import Dimension, Rubric, Texts
+from site_builder.rubric.values import Rubric
 from site_builder.script.proof import ProofFile
 from site_builder.site.hands import hand_of
 from site_builder.site.prose import NO_PROSE, Directive, Prose
@@ -50,21 +50,6 @@ class Check:
     def by_hand(self) -> "ByHand":
         """How it is scored by hand."""
         return hand_of(self.id, self.rubric)
-
-    def cell(self, dimension: Dimension, level: int) -> tuple[Texts, ...]:
-        """Return what stands in the level × dimension table: level 0 is the first.
-
-        That is the statement of each question that has one for every level; where no question has,
-        the advice.
-        """
-        levels = self.rubric.levels
-        statements = tuple(
-            counted.question.options[level].text
-            for counted in dimension.questions
-            if len(counted.question.options) == len(levels)
-        )
-        advice = dimension.advice.get(levels[level].id)
-        return statements or ((advice,) if advice else ())
 
 
 class _Twinned:
