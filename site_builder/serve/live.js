@@ -7,33 +7,71 @@
   const overlay = () => document.querySelector("#niveaucheck-problems");
   const details = () => overlay()?.querySelector("details.bad");
 
-  /** Load the page anew, where it is now; keep the answers of a check, for this tab alone. */
+  const check = () => document.querySelector("niveau-check");
+  /** What a check has of a kind; without its script it has nothing. */
+  const within = (selector) => [...check()?.shadowRoot?.querySelectorAll(selector) ?? []];
+  /** The question that a check shows, if it is one. */
+  const asked = () => {
+    const [group, another] = within("[part=group]");
+    return another ? undefined : group?.id;
+  };
+
+  /** Load the page anew, where it is now; keep where a check is and its answers, for this tab alone. */
   function reload(moved) {
     isLeft = true;
     const here = decodeURI(location.pathname);
     const [old, made] = Object.entries(moved).find(([each]) => here.startsWith(each)) ?? ["", ""];
     const url = new URL(made + here.slice(old.length) + location.search + location.hash, location);
-    const answers = document.querySelector("niveau-check")?.answers ?? {};
-    sessionStorage.setItem(KEPT, JSON.stringify([url.pathname, answers]));
+    const chosen = within(":checked").map(({ parentElement }) => parentElement.textContent);
+    const kept = [url.pathname, check()?.answers ?? {}, asked(), chosen];
+    sessionStorage.setItem(KEPT, JSON.stringify(kept));
     if (old) location.replace(url);
     else location.reload();
   }
 
   function restore() {
-    const [page, answers] = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+    const [page, answers, question, chosen] = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
     sessionStorage.removeItem(KEPT);
-    const check = document.querySelector("niveau-check");
-    if (!check || page !== location.pathname || !Object.keys(answers).length) return;
-    check.answers = answers;
-    customElements.whenDefined("niveau-check").then(() => restoreWhatCanBe(check, answers));
+    if (!check() || page !== location.pathname) return;
+    if (Object.keys(answers).length) check().answers = answers;
+    customElements.whenDefined("niveau-check").then(() => {
+      restoreWhatCanBe(answers);
+      if (question) returnTo(question, chosen);
+    });
   }
 
   /** A check takes all of the answers or none: without those to what is gone now, it takes the rest. */
-  function restoreWhatCanBe(check, answers) {
-    if (Object.keys(check.answers).length) return;
+  function restoreWhatCanBe(answers) {
+    if (Object.keys(check().answers).length) return;
     for (const [question, answer] of Object.entries(answers)) {
-      check.answers = { ...check.answers, [question]: answer };
+      check().answers = { ...check().answers, [question]: answer };
     }
+  }
+
+  /** A check with answers goes to the first question without one, which may be past the one it showed. */
+  function returnTo(question, chosen) {
+    const [x, y] = [scrollX, scrollY];
+    if (!asked() && !press("next")) choose(question, chosen);
+    let steps = 0;
+    while (asked() !== question && press("back")) steps++;
+    while (asked() !== question && steps-- > 0) press("next");
+    scrollTo(x, y);
+  }
+
+  /** A check that has all answers goes to its result: answer one question once more. */
+  function choose(question, chosen) {
+    const { [question]: _, ...others } = check().answers;
+    check().answers = others;
+    const options = within("[part=option]");
+    options.filter(({ textContent }) => chosen.includes(textContent)).forEach((each) =>
+      each.click()
+    );
+  }
+
+  function press(part) {
+    const [button] = within(`[part~=${part}]`);
+    button?.click();
+    return !!button;
   }
 
   /** Put the new address in the place of the old one; a style sheet goes once the new one is there. */

@@ -120,6 +120,46 @@ def test_a_page_that_is_loaded_anew_keeps_place_and_answers(
     assert article.evaluate("document.querySelector('niveau-check').answers") == {}
 
 
+@pytest.mark.parametrize(
+    ("steps", "question"),
+    [
+        (["next"], "plan"),
+        (["next", "Yes"], "plan"),
+        (["next", "Yes", "next"], "team"),
+        (["next", "Yes", "next", "No"], "team"),
+        (["next", "Yes", "next", "No", "back"], "plan"),
+    ],
+)
+def test_a_check_is_where_it_was(
+    server: Server, article: Page, output: Output, steps: list[str], question: str
+) -> None:
+    """At the same question, answered or not; the page has not moved for it."""
+    article.set_viewport_size({"width": 600, "height": 400})
+    for step in steps:
+        is_button = step.islower()
+        check = article.locator("niveau-check")
+        (
+            check.locator(f"[part~={step}]") if is_button else check.get_by_text(step, exact=True)
+        ).click()
+    shown = article.locator(f"niveau-check [part=group][id='{question}']")
+    expect(shown).to_be_visible()
+    answers = article.evaluate("document.querySelector('niveau-check').answers")
+    article.evaluate("scrollTo(0, 300)")
+    server.push(server.served.with_site(with_text(output, "Two questions", "Anew"), next(NUMBERS)))
+    expect(article.get_by_text("Anew")).to_have_count(1)
+    expect(shown).to_be_visible()
+    article.wait_for_function("() => scrollY == 300")
+    assert article.evaluate("document.querySelector('niveau-check').answers") == answers
+
+
+def test_a_check_whose_question_is_gone_is_where_its_answers_lead(article: Page) -> None:
+    """Not at its first question again."""
+    kept = "[location.pathname, {plan: 'some'}, 'gone']"
+    article.evaluate(f"sessionStorage.setItem('niveaucheck-answers', JSON.stringify({kept}))")
+    article.reload()
+    article.locator("niveau-check #team").wait_for()
+
+
 def test_a_page_with_another_slug_is_followed(server: Server, article: Page) -> None:
     """To where it is now, at the place and with the answers that it had."""
     output = server.served.output
