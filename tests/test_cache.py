@@ -123,6 +123,20 @@ def test_nothing_is_left_of_what_could_not_be_kept(
     assert files(folder) == []
 
 
+def test_a_signal_ends_what_is_done_at_any_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when a result has just come to its place."""
+    replace = Path.replace
+
+    def stopped(path: Path, target: Path) -> Path:
+        replace(path, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        kept(RECIPE, lambda: b"result")
+    assert kept(RECIPE, never) == b"result"
+
+
 def test_asking_writes_once_a_day(folder: Path) -> None:
     """Within a day of the last time nothing is noted."""
     kept(RECIPE, lambda: b"result")

@@ -195,5 +195,5 @@ def _write(path: Path, result: bytes) -> None:
             file.write(hashlib.sha256(result).digest() + result)
         Path(made).replace(path)
     except BaseException:
-        Path(made).unlink()
+        Path(made).unlink(missing_ok=True)  # It is gone where Ctrl-C came once it was in its place.
         raise
