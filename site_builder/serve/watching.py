@@ -81,11 +81,26 @@ def _changes(folders: tuple[Path, ...], named: Named) -> Iterator[frozenset[Path
         debounce=DEBOUNCE,
         rust_timeout=IDLE,
         yield_on_timeout=True,
+        force_polling=_is_too_much(real) or None,  # which looks at all files, again and again
         ignore_permission_denied=True,
     )
     with suppress(FileNotFoundError):  # A folder went before it could be watched.
         for changes in found:
             yield _mattering({Path(path) for _, path in changes}, real, named)
+
+
+def _is_too_much(folders: Sequence[Path]) -> bool:
+    """Tell whether the system watches no more, of which other programs may have taken their share.
+
+    Who asks it to pass over what may not be opened is not told.
+    """
+    try:
+        next(watch(*folders, debounce=1, step=1, rust_timeout=1, yield_on_timeout=True))
+    except (FileNotFoundError, PermissionError):
+        return False
+    except (OSError, RuntimeError):
+        return True
+    return False
 
 
 def _mattering(changed: set[Path], folders: list[Path], named: Named) -> frozenset[Path]:

@@ -4,8 +4,11 @@ import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from watchfiles import watch
+from watchfiles.main import FileChange
 
 from site_builder.content.named import named_files
 from site_builder.serve import watching
@@ -146,6 +149,29 @@ def test_what_a_link_comes_to_lead_to_is_watched(watched: Watched, tmp_path: Pat
     watched.seen(link)
     (target / "a.md").write_text("a", "utf-8")
     watched.seen(target / "a.md")
+
+
+@pytest.mark.parametrize("refusal", [OSError("watch limit"), RuntimeError("too many files")])
+def test_where_the_system_watches_no_more_files_are_looked_at(
+    refusal: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It refuses, or says nothing and watches a part."""
+
+    def limited(
+        *folders: Path, force_polling: bool | None = None, **options: Any
+    ) -> Iterator[set[FileChange]]:
+        if not force_polling and not options.get("ignore_permission_denied"):
+            raise refusal
+        watched = folders if force_polling else [tmp_path / "elsewhere"]
+        yield from watch(*watched, force_polling=force_polling, **options)
+
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.setattr(watching, "watch", limited)
+    watched = Watched(tmp_path)
+    article = watched.content / "check/article.md"
+    saves = map(article.write_bytes, [b"b"] * MOST_BATCHES)
+    assert any(article in watched.next() for _ in saves)
+    watched.close()
 
 
 def test_what_is_exchanged_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
