@@ -148,9 +148,15 @@ def code_of_all() -> bytes:
 
 @cache
 def folder() -> Path:
-    """Return where results are kept: `$NIVEAUCHECK_CACHE`, or a folder in the user's own cache."""
+    """Return where results are kept: `$NIVEAUCHECK_CACHE`, or a folder in the user's own cache.
+
+    For a user without a home, as there are in containers, nothing can be kept.
+    """
     named = os.environ.get("NIVEAUCHECK_CACHE")
-    return Path(named) if named else _of_the_user() / "niveaucheck"
+    try:
+        return Path(named) if named else _of_the_user() / "niveaucheck"
+    except RuntimeError:
+        return Path(os.devnull)
 
 
 def _of_the_user() -> Path:
