@@ -49,5 +49,8 @@ def _version() -> str:
 
 
 def _without_home(text: str) -> str:
-    home = str(Path.home())
+    try:
+        home = str(Path.home())
+    except RuntimeError:  # a user without one
+        return text
     return text.replace(home, "~") if len(home) > 1 else text

@@ -12,8 +12,8 @@ import pytest
 
 from site_builder.files import cache
 from site_builder.files.cache import kept
+from tests.test_imports import MODULES, imported
 
-PACKAGE = Path(__file__).parents[1] / "site_builder"
 RECIPE = ("step", 1, b"input")
 
 
@@ -123,6 +123,20 @@ def test_nothing_is_left_of_what_could_not_be_kept(
     assert files(folder) == []
 
 
+def test_a_signal_ends_what_is_done_at_any_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when a result has just come to its place."""
+    replace = Path.replace
+
+    def stopped(path: Path, target: Path) -> Path:
+        replace(path, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        kept(RECIPE, lambda: b"result")
+    assert kept(RECIPE, never) == b"result"
+
+
 def test_asking_writes_once_a_day(folder: Path) -> None:
     """Within a day of the last time nothing is noted."""
     kept(RECIPE, lambda: b"result")
@@ -155,13 +169,26 @@ def test_what_nobody_asks_for_goes(folder: Path) -> None:
 
 
 def test_a_change_of_our_code_is_another_recipe() -> None:
-    """Every module is in it: of the whole package, or of the part that takes a step."""
-    for code, paths in (
-        (cache.code_of_all(), PACKAGE.rglob("*.py")),
-        (cache.code_of("site_builder.pictures"), PACKAGE.glob("pictures/*.py")),
-    ):
-        modules = [path.read_bytes() for path in sorted(paths)]
-        assert code == hashlib.sha256(b"".join(modules)).digest()
+    """Every module is in it: of the whole package, or of what the module of a step imports."""
+    imports = {module: set(imported(path)) for module, path in MODULES.items()}
+    for module in MODULES.keys() - {"cli", "__main__"}:  # they name modules by their package
+        paths = (MODULES[each] for each in needed(module, imports))
+        assert cache.code_of(f"site_builder.{module}".rstrip(".")) == code(*paths), module
+    assert cache.code_of_all() == code(*MODULES.values())
+
+
+def needed(module: str, imports: Mapping[str, set[str]]) -> set[str]:
+    """Return a module, those that it imports, and those that they import."""
+    found, left = set[str](), {module}
+    while left:
+        found |= left
+        left = {each for name in left for each in imports[name]} - found
+    return found
+
+
+def code(*paths: Path) -> bytes:
+    """Return the digest of some modules."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(paths))).digest()
 
 
 def test_another_version_of_a_library_is_another_recipe(

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PIL import Image
 
 from site_builder.build import compute_soon
-from site_builder.cards import make
+from site_builder.cards import fonts, make
 from site_builder.cards.draw import MARGIN, PANEL, drawn
 from site_builder.cards.fonts import own_font, written
 from site_builder.cards.make import known_cards, make_cards
@@ -230,6 +231,56 @@ def test_cards_are_drawn_anew_where_letters_are_laid_out_otherwise(
     assert with_them
     assert without
     assert (with_them.are_drawn, without.files) == (True, {})
+
+
+def drawn_already(_thing: object) -> bytes:
+    """Stand in for a card."""
+    return b"card"
+
+
+@pytest.mark.parametrize("module", ["cards/lines.py", "files/colour.py", "content/theme.py"])
+def test_cards_are_drawn_anew_by_other_code(
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever in the package it is that draws."""
+    monkeypatch.setenv("NIVEAUCHECK_CACHE", str(tmp_path / "kept"))
+    monkeypatch.setattr(make, "_drawn", drawn_already)
+    package = copytree(cache.PACKAGE, tmp_path / "site_builder")
+    monkeypatch.setattr(cache, "PACKAGE", package)
+    for cached in (cache.folder, cache.code_of):
+        cached.cache_clear()
+    site = site_of(MINIMAL)
+    assert make_cards(site).value
+    before = known_cards(site).value
+    with (package / module).open("a", encoding="utf-8") as file:
+        file.write("# changed")
+    cache.code_of.cache_clear()
+    after = known_cards(site).value
+    for cached in (cache.folder, cache.code_of):
+        cached.cache_clear()
+    assert before
+    assert after
+    assert (before.are_drawn, after.files) == (True, {})
+
+
+def test_letters_are_looked_up_anew_by_another_python(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which knows other letters, and what they are."""
+    monkeypatch.setenv("NIVEAUCHECK_CACHE", str(tmp_path))
+    cache.folder.cache_clear()
+    asked: list[str] = []
+
+    def noted(text: str, _: Font) -> tuple[str, str]:
+        asked.append(text)
+        return text, ""
+
+    monkeypatch.setattr(fonts, "_letters", noted)
+    for unicode, times in (("15.0.0", 1), ("15.0.0", 1), ("16.0.0", 2)):
+        monkeypatch.setattr("unicodedata.unidata_version", unicode)
+        written("A", (own_font(),), VERSION)
+        assert len(asked) == times
+    cache.folder.cache_clear()
 
 
 def test_other_processes_draw_the_same_cards(

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from site_builder.cli import main
 from site_builder.content.site_file import load_site_file
+from site_builder.files import cache
 from site_builder.files.problems import Problem
 from site_builder.report import told_mistake, write_report
 from site_builder.script.engine import current_engine
@@ -315,6 +316,25 @@ def test_a_report_does_not_name_its_finder(tmp_path: Path, monkeypatch: pytest.M
     told = report.read_text("utf-8")
     assert "~/site/content" in told
     assert "jan-de-vries" not in told
+
+
+def test_a_user_may_have_no_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container: a site is built, nothing is kept, and a mistake of ours is a file."""
+
+    def homeless() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", homeless)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for name in ("NIVEAUCHECK_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    cache.folder.cache_clear()
+    project = copied(MINIMAL, tmp_path / "p")
+    built = CliRunner().invoke(main, ["build", str(project)])
+    kept = cache.kept_before(("none",))
+    cache.folder.cache_clear()
+    assert (built.exit_code, built.stderr, kept) == (0, "", None)
+    assert "our mistake" in told_mistake()
 
 
 def test_a_report_that_cannot_be_written_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

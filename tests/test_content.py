@@ -3,12 +3,15 @@
 import datetime as dt
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from site_builder.content import tree
+from site_builder.content.check_file import CheckFile, load_check_file
 from site_builder.content.front_matter import split_front_matter
 from site_builder.content.tree import ContentTree, load_content
-from site_builder.files.problems import Position
+from site_builder.files.problems import Loaded, Position
 from site_builder.files.source import Source
 from tests.projects import MINIMAL, WHOLE, built, copied
 
@@ -55,6 +58,26 @@ def test_a_folder_with_a_rubric_is_a_check() -> None:
         (True, True),
     ]
     assert [list(entry.articles) for entry in entries.values()] == [["nl", "en"]] * 2
+
+
+def test_a_rubric_that_comes_while_its_folder_is_read_is_there_at_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For this one the folder is no check: as a program saves that removes a file first."""
+    project = copied(WHOLE, tmp_path / "p")
+    rubric = project / "content/bakery/rubric.yaml"
+    text = rubric.read_text("utf-8")
+
+    def saved(*of: Any) -> Loaded[CheckFile]:
+        rubric.write_text(text, "utf-8")
+        return load_check_file(*of)
+
+    monkeypatch.setattr(tree, "load_check_file", saved)
+    rubric.unlink()
+    read = load_content(project)
+    assert read.value is not None
+    assert [entry.is_check for entry in read.value.entries if entry.id == "bakery"] == [False]
+    assert tree_of(project).checks("bakery")
 
 
 def test_a_check_has_a_drawing_for_every_level_or_none() -> None:

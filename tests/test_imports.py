@@ -387,7 +387,7 @@ def _name(path: Path) -> str:
 MODULES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
-def _imported(path: Path) -> Iterator[str]:
+def imported(path: Path) -> Iterator[str]:
     """Yield what a module imports from the package: also within functions and for types only."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -408,7 +408,7 @@ def _imported(path: Path) -> Iterator[str]:
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_imports_what_the_table_says(module: str) -> None:
     """No more and no less, so that the table is true."""
-    assert sorted(set(_imported(MODULES[module]))) == sorted(TABLE[module].split())
+    assert sorted(set(imported(MODULES[module]))) == sorted(TABLE[module].split())
 
 
 def test_the_table_holds_every_module() -> None:

@@ -5,11 +5,14 @@ import gzip
 import hashlib
 import json
 import re
+import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from site_builder.files import cache
+from site_builder.files.last import Last
 from site_builder.options import Options
 from site_builder.output import embedded
 from site_builder.output.files import Output
@@ -53,6 +56,20 @@ def test_every_script_is_told_with_what_it_weighs_and_carries(twice: Path) -> No
     assert files["embed/first.en.js"]["languages"] == ["en"]
     assert not files["embed/first.js"]["immutable"]
     assert len(kept) == len(list((twice / PUBLISHED).glob("*.js")))
+
+
+def test_another_zlib_weighs_scripts_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the system's, beside the same Python, and may make them smaller."""
+    monkeypatch.setenv("NIVEAUCHECK_CACHE", str(tmp_path))
+    cache.folder.cache_clear()
+    told = []
+    for version, size in (("1.3", 10), ("1.3", 9), ("1.4", 8)):
+        monkeypatch.setattr(zlib, "ZLIB_RUNTIME_VERSION", version)
+        monkeypatch.setattr(gzip, "compress", lambda *_, size=size: bytes(size))
+        monkeypatch.setattr("site_builder.output.manifest._FILES", Last())
+        told.append({each["gzip"] for each in manifest(built(MINIMAL))["files"]})
+    cache.folder.cache_clear()
+    assert told == [{10}, {10}, {8}]
 
 
 def test_a_file_of_ours_that_pages_load_is_told_too(

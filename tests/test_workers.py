@@ -126,6 +126,19 @@ def test_other_processes_do_their_share(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.usefixtures("_two_cores")
+def test_other_processes_take_our_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not a module that is called so in the folder that we are called in."""
+    (tmp_path / "met").mkdir()
+    (tmp_path / "tests").mkdir()
+    other = "from os import environ\ndef meets(_): open(f'{environ[\"MET\"]}/other', 'w').close()\n"
+    for name in ("__init__", "test_workers"):
+        (tmp_path / f"tests/{name}.py").write_text(other, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MET", str(tmp_path / "met"))
+    assert None not in made(meets, NUMBERS, 1)
+
+
+@pytest.mark.usefixtures("_two_cores")
 def test_a_process_that_is_not_needed_any_more_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

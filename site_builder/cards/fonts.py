@@ -67,7 +67,8 @@ def written(text: str, fonts: tuple[Font, ...], version: str) -> Written:
 
 
 def _written(text: str, font: Font, version: str) -> Written:
-    recipe = ("letters", code_of(__package__), version, digest_of(font), text)
+    code = (code_of(__name__), unicodedata.unidata_version)
+    recipe = ("letters", *code, version, digest_of(font), text)
     found = json.loads(kept(recipe, lambda: json.dumps(_letters(text, font)).encode()))
     return Written(found[0], font, found[1])
 

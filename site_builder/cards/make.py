@@ -154,7 +154,7 @@ def _kept(faces: Sequence[Face], version: str) -> Sequence[bytes | None]:
 
 
 def _code() -> bytes:
-    return code_of(__package__)
+    return code_of("site_builder.cards.draw")
 
 
 def _recipes(faces: Sequence[Face], version: str) -> list[Recipe]:

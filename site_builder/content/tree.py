@@ -172,9 +172,9 @@ def _load_entry(folder: Path, languages: tuple[str, ...]) -> tuple[Entry, tuple[
         language: load_article(path, f"{shown}/{path.name}", language)
         for language, path in paths.items()
     }
-    rubric = _load_rubric(folder / "rubric.yaml", f"{shown}/rubric.yaml", languages)
+    is_check = is_meant(folder / "rubric.yaml")  # asked once: it may come or go meanwhile
+    rubric = _load_rubric(folder, shown, languages) if is_check else Loaded(None)
     file = _load_check_file(folder / "check.yaml", f"{shown}/check.yaml", languages)
-    is_check = is_meant(folder / "rubric.yaml")
     drawn = _load_illustrations(folder, shown, rubric.value) if is_check else Loaded(None)
     published = load_published(folder / FOLDER, f"{shown}/{FOLDER}", (PROOF,))
     problems = (
@@ -214,10 +214,8 @@ def _waiting(articles: Collection[Article]) -> Iterator[Problem]:
             yield Problem(article.body.path, 1, 1, "drafts-differ", message, hint, "warning")
 
 
-def _load_rubric(path: Path, shown: str, languages: tuple[str, ...]) -> Loaded[Rubric]:
-    if not is_meant(path):
-        return Loaded(None)
-    source = read_source(path, shown)
+def _load_rubric(folder: Path, shown: str, languages: tuple[str, ...]) -> Loaded[Rubric]:
+    source = read_source(folder / "rubric.yaml", f"{shown}/rubric.yaml")
     return load_rubric(source.value, languages) if source.value else Loaded(None, source.problems)
 
 

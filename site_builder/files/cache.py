@@ -6,6 +6,7 @@ cannot be written is made anew, with the same bytes.
 
 import hashlib
 import os
+import re
 import sys
 import tempfile
 import time
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 PACKAGE = Path(__file__).parents[1]
+_IMPORTED = re.compile(r"^ *from (site_builder[\w.]*) import ", re.MULTILINE)
 _DIGEST_BYTES = 32
 _DAY = 24 * 60 * 60
 DAYS_KEPT = 60
@@ -109,18 +111,30 @@ def version_of(library: str) -> str:
 
 
 @cache
-def code_of(package: str) -> bytes:
-    """Return the digest of a package's modules, for the recipes of its steps.
+def code_of(module: str) -> bytes:
+    """Return the digest of a module and of all of ours that it needs, for the recipes of its steps.
 
-    So no change of a step goes unnoticed.
+    So no change of a step goes unnoticed, nor one of what it calls.
 
     Args:
-        package: its whole name: `site_builder.pictures`.
+        module: its whole name: `site_builder.pictures.make`.
     """
     digest = hashlib.sha256()
-    for path in sorted(PACKAGE.parent.joinpath(*package.split(".")).glob("*.py")):
+    for path in sorted(_needed(module)):
         digest.update(path.read_bytes())
     return digest.digest()
+
+
+def _needed(module: str) -> set[Path]:
+    """Return the files of a module and of all that it imports from this package."""
+    found, left = set[Path](), [module]
+    while left:
+        path = PACKAGE.parent.joinpath(*left.pop().split("."))
+        path = path / "__init__.py" if path.is_dir() else path.with_name(f"{path.name}.py")
+        if path not in found:
+            found.add(path)
+            left += _IMPORTED.findall(path.read_text("utf-8"))
+    return found
 
 
 @cache
@@ -134,9 +148,15 @@ def code_of_all() -> bytes:
 
 @cache
 def folder() -> Path:
-    """Return where results are kept: `$NIVEAUCHECK_CACHE`, or a folder in the user's own cache."""
+    """Return where results are kept: `$NIVEAUCHECK_CACHE`, or a folder in the user's own cache.
+
+    For a user without a home, as there are in containers, nothing can be kept.
+    """
     named = os.environ.get("NIVEAUCHECK_CACHE")
-    return Path(named) if named else _of_the_user() / "niveaucheck"
+    try:
+        return Path(named) if named else _of_the_user() / "niveaucheck"
+    except RuntimeError:
+        return Path(os.devnull)
 
 
 def _of_the_user() -> Path:
@@ -181,5 +201,5 @@ def _write(path: Path, result: bytes) -> None:
             file.write(hashlib.sha256(result).digest() + result)
         Path(made).replace(path)
     except BaseException:
-        Path(made).unlink()
+        Path(made).unlink(missing_ok=True)  # It is gone where Ctrl-C came once it was in its place.
         raise

@@ -108,12 +108,16 @@ def _helped(work: _Work, count: int) -> Iterator[list[Thread]]:
 
 
 def _started() -> "subprocess.Popen[bytes]":
-    """Start a process that is not told of Ctrl-C: we end it ourselves."""
+    """Start a process that is not told of Ctrl-C: we end it ourselves.
+
+    It finds modules where we do, and not first in the folder that we are called in, where another
+    version of this program may be.
+    """
     own: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
         own = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     return subprocess.Popen(
-        [sys.executable, "-c", _MAIN],
+        [sys.executable, "-P", "-c", _MAIN],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -202,7 +202,7 @@ class _Scan:
 
 def _scans(pages: Mapping[str, bytes]) -> dict[str, _Scan]:
     """Return what each page has; what was read for the last site that was checked is known."""
-    recipe = ("scans", code_of(__package__), sys.version)
+    recipe = ("scans", code_of(__name__), sys.version)
     kept = kept_before(recipe)
     known = json.loads(kept) if kept else {}
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in pages.items()}

@@ -3,6 +3,7 @@
 import gzip
 import json
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
@@ -111,7 +112,7 @@ def _file(path: str, data: bytes) -> dict[str, Json]:
 
 def _zipped(data: bytes) -> int:
     """Return how many bytes a script is when it is sent."""
-    recipe = ("zipped", sys.version, data)
+    recipe = ("zipped", sys.version, zlib.ZLIB_RUNTIME_VERSION, data)
     return int(kept(recipe, lambda: str(len(gzip.compress(data, 9))).encode()))
 
 

@@ -22,7 +22,7 @@ def misplaced(out: Path, project: Path, sources: Iterable[Path]) -> str | None:
         out = out.resolve()
     except (OSError, RuntimeError):
         return f"{out} is a link that leads in a circle; {_ELSEWHERE}"
-    if out.parent == out or _is_one(out, Path.home()):
+    if out.parent == out or _is_home(out):
         return f"{out} holds far more than a site; {_ELSEWHERE}"
     if _is_within(project.resolve(), out):
         return f"{out} holds the project itself; {_ELSEWHERE}"
@@ -30,6 +30,12 @@ def misplaced(out: Path, project: Path, sources: Iterable[Path]) -> str | None:
     if inside:
         return f"{out} is in {inside.name}/, from which the site is made; {_ELSEWHERE}"
     return None
+
+
+def _is_home(path: Path) -> bool:
+    with suppress(RuntimeError):  # a user without one
+        return _is_one(path, Path.home())
+    return False
 
 
 def _is_within(path: Path, folder: Path) -> bool:

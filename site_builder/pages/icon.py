@@ -44,7 +44,7 @@ def _scaled(png: bytes, size: int) -> bytes:
         import PIL
     except ImportError:
         return png
-    recipe = ("icon", code_of(__package__), PIL.__version__)
+    recipe = ("icon", code_of(__name__), PIL.__version__)
     return kept((*recipe, size, png), lambda: _smaller(png, size))
 
 
@@ -74,7 +74,7 @@ def _default(accent: Colour, svg: str) -> dict[str, bytes]:
 
 
 def _png(size: int, ground: Colour, bar: Colour) -> bytes:
-    recipe = ("staircase", code_of(__package__), zlib.ZLIB_RUNTIME_VERSION)
+    recipe = ("staircase", code_of(__name__), zlib.ZLIB_RUNTIME_VERSION)
     return kept((*recipe, size, str(ground), str(bar)), lambda: _drawn(size, ground, bar))
 
 

@@ -56,7 +56,7 @@ def made(file: PictureFile) -> Made | Problem:
     digest = hashlib.sha256(file.data).digest()
 
     def keep(part: str, make: Callable[[], bytes]) -> bytes:
-        return kept(("picture", code_of(__package__), version, digest, part), make)
+        return kept(("picture", code_of(__name__), version, digest, part), make)
 
     try:
         return _scaled(file, keep)

@@ -129,7 +129,7 @@ class PageHandler(LocalHandler):
         if isinstance(found, Moved):
             query = f"?{self.request.query}" if self.request.query else ""
             self.set_header("Cache-Control", "no-store")  # Another project may be here tomorrow.
-            self.redirect(quote(found.address) + query, status=found.status)
+            self.redirect(quote(found.address, safe="/%") + query, status=found.status)
             return
         self.set_status(found.status)
         data, headers = served.output.files[found.path], served.output.headers[found.path]

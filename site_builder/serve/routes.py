@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 from site_builder.output.files import PAGE, Output
 
@@ -42,11 +43,10 @@ def route(output: Output, address: str, languages: str = "") -> Found | Moved:
         address: the path that is asked for, decoded, with the slash before it.
         languages: what the browser says in `Accept-Language`.
     """
-    if not address.startswith(output.root):
-        return (
-            Moved(output.root, 302) if address in {"/", output.root[:-1]} else Found(NOT_FOUND, 404)
-        )
-    path = address.removeprefix(output.root)
+    root = unquote(output.root)  # It stands as in `base_url`, where `é` may be `%C3%A9`.
+    if not address.startswith(root):
+        return Moved(output.root, 302) if address in {"/", root[:-1]} else Found(NOT_FOUND, 404)
+    path = address.removeprefix(root)
     for rule in _rules(output.files.get("_redirects", b"")):
         if rule.address == f"/{path}" and _speaks(languages, rule.language):
             return Moved(rule.target, rule.status)

@@ -43,8 +43,8 @@ class Stopping:
             yield
         finally:
             self._is_held = False
-        if self._is_asked:
-            raise KeyboardInterrupt
+            if self._is_asked:
+                raise KeyboardInterrupt
 
     def _ask(self, _: int, __: FrameType | None) -> None:
         is_first, self._is_asked = not self._is_asked, True

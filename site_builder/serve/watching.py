@@ -1,6 +1,8 @@
 """What changes on the disk, in batches: a save, or all that a branch switch does."""
 
-from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+import os
+import stat
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
@@ -21,26 +23,57 @@ def batches(folders: Callable[[], Sequence[Path]], named: Named) -> Generator[fr
     """Yield what changed, for ever; an empty batch is a breath.
 
     From the first batch on nothing is missed: what changes while a batch is looked at is in the
-    next. A folder that is exchanged for another as a whole, or comes back, has changed itself.
+    next. A folder that is exchanged for another as a whole, or comes back, has changed itself; so
+    has a link where what it leads to is another.
 
     Args:
         folders: returns the folders whose files matter, in absolute form, there or not.
         named: returns the files in them that matter also where their name is that of passing ones.
     """
-    exchanged: frozenset[Path] = frozenset()
+    waiting: frozenset[Path] = frozenset()
     while True:
-        before = _identities(folders())
+        links = _links(folders())
+        before = _identities((*folders(), *links))
         for changed in _changes(tuple(path for path, name in before.items() if name), named):
-            yield changed | exchanged
-            exchanged = _exchanged(before, _identities(folders()), changed)
-            if exchanged:
+            if any(path.is_symlink() or path.is_dir() for path in changed):
+                links = _links(folders())
+            exchanged = _exchanged(before, _identities((*folders(), *links)), changed)
+            waiting |= changed | exchanged
+            if exchanged:  # What changes until the others are watched is there when this is told.
                 break
+            yield waiting
+            waiting = frozenset()
+
+
+def _links(folders: Iterable[Path]) -> list[Path]:
+    """Return the links in folders, whose targets matter too, but none that these hold.
+
+    Systems tell of what is in a folder, not of what is elsewhere; and that may be a whole disk.
+    """
+    found: list[Path] = []
+    left = [*folders]
+    while left:
+        for each in _entries(left.pop()):
+            if each.is_symlink():
+                found.append(Path(each.path))
+            elif each.is_dir():
+                left.append(Path(each.path))
+    return found
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what is in a folder and not passing; nothing where there is none."""
+    try:
+        with os.scandir(folder) as found:
+            return [each for each in found if not is_passing(each.name)]
+    except OSError:
+        return []
 
 
 def _changes(folders: tuple[Path, ...], named: Named) -> Iterator[frozenset[Path]]:
     """Yield batches of changes below the folders, until one of those is gone."""
     # Systems tell of a folder by its own path, not by that of a link to it.
-    real = [folder.resolve() for folder in folders]
+    real = list(dict.fromkeys(map(_real, folders)))
     found = watch(
         *real,
         watch_filter=None,
@@ -48,11 +81,26 @@ def _changes(folders: tuple[Path, ...], named: Named) -> Iterator[frozenset[Path
         debounce=DEBOUNCE,
         rust_timeout=IDLE,
         yield_on_timeout=True,
+        force_polling=_is_too_much(real) or None,  # which looks at all files, again and again
         ignore_permission_denied=True,
     )
     with suppress(FileNotFoundError):  # A folder went before it could be watched.
         for changes in found:
             yield _mattering({Path(path) for _, path in changes}, real, named)
+
+
+def _is_too_much(folders: Sequence[Path]) -> bool:
+    """Tell whether the system watches no more, of which other programs may have taken their share.
+
+    Who asks it to pass over what may not be opened is not told.
+    """
+    try:
+        next(watch(*folders, debounce=1, step=1, rust_timeout=1, yield_on_timeout=True))
+    except (FileNotFoundError, PermissionError):
+        return False
+    except (OSError, RuntimeError):
+        return True
+    return False
 
 
 def _mattering(changed: set[Path], folders: list[Path], named: Named) -> frozenset[Path]:
@@ -64,8 +112,9 @@ def _mattering(changed: set[Path], folders: list[Path], named: Named) -> frozens
 
 
 def _is_passing(path: Path, folders: list[Path]) -> bool:
-    above = next((each for each in folders if path.is_relative_to(each)), path.parent)
-    return any(map(is_passing, path.relative_to(above).parts))
+    """Tell whether a path is passing, from whichever folder it is looked at."""
+    above = [each for each in folders if path.is_relative_to(each)] or [path.parent]
+    return all(any(map(is_passing, path.relative_to(each).parts)) for each in above)
 
 
 def _exchanged(
@@ -73,17 +122,24 @@ def _exchanged(
 ) -> frozenset[Path]:
     """Return the folders that are not the ones that are watched."""
     differing = {path for path in after if before.get(path) != after[path]}
-    return frozenset(differing | (changed & {path.resolve() for path in after}))
+    return frozenset(differing | (changed & set(map(_real, after))))
 
 
-def _identities(folders: Sequence[Path]) -> dict[Path, _Identity]:
+def _real(path: Path) -> Path:
+    """Return where a path leads; a link in a circle, which `Path.resolve` fails on, anywhere."""
+    return Path(os.path.realpath(path))
+
+
+def _identities(folders: Iterable[Path]) -> dict[Path, _Identity]:
     return {path: _identity(path) for path in folders}
 
 
 def _identity(path: Path) -> _Identity:
-    """Return what no other folder has that is there at the same time; None if none is there."""
+    """Return what no other folder or file has that is there at the same time; None if none is."""
     try:
         found = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    # A device may change all the time, and no build reads one.
+    is_read = stat.S_ISDIR(found.st_mode) or stat.S_ISREG(found.st_mode)
+    return (found.st_dev, found.st_ino) if is_read else None

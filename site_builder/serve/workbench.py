@@ -21,6 +21,8 @@ from site_builder.serve.served import Found, Served, Told
 _NAMED = 3
 """Files that a line names; of more, it says how many."""
 
+_GONE = (FileNotFoundError, NotADirectoryError)
+
 
 class Workbench:
     """Builds the project; `served` is always whole.
@@ -102,9 +104,10 @@ class Workbench:
     def _stopped(self, changed: Collection[Path], error: Exception) -> None:
         """Tell of a mistake of ours, unless it is one that content was taken away while read.
 
-        The latter is a change of its own, which gives rise to the next build.
+        The latter is a change of its own, which gives rise to the next build. A file may be in the
+        place of a folder then.
         """
-        gone = Path(error.filename or "") if isinstance(error, FileNotFoundError) else Path()
+        gone = Path(error.filename or "") if isinstance(error, _GONE) else Path()
         if gone.is_relative_to(self._project / "content"):
             name = gone.relative_to(self._project).as_posix()
             self._say(changed, f"{name} went while it was read; {self._kept()}")

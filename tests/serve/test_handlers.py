@@ -161,10 +161,12 @@ def test_a_redirect_keeps_the_query(server: Server) -> None:
         assert response.getheader("Cache-Control") == "no-store"
 
 
-def test_a_redirect_leads_to_any_address() -> None:
-    """Also to one in letters that a header cannot hold."""
-    with Server(Served().with_site(site(root="/één/"), 1)).running() as made:
+@pytest.mark.parametrize("root", ["/één/", "/%C3%A9%C3%A9n/"])
+def test_a_redirect_leads_to_any_address(root: str) -> None:
+    """Also to one in letters that a header cannot hold, however it is written."""
+    with Server(Served().with_site(site(root=root), 1)).running() as made:
         assert made.ask("/")[0].getheader("Location") == "/%C3%A9%C3%A9n/"
+        assert made.ask("/%C3%A9%C3%A9n/en")[0].getheader("Location") == "/%C3%A9%C3%A9n/en/"
         assert made.ask("/%C3%A9%C3%A9n/en/")[0].status == 200
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from site_builder.options import Options
 from site_builder.output.files import Output
-from site_builder.output.write import Written
+from site_builder.output.write import WriteError, Written
 from site_builder.output.write import write as real_write
 from site_builder.serve import server, workbench
 from site_builder.serve.handlers import HOST
@@ -53,6 +53,20 @@ def test_what_is_held_is_done_to_its_end() -> None:
             done.append("written")
         done.append("gone on")
     assert done == ["written"]
+
+
+def test_a_signal_is_not_lost_where_what_is_held_fails() -> None:
+    """Such as a write that waited for another build, and in vain."""
+    done, stopping = [], Stopping()
+    with stopping.ending():
+        try:
+            with stopping.held():
+                signal.raise_signal(signal.SIGINT)
+                raise WriteError
+        except WriteError:
+            done.append("told")
+        done.append("gone on")
+    assert done == []
 
 
 def test_a_second_signal_does_not_break_the_end() -> None:

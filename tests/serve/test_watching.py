@@ -4,10 +4,14 @@ import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from watchfiles import watch
+from watchfiles.main import FileChange
 
 from site_builder.content.named import named_files
+from site_builder.serve import watching
 from site_builder.serve.watching import batches
 
 MOST_BATCHES = 300
@@ -101,6 +105,87 @@ def test_a_folder_that_is_exchanged_as_a_whole_is_watched_on(watched: Watched, w
     article = content / "check/article.md"
     while article not in watched.next():
         article.write_text("c", "utf-8")
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["before", "since"])
+def test_what_links_lead_to_is_watched(tmp_path: Path, *, is_there: bool) -> None:
+    """A file and folders elsewhere, however they are saved, by links that are old or new."""
+    elsewhere = tmp_path.resolve() / "elsewhere"
+    (elsewhere / "b/deep").mkdir(parents=True)
+    content, file = tmp_path / "content", elsewhere / "a.md"
+    file.write_text("a", "utf-8")
+    content.mkdir()
+    (content / "circle").symlink_to(content / "circle")
+    links = {content / name: elsewhere / name for name in ("a.md", "b")}
+    watched = None if is_there else Watched(tmp_path)
+    for link, target in links.items():
+        link.symlink_to(target)
+        if watched:
+            watched.seen(watched.content / link.name)
+    watched = watched or Watched(tmp_path)
+    for path in (file, file, elsewhere / "b/deep/a.md"):
+        path.write_text("b", "utf-8")
+        watched.seen(path)
+        made = elsewhere / "made"
+        made.write_text("c", "utf-8")
+        made.replace(path)
+        watched.seen(path)
+    watched.close()
+
+
+def test_what_a_link_comes_to_lead_to_is_watched(watched: Watched, tmp_path: Path) -> None:
+    """In the place of what it led to before, which may have been nothing."""
+    link, targets = watched.content / "link", [tmp_path.resolve() / name for name in "abc"]
+    for target in targets:
+        target.mkdir()
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+        watched.seen(link)
+        (target / "a.md").write_text("a", "utf-8")
+        watched.seen(target / "a.md")
+    shutil.rmtree(target)
+    watched.seen(link)
+    target.mkdir()
+    watched.seen(link)
+    (target / "a.md").write_text("a", "utf-8")
+    watched.seen(target / "a.md")
+
+
+@pytest.mark.parametrize("refusal", [OSError("watch limit"), RuntimeError("too many files")])
+def test_where_the_system_watches_no_more_files_are_looked_at(
+    refusal: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It refuses, or says nothing and watches a part."""
+
+    def limited(
+        *folders: Path, force_polling: bool | None = None, **options: Any
+    ) -> Iterator[set[FileChange]]:
+        if not force_polling and not options.get("ignore_permission_denied"):
+            raise refusal
+        watched = folders if force_polling else [tmp_path / "elsewhere"]
+        yield from watch(*watched, force_polling=force_polling, **options)
+
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.setattr(watching, "watch", limited)
+    watched = Watched(tmp_path)
+    article = watched.content / "check/article.md"
+    saves = map(article.write_bytes, [b"b"] * MOST_BATCHES)
+    assert any(article in watched.next() for _ in saves)
+    watched.close()
+
+
+def test_what_is_exchanged_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once the other is watched: a file is built for once, and nothing is missed."""
+    file, breath = tmp_path / "file", frozenset[Path]()
+    told = [breath, frozenset({file}), breath, breath]
+
+    def changes(*_: object) -> Iterator[frozenset[Path]]:
+        while told:
+            yield told.pop(0)
+
+    monkeypatch.setattr(watching, "_changes", changes)
+    found = batches(lambda: [file], lambda: ())
+    assert [next(found) for _ in range(3)] == [breath, {file}, breath]
 
 
 def test_an_atomic_save_is_one_change_of_its_file(watched: Watched) -> None:

@@ -219,13 +219,14 @@ def test_a_mistake_of_ours_is_a_file(bench: Bench, capsys: pytest.CaptureFixture
     assert bench.build(site).output
 
 
+@pytest.mark.parametrize("error", [FileNotFoundError, NotADirectoryError])
 def test_what_goes_while_it_is_read_is_no_mistake(
-    bench: Bench, capsys: pytest.CaptureFixture[str]
+    error: type[OSError], bench: Bench, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As a branch switch takes folders away: that is the next change, after which all is built."""
     good = bench.build(site)
     folder = bench.project / "content/b"
-    gone = FileNotFoundError(2, "No such file", str(folder))
+    gone = error(2, "No such file", str(folder))
     assert bench.build(failing(gone)) is good
     said = capsys.readouterr()
     assert "content/b went while it was read; kept the last site" in said.out
