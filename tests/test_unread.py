@@ -138,3 +138,32 @@ def test_a_page_with_one_ending_more_is_told_once(tmp_path: Path) -> None:
         "rename it to imprint.en.md",
         "rename it to imprint.nl.md",
     ]
+
+
+NO_FOLDER = "error[missing-file]: the link leads to no folder; put the folder in its place"
+
+
+@pytest.mark.parametrize(
+    "name", ["onboarding", "strings", "first/illustrations", "first/images", "first/published"]
+)
+def test_a_link_to_no_folder_is_told_where_one_would_be_read(name: str, tmp_path: Path) -> None:
+    """Else the site would be published without what should be in it."""
+    project = copied(MINIMAL, tmp_path / "p")
+    (project / "content" / name).symlink_to("../../shared/nope")
+    assert shown(project) == [f"content/{name}:1:1: {NO_FOLDER}, or take the link away"]
+
+
+@pytest.mark.parametrize("name", ["_onboarding", ".#rubric.yaml", "first/_images"])
+def test_a_link_to_no_folder_may_be_set_aside(name: str, tmp_path: Path) -> None:
+    """As whatever else is; some editors' locks are such links."""
+    project = copied(MINIMAL, tmp_path / "p")
+    (project / "content" / name).symlink_to(name)
+    assert shown(project) == []
+
+
+def test_a_link_to_no_file_that_nothing_reads_is_one_of_those(tmp_path: Path) -> None:
+    """Nothing on the site is missing for it."""
+    project = copied(MINIMAL, tmp_path / "p")
+    (project / "content/notes.docx").symlink_to("nope")
+    line = f"content/notes.docx:1:1: warning[unread-file]: nothing reads this file; {KEPT}"
+    assert shown(project) == [line]

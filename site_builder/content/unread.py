@@ -8,7 +8,7 @@ from pathlib import Path
 from site_builder.content.named import named_files
 from site_builder.files.passing import is_set_aside
 from site_builder.files.problems import Problem, nearest, printable
-from site_builder.files.source import is_there, otherwise_called
+from site_builder.files.source import is_there, leads_nowhere, no_folder, otherwise_called
 from site_builder.pictures.header import ENDINGS
 
 ARTICLE = re.compile(r"article\.(?P<language>[A-Za-z0-9-]+)\.md")
@@ -30,6 +30,8 @@ def unread_files(
     content: Path, entries: Collection[str], languages: tuple[str, ...]
 ) -> Iterator[Problem]:
     """Yield a warning for each file that nothing reads, and one for a folder of such files.
+
+    A link that leads nowhere is an error where a folder would be read: the site would lack it.
 
     What is hidden, set aside (`files.passing`) or about other files, such as LICENSE, is none.
 
@@ -67,6 +69,8 @@ class _Finder:
                 yield from self._in_pages(path, named)
             elif path.is_dir() and path.name == "strings":
                 yield from self._in_strings(path, named)
+            elif leads_nowhere(path) and not path.suffix:
+                yield no_folder(self._shown(path))  # A check, an article, pages or strings.
             elif path.name != "site.yaml":
                 yield from self._stray(path, named, self._beside_site(path))
 
@@ -80,7 +84,9 @@ class _Finder:
         }
         for path in _within(folder):
             is_read = path.name in (*_OF_A_CHECK, *told) or ARTICLE.fullmatch(path.name)
-            if not (is_read or (path.is_dir() and path.name in _OWN_FOLDERS)):
+            if path.name in _OWN_FOLDERS and leads_nowhere(path):
+                yield no_folder(self._shown(path))
+            elif not (is_read or (path.is_dir() and path.name in _OWN_FOLDERS)):
                 yield from self._stray(path, named, _beside_article(path, wanted))
 
     def _in_pages(self, folder: Path, named: Collection[Path]) -> Iterator[Problem]:
@@ -111,8 +117,10 @@ class _Finder:
             yield self._problem(path, "nothing reads this file", hint)
 
     def _problem(self, path: Path, message: str, hint: str) -> Problem:
-        shown = f"content/{path.relative_to(self.content).as_posix()}"
-        return Problem(shown, 1, 1, "unread-file", message, hint, "warning")
+        return Problem(self._shown(path), 1, 1, "unread-file", message, hint, "warning")
+
+    def _shown(self, path: Path) -> str:
+        return f"content/{path.relative_to(self.content).as_posix()}"
 
     def _beside_site(self, path: Path) -> str:
         """Say what to do with what stands in content/ itself."""

@@ -48,6 +48,14 @@ def is_there(path: Path) -> bool:
     return os.path.lexists(path)
 
 
+def leads_nowhere(path: Path) -> bool:
+    """Tell whether it is a link to what is not there, or in a circle."""
+    try:
+        return path.is_symlink() and not path.exists()
+    except OSError:  # What it leads to may not be looked at.
+        return False
+
+
 def otherwise_called(path: Path) -> str | None:
     """Return the name beside it of a file that is meant and is not there: `rubric.yaml.txt`.
 
@@ -61,6 +69,12 @@ def otherwise_called(path: Path) -> str | None:
 def is_meant(path: Path) -> bool:
     """Tell whether a file is there, or one that should have its name."""
     return is_there(path) or otherwise_called(path) is not None
+
+
+def no_folder(shown: str) -> Problem:
+    """Return that a link which leads nowhere stands where a folder would be read."""
+    hint = "put the folder in its place, or take the link away"
+    return Problem(shown, 1, 1, "missing-file", "the link leads to no folder", hint)
 
 
 def is_within(path: Path, folder: Path) -> bool:

@@ -95,6 +95,7 @@ class Mistake:
     check: str | None
     is_published: bool
     remove: tuple[str, ...]
+    links: Mapping[str, str]
     folder: str | None
     stands_apart: bool
     has_pillow: bool
@@ -114,6 +115,8 @@ class Mistake:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         if self.folder:
             (content / self.folder).mkdir()
+        for name, target in self.links.items():
+            (content / name).symlink_to(target)
         for edit in self.edits:
             edit.make(content)
 
@@ -142,6 +145,7 @@ def _mistake(keys: dict[str, Any]) -> Mistake:
         check=keys.get("check"),
         is_published="published" in keys,
         remove=tuple(keys.get("remove", ())),
+        links=keys.get("links", {}),
         folder=keys.get("folder"),
         stands_apart="apart" in keys,
         has_pillow=keys.get("pillow", True),
