@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from contextlib import suppress
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from threading import Thread
 from typing import IO
@@ -14,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli import main
+from site_builder.cli.telling import use_every_letter
 from site_builder.content.site_file import load_site_file
 from site_builder.files import cache
 from site_builder.files.problems import Problem
@@ -28,7 +30,7 @@ RUBRIC = ROOT / "content/sales-process/rubric.yaml"
 
 
 def run(
-    *arguments: str, folder: Path = ROOT, given: str = "", **environment: str
+    *arguments: str | bytes, folder: Path = ROOT, given: str = "", **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder."""
     return subprocess.run(
@@ -478,6 +480,54 @@ def test_a_table_that_is_not_called_one_is_told(project: Path) -> None:
     assert "look like a table" in refused.stderr
     assert "--format csv" in refused.stderr
     assert run("score", "first", "b.txt", "--format", "csv", folder=project).returncode == 0
+
+
+OLD = ("cp1252", "latin-1")
+"""What systems may take for their letters; each has others."""
+
+
+@pytest.mark.parametrize("encoding", OLD)
+@pytest.mark.parametrize(
+    "arguments", [["docs", "en.yaml"], ["docs", "languages"], ["check"], ["inspect", ".", "first"]]
+)
+def test_what_is_redirected_is_utf_8(arguments: list[str], encoding: str, project: Path) -> None:
+    """Whatever the system says: commands read their files again, and so do other programs."""
+    if arguments == ["check"]:
+        (project / "content/notes ⌘.txt").touch()
+    expected = run(*arguments, folder=project, PYTHONIOENCODING="utf-8")
+    told = run(*arguments, folder=project, PYTHONIOENCODING=encoding)
+    assert (told.returncode, told.stdout) == (expected.returncode, expected.stdout)
+    assert told.stderr == expected.stderr
+    assert not (told.stdout + told.stderr).isascii()
+
+
+class _Terminal(TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("encoding", OLD)
+def test_a_terminal_shows_what_it_can(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question mark stands in the place of a letter that it does not have."""
+    shown = BytesIO()
+    monkeypatch.setattr(sys, "stdout", _Terminal(shown, encoding, write_through=True))
+    use_every_letter()
+    sys.stdout.write("é ⌘\n")
+    assert shown.getvalue() == "é ?\n".encode(encoding)
+
+
+@pytest.mark.parametrize("title", ["Käse", b"K\xe4se"])
+def test_what_is_typed_in_letters_that_the_system_does_not_know(
+    title: str | bytes, tmp_path: Path
+) -> None:
+    """A title is read as UTF-8; of what is not even that, a sign stands in its place."""
+    only_ascii = {"LC_ALL": "C", "PYTHONUTF8": "0"}
+    made = run("new", "project", "a", "--title", title, folder=tmp_path, **only_ascii)
+    assert made.returncode == 0, made.stderr
+    site = (tmp_path / "a/content/site.yaml").read_text("utf-8")
+    read = title if isinstance(title, str) else title.decode("utf-8", "replace")
+    assert f'nl: "{read}"' in site
+    assert run("check", folder=tmp_path / "a", **only_ascii).stdout == "No errors.\n"
 
 
 def test_who_reads_along_may_stop() -> None:

@@ -25,3 +25,16 @@ def test_what_cannot_be_read_names_nothing(text: str | None, tmp_path: Path) -> 
     if text is not None:
         (tmp_path / "site.yaml").write_text(text, "utf-8")
     assert named_files(tmp_path) == frozenset()
+
+
+def test_a_text_that_no_file_can_be_called_is_no_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a system knows no more than ASCII, for one."""
+
+    def ascii_only(name: str) -> bytes:
+        return name.encode("ascii")
+
+    (tmp_path / "site.yaml").write_text("title: © Ann\npublisher: a\n", "utf-8")
+    monkeypatch.setattr("os.fsencode", ascii_only)
+    assert named_files(tmp_path) == {tmp_path / "a"}

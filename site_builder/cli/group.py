@@ -6,7 +6,13 @@ from typing import Any
 
 import click
 
-from site_builder.cli.telling import report_mistake, stop, stop_by, stop_for
+from site_builder.cli.telling import (
+    report_mistake,
+    stop,
+    stop_by,
+    stop_for,
+    use_every_letter,
+)
 from site_builder.files.problems import ContentError, near_miss
 
 _MEANT = dict.fromkeys(("serve", "preview", "watch"), "build --serve")
@@ -15,6 +21,11 @@ _MEANT = dict.fromkeys(("serve", "preview", "watch"), "build --serve")
 
 class _Commands(click.Group):
     """Turns what a command raises into words and an exit code; no traceback reaches an author."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command, whose words may be of any language."""
+        use_every_letter()
+        return super().main(*args, **extra)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

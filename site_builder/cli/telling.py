@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,6 +20,19 @@ _REFUSALS = {
     *(errno.EPERM, errno.EROFS),
 }
 """What a system may refuse anybody, whatever the program does."""
+
+
+def use_every_letter() -> None:
+    """Let all that is told be written, whatever the system takes for its letters.
+
+    A file or another program gets UTF-8, as this one reads it; a terminal what it can show, with a
+    question mark in the place of the rest.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A program without a console has none, and one that calls us may have put another there.
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def tell(problems: Iterable[Problem]) -> None:

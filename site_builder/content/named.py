@@ -16,8 +16,17 @@ def named_files(content: Path) -> frozenset[Path]:
     """
     document = read_document(content / "site.yaml", "").value
     texts = _texts(document.data) if document else ()
-    paths = {content / text for text in texts if not unseen(text)}
+    paths = {content / text for text in texts if _is_name(text)}
     return frozenset(paths | {Path(os.path.realpath(path)) for path in paths})
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a file may be called so; not every system has every letter in its names."""
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+    return not unseen(text)
 
 
 def _texts(whole: Node) -> Iterator[str]:

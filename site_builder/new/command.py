@@ -1,5 +1,6 @@
 """`new project` and `new check`: what they refuse, what they make."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -61,8 +62,8 @@ def new_project(folder: Path, languages: Sequence[str], title: str | None = None
         WriteError: the folder cannot be written; it is as it was.
     """
     once = tuple(dict.fromkeys(languages))
-    name = folder.resolve().name
-    named = _one_line(title) or re.sub("[-_ ]+", " ", name).strip().capitalize() or "Checks"
+    name = re.sub("[-_ ]+", " ", _one_line(folder.resolve().name)).strip()
+    named = _one_line(title) or name.capitalize() or "Checks"
     files = project_files(Facts(once, today(), named))
     _refuse_full(folder, firsts(files))
     place(files, folder)
@@ -108,8 +109,10 @@ def new_check(project: Path, name: str, title: str | None = None) -> Started:
     return Started(content / name, languages, foreign)
 
 
-def _one_line(title: str | None) -> str:
-    return " ".join((title or "").split())
+def _one_line(typed: str | None) -> str:
+    """Return what was typed on one line, read as UTF-8 where the system knows no such letters."""
+    text = os.fsencode(typed or "").decode("utf-8", "replace")
+    return " ".join(text.split())
 
 
 def _below(folder: str, files: dict[str, bytes]) -> dict[str, bytes]:
