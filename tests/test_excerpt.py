@@ -56,6 +56,12 @@ def test_utf_16_is_not_shown(tmp_path: Path) -> None:
     assert _shown(_project(tmp_path, "one".encode("utf-16")), _problem(1)) is None
 
 
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xd8\xff\xe0\0\x10JFIF"])
+def test_a_file_that_is_no_text_is_not_shown(data: bytes, tmp_path: Path) -> None:
+    """Whatever the problem with it, its bytes are no line of anybody's."""
+    assert _shown(_project(tmp_path, data), _problem(1)) is None
+
+
 def test_a_file_that_nothing_reads_is_not_shown(tmp_path: Path) -> None:
     """Its first line has no part in it."""
     problem = replace(_problem(1), code="unread-file")
@@ -107,10 +113,10 @@ def test_a_file_that_cannot_be_read_has_no_line(
 ) -> None:
     """That it cannot be is a problem of its own."""
 
-    def closed(path: Path, *_: str) -> str:
+    def closed(path: Path) -> bytes:
         raise PermissionError(path)
 
-    monkeypatch.setattr(Path, "read_text", closed)
+    monkeypatch.setattr(Path, "read_bytes", closed)
     assert _shown(_project(tmp_path, b"one\n"), _problem(1)) is None
 
 

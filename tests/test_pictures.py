@@ -253,6 +253,37 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("../../elsewhere", "[picture-elsewhere]: the link leads out of the folder"),
+        ("nowhere", "[missing-file]: the link leads to no folder"),
+    ],
+)
+def test_a_folder_that_is_a_link_is_told_once(target: str, told: str, tmp_path: Path) -> None:
+    """At the folder, whatever is in it; as a warning where no article would show any of it."""
+    made = project(tmp_path / "p", "![A](images/a.png)\n\n![B](images/b.png)", {})
+    (made / "elsewhere").mkdir()
+    for name in ("a.png", "b.png", "c.png"):
+        (made / "elsewhere" / name).write_bytes(diagram(100))
+    (made / "content" / FOLDER).symlink_to(made / "content/first" / target)
+    (line,) = shown(made)
+    assert line.startswith(f"content/{FOLDER}:1:1: error{told}")
+    article = made / "content/first/article.en.md"
+    article.write_text(article.read_text("utf-8").replace("![", "- ").replace("](", " "), "utf-8")
+    (line,) = shown(made)
+    assert line.startswith(f"content/{FOLDER}:1:1: warning{told}")
+
+
+def test_a_folder_in_the_folder_that_is_a_link_is_told_once(tmp_path: Path) -> None:
+    """Links are not followed, so that what they lead to has to be there itself."""
+    made = project(tmp_path / "p", "![A](images/b/a.png)\n\n![B](images/b/b.png)", {"a/a.png": b""})
+    (made / "content" / FOLDER / "b").symlink_to("a")
+    told = "error[unreadable]: no link to a folder is followed; put the folder itself in its place"
+    assert f"content/{FOLDER}/b:1:1: {told}" in shown(made)
+    assert [line for line in shown(made) if "images/b/" in line] == []
+
+
 def test_a_picture_of_an_article_with_problems_is_not_unused(tmp_path: Path) -> None:
     """What is wrong elsewhere in its front matter is all that is said."""
     front = "image: images/a.png\nimage_alt: A\ncolour: red\n"
@@ -270,8 +301,9 @@ def test_links_in_a_circle_are_a_problem(tmp_path: Path) -> None:
     folder = made / "content" / FOLDER
     (folder / "b.txt").unlink()
     (folder / "a.png").symlink_to(folder / "a.png")
-    (line,) = shown(made)
-    assert "error[picture-elsewhere]" in line or "error[unreadable]" in line
+    place = f"content/{FOLDER}/a.png:1:1"
+    told = "error[missing-file]: the link leads to no file; put one in its place"
+    assert shown(made) == [f"{place}: {told}"]
 
 
 def test_hidden_files_are_no_pictures(tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ NO_FOLDER = "error[missing-file]: the link leads to no folder; put the folder in
 
 
 @pytest.mark.parametrize(
-    "name", ["onboarding", "strings", "first/illustrations", "first/images", "first/published"]
+    "name", ["onboarding", "strings", "first/illustrations", "first/published"]
 )
 def test_a_link_to_no_folder_is_told_where_one_would_be_read(name: str, tmp_path: Path) -> None:
     """Else the site would be published without what should be in it."""

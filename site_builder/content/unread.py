@@ -17,7 +17,8 @@ ARTICLE = re.compile(r"article\.(?P<language>[A-Za-z0-9-]+)\.md")
 TOP = ("pages", "strings")
 """The folders of content/ that are no article's."""
 
-_OWN_FOLDERS = {"images", "illustrations", "published"}
+_NO_PICTURES = {"illustrations", "published"}
+_OWN_FOLDERS = {"images", *_NO_PICTURES}
 """The folders beside an article, which have rules of their own for what is in them."""
 
 _OF_A_CHECK = ("rubric.yaml", "check.yaml")
@@ -84,9 +85,9 @@ class _Finder:
         }
         for path in _within(folder):
             is_read = path.name in (*_OF_A_CHECK, *told) or ARTICLE.fullmatch(path.name)
-            if path.name in _OWN_FOLDERS and leads_nowhere(path):
+            if path.name in _NO_PICTURES and leads_nowhere(path):
                 yield no_folder(self._shown(path))
-            elif not (is_read or (path.is_dir() and path.name in _OWN_FOLDERS)):
+            elif not (is_read or _is_folder(path, _OWN_FOLDERS)):
                 yield from self._stray(path, named, _beside_article(path, wanted))
 
     def _in_pages(self, folder: Path, named: Collection[Path]) -> Iterator[Problem]:
@@ -94,7 +95,7 @@ class _Finder:
         wanted = [f"{page}.{each}.md" for page in pages for each in self.languages]
         told = _otherwise_called(folder, wanted)
         for path in _within(folder):
-            is_read = path.suffix == ".md" or (path.is_dir() and path.name == "images")
+            is_read = path.suffix == ".md" or _is_folder(path, ["images"])
             if not is_read and path.name not in told:
                 yield from self._stray(path, named, _as_page(path, self.languages[0]))
 
@@ -146,6 +147,11 @@ class _Finder:
         meant = nearest(folder.name, TOP)
         absent = meant and not (self.content / meant).exists()
         return f"rename it to {meant}" if absent else _KEPT
+
+
+def _is_folder(path: Path, names: Collection[str]) -> bool:
+    """Tell whether it is a folder of one of these names, or a link that should lead to one."""
+    return path.name in names and (path.is_dir() or leads_nowhere(path))
 
 
 def _within(folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from unicodedata import category, combining, east_asian_width
 
 from site_builder.files.codes import Code
 from site_builder.files.problems import Problem
-from site_builder.files.source import MAX_BYTES, is_utf_16, unseen
+from site_builder.files.source import MAX_BYTES, is_utf_16, one_line_end, unseen
 
 MAX_SHOWN = 96
 """Characters of a line that are shown; of a longer one, the part around the problem."""
@@ -18,9 +18,9 @@ _OF_FILES: frozenset[Code] = frozenset(
     [
         *("bad-id", "bad-picture", "check-not-placed", "check-renamed", "file-too-large"),
         *("missing-bound", "missing-file", "missing-illustration", "missing-key"),
-        *("missing-translation", "no-article", "no-rubric", "pinned-changed", "pinned-unknown"),
-        *("proof-missing", "proof-outdated", "unknown-language", "unknown-level", "unreadable"),
-        *("unread-file", "unused-picture"),
+        *("missing-translation", "no-article", "no-rubric", "picture-elsewhere", "pinned-changed"),
+        *("pinned-unknown", "proof-missing", "proof-outdated", "unknown-language", "unknown-level"),
+        *("unreadable", "unread-file", "unused-picture"),
     ]
 )
 """Codes of problems with a whole file or its name, told at its beginning for want of a line."""
@@ -48,10 +48,10 @@ class Excerpt:
 def excerpts(project: Path, problems: Iterable[Problem]) -> Iterator[Excerpt | None]:
     """Yield the line that each problem is about; None where there is nothing to show.
 
-    That is so where the file cannot be read, is too large or UTF-16, or has no such line, where the
-    line is empty, and where the problem is not about a line. Tabs and no-break spaces are shown as
-    a space each and unseen characters as U+FFFD, so that columns are right. A file is read once for
-    problems that follow each other.
+    That is so where the file cannot be read, is too large or no text, or has no such line, where
+    the line is empty, and where the problem is not about a line. Tabs and no-break spaces are shown
+    as a space each and unseen characters as U+FFFD, so that columns are right. A file is read once
+    for problems that follow each other.
 
     Args:
         project: the folder that paths of problems start from.
@@ -83,10 +83,12 @@ def _lines(path: Path) -> list[str]:
     try:
         if not path.is_file() or path.stat().st_size > MAX_BYTES:
             return []
-        is_shown = not is_utf_16(path.read_bytes())
-        return path.read_text("utf-8-sig", "replace").split("\n") if is_shown else []
+        data = path.read_bytes()
     except OSError:
         return []
+    # No text that anybody writes holds a NUL, and hardly any other file lacks one.
+    is_text = b"\0" not in data and not is_utf_16(data)
+    return one_line_end(data.decode("utf-8-sig", "replace")).split("\n") if is_text else []
 
 
 def _cells(char: str) -> int:

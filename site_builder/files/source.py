@@ -148,9 +148,9 @@ def _decoded(data: bytes, shown: str) -> Loaded[Source]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = _one_line_end(error.object[: error.start].decode("utf-8-sig"))
+        before = one_line_end(error.object[: error.start].decode("utf-8-sig"))
         return _refused(Source(shown, before), len(before), *_NOT_UTF_8)
-    source = Source(shown, _one_line_end(text))
+    source = Source(shown, one_line_end(text))
     found = unseen(source.text)
     if found:
         return _refused(source, found.start(), "control-character", *said_unseen(found[0]))
@@ -183,7 +183,8 @@ _UTF_16: _Said = (
 )
 
 
-def _one_line_end(text: str) -> str:
+def one_line_end(text: str) -> str:
+    """Return a text each of whose lines ends alike, whatever system wrote it."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -4,14 +4,13 @@ import os
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
 from site_builder.files.codes import Code
 from site_builder.files.passing import is_passing
 from site_builder.files.problems import Problem, quoted
-from site_builder.files.source import is_within
+from site_builder.files.source import is_within, leads_nowhere, no_folder
 from site_builder.pictures.header import ENDINGS, Header, format_of, header_of
 
 FOLDER = "images"
@@ -35,7 +34,8 @@ class PictureFile:
 Pictures: TypeAlias = Mapping[str, PictureFile | Problem]
 """What the files of an article's folder are, by their path in it: `images/photo.jpg`, in NFC.
 
-What is wrong with a file matters only where an article shows it.
+What is wrong with a file matters only where an article shows it; with a folder, where one shows
+something in it.
 """
 
 
@@ -47,7 +47,9 @@ def load_pictures(folder: Path, shown: str) -> Pictures:
         shown: its path as problems show it.
     """
     pictures = folder / FOLDER
-    named = {path.relative_to(folder).as_posix(): path for path in _found(pictures, folder)}
+    if astray := _astray(pictures, f"{shown}/{FOLDER}", folder):
+        return {FOLDER: astray}
+    named = {path.relative_to(folder).as_posix(): path for path in _found(pictures)}
     return {
         unicodedata.normalize("NFC", name): _read(path, f"{shown}/{name}", folder)
         for name, path in named.items()
@@ -55,12 +57,22 @@ def load_pictures(folder: Path, shown: str) -> Pictures:
     }
 
 
-def _found(pictures: Path, folder: Path) -> list[Path]:
-    """Return the files and links of a folder and those in it; links are not followed.
+def _astray(path: Path, shown: str, folder: Path) -> Problem | None:
+    """Return what is wrong with a link to a folder: what it leads to may be the whole disk."""
+    if leads_nowhere(path):
+        return no_folder(shown)
+    if path.is_dir() and not is_within(path, folder):
+        return _refused(shown, "picture-elsewhere", _LEADS_OUT, _FOLDER_ITSELF)
+    return None
 
-    Of a folder that is elsewhere, as by a link to it, only what is right in it: it may be the disk.
-    """
-    walk = os.walk(pictures) if is_within(pictures, folder) else islice(os.walk(pictures), 1)
+
+_LEADS_OUT = "the link leads out of the folder"
+_FOLDER_ITSELF = "put the folder itself in its place"
+
+
+def _found(pictures: Path) -> list[Path]:
+    """Return the files and links of a folder and those in it; links are not followed."""
+    walk = os.walk(pictures)
     found = [Path(around, name) for around, folders, files in walk for name in (*folders, *files)]
     return sorted(path for path in found if path.is_symlink() or _is_file(path))
 
@@ -73,9 +85,13 @@ def _is_file(path: Path) -> bool:
 
 
 def _read(path: Path, shown: str, folder: Path) -> PictureFile | Problem:
+    if leads_nowhere(path):
+        return _refused(shown, "missing-file", "the link leads to no file", "put one in its place")
     if not is_within(path, folder):
-        hint = "put the file itself in its place"
-        return _refused(shown, "picture-elsewhere", "the link leads out of the folder", hint)
+        hint = _FOLDER_ITSELF if path.is_dir() else "put the file itself in its place"
+        return _refused(shown, "picture-elsewhere", _LEADS_OUT, hint)
+    if path.is_dir():
+        return _refused(shown, "unreadable", "no link to a folder is followed", _FOLDER_ITSELF)
     if not path.is_file():
         return _refused(shown, "unreadable", "this is no file", "put a picture in its place")
     try:

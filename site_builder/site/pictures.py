@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 from urllib.parse import unquote
 
@@ -142,7 +143,7 @@ def _problems(path: str, named: _Named, pictures: Pictures) -> Iterator[Problem]
         return Problem(path, named.at.line, named.at.column, code, message, hint)
 
     name = _name(named.file)
-    file = pictures.get(name)
+    file = pictures.get(name) or _above(name, pictures)
     if not named.alt.strip():
         message = f"the picture {quoted(named.file)} has no words for those who do not see it"
         yield problem("missing-alt", message, named.way_out)
@@ -150,6 +151,12 @@ def _problems(path: str, named: _Named, pictures: Pictures) -> Iterator[Problem]
         yield file
     elif file is None:
         yield problem(*_absent(named.file, name, pictures))
+
+
+def _above(name: str, pictures: Pictures) -> Problem | None:
+    """Return what is wrong with a folder that a file would be in."""
+    above = (pictures.get(str(folder)) for folder in PurePosixPath(name).parents)
+    return next((each for each in above if isinstance(each, Problem)), None)
 
 
 def _absent(file: str, name: str, pictures: Pictures) -> tuple[Code, str, str]:
@@ -185,8 +192,11 @@ def unshown(pictures: Pictures, names: frozenset[str]) -> Iterator[Problem]:
         pictures: the files of the folder.
         names: those that are shown.
     """
+    folders = {str(folder) for name in names for folder in PurePosixPath(name).parents}
     for name, file in pictures.items():
-        if name not in names:
+        if name == FOLDER and isinstance(file, Problem) and name not in folders:
+            yield replace(file, severity="warning")
+        elif name not in names | folders:
             message = f"no article shows the picture {quoted(name)}"
             hint = "show it, or take it away"
             yield Problem(_path(file), 1, 1, "unused-picture", message, hint, "warning")
