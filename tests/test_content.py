@@ -265,11 +265,14 @@ def test_a_language_that_many_texts_lack_is_told_once(
     assert found[0].line == 4
 
 
-def test_a_project_without_content_is_told_of_its_site_file(tmp_path: Path) -> None:
+def test_a_project_without_content_is_told_of_that(tmp_path: Path) -> None:
     """Nothing is looked for in a folder that is not there."""
-    assert [str(each) for each in load_content(tmp_path).problems] == [
-        "content/site.yaml:1:1: error[missing-file]: the file is missing; add it"
-    ]
+    place = "content:1:1: error[missing-file]"
+    told = "there is no folder content/ any more; put it back, or name the project in which it is"
+    assert [str(each) for each in load_content(tmp_path).problems] == [f"{place}: {told}"]
+    (tmp_path / "content").symlink_to("nowhere")
+    told = "the link leads to no folder; put the folder in its place, or take the link away"
+    assert [str(each) for each in load_content(tmp_path).problems] == [f"{place}: {told}"]
 
 
 CUT_OFF = {

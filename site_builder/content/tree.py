@@ -19,7 +19,14 @@ from site_builder.files.addresses import slug_of
 from site_builder.files.fields import is_id
 from site_builder.files.passing import is_set_aside
 from site_builder.files.problems import Loaded, Problem, listed, printable, quoted
-from site_builder.files.source import closed_folders, is_meant, is_there, read_source
+from site_builder.files.source import (
+    closed_folders,
+    is_meant,
+    is_there,
+    leads_nowhere,
+    no_folder,
+    read_source,
+)
 from site_builder.language.strings import Strings, load_strings, strange_strings
 from site_builder.lock.folder import FOLDER, Published, load_published
 from site_builder.lock.values import NAME as LOCK
@@ -90,9 +97,10 @@ def load_content(project: Path) -> Loaded[ContentTree]:
     Beside problems the tree holds what could be read, so that later checks can add theirs; it is
     None where not even the site's languages are known.
     """
-    closed = tuple(closed_folders(project / "content", "content"))
-    if closed:
-        return Loaded(None, closed)
+    content = project / "content"
+    closed = tuple(closed_folders(content, "content"))
+    if closed or not content.is_dir():
+        return Loaded(None, closed or (_no_content(content),))
     folders = _folders(project)
     settings = load_site_file(project, _written(project, folders) if folders else Written())
     if settings.value is None:
@@ -117,6 +125,15 @@ def load_content(project: Path) -> Loaded[ContentTree]:
     pictures = load_pictures(project / "content" / PAGES, f"content/{PAGES}")
     tree = ContentTree(settings.value, texts, whole, beside, pictures)
     return Loaded(tree, tuple(folded(problems)))
+
+
+def _no_content(folder: Path) -> Problem:
+    """Return that the folder went, as when it is moved while the project is served."""
+    if leads_nowhere(folder):
+        return no_folder("content")
+    message = "there is no folder content/ any more"
+    hint = "put it back, or name the project in which it is"
+    return Problem("content", 1, 1, "missing-file", message, hint)
 
 
 def _written(project: Path, folders: Iterable[Path]) -> Written:

@@ -70,9 +70,7 @@ class Workbench:
         except SupersededError:
             return  # What was saved is built next.
         except ContentError as error:
-            self._serve(self.served, error.problems)
-            self._warned |= frozenset(error.problems)
-            self._say(changed, f"{counted(error.problems)}; {self._kept()}")
+            self._refuse(changed, error.problems)
         except EngineError as error:
             self._fail(changed, Told(failure=str(error)))
         except WriteError as error:
@@ -92,6 +90,17 @@ class Workbench:
         self._put(served.with_told(told, _number()))
         if fresh := [each for each in problems if self._is_to_tell(each)]:
             self._tell(fresh)
+
+    def _refuse(self, changed: Collection[Path], problems: Sequence[Problem]) -> None:
+        if not self._is_told(problems):
+            self._serve(self.served, problems)
+            self._warned |= frozenset(problems)
+            self._say(changed, f"{counted(problems)}; {self._kept()}")
+
+    def _is_told(self, problems: Sequence[Problem]) -> bool:
+        """Tell whether it is known that all of the content went, which systems tell bit by bit."""
+        told = [found.problem for found in self.served.told.found]
+        return not (self._project / "content").is_dir() and told == list(problems)
 
     def _is_to_tell(self, problem: Problem) -> bool:
         return problem.severity == "error" or problem not in self._warned

@@ -1,6 +1,7 @@
 """The site, built again and again: the last good one is kept, whatever happens."""
 
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -234,6 +235,22 @@ def test_what_goes_while_it_is_read_is_no_mistake(
     ours = bench.build(failing(FileNotFoundError(2, "No such file", str(STYLES))))
     assert "our mistake" in ours.told.failure
     Path(ours.told.failure.split()[-1]).unlink()
+
+
+def test_content_that_goes_is_told_once(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
+    """Systems tell of its files, and then of the folder."""
+    content = bench.project / "content"
+    bench.build(site)
+    shutil.rmtree(content)
+    gone = failing(ContentError([replace(ERROR, path="content", line=1)]))
+    bench.build(gone, content / "a/article.en.md")
+    assert bench.told
+    capsys.readouterr()
+    bench.build(gone, content)
+    assert (bench.told, capsys.readouterr().out) == ([], "")
+    content.mkdir()
+    bench.build(failing(ContentError([ERROR])), content)
+    assert bench.told == [ERROR]
 
 
 def test_a_folder_that_cannot_be_written_is_told_beside_the_new_site(bench: Bench) -> None:
