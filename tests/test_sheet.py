@@ -496,23 +496,41 @@ def test_the_first_check_says_where_it_is_from() -> None:
     (subject,) = subjects(ROOT, "sales-process")
     sheet = tree_of(page(subject))
     (about,) = sheet.all("dl", "about")
-    (fingerprint,) = (each.text for each in about.all("span", "fingerprint"))
-    assert re.fullmatch("[0-9a-f]{12}", fingerprint)
+    prints = [each.text for each in about.all("span", "fingerprint")]
+    assert all(re.fullmatch("[0-9a-f]{12}", each) for each in prints)
     assert about.text.startswith("Check sales-process Versie 1 Talen Nederlands, English")
-    assert f"content/sales-process/rubric.yaml {fingerprint}" in about.text
+    assert f"content/sales-process/rubric.yaml {prints[0]}" in about.text
     assert len(list(sheet.all("svg"))) == len(subject.rubric.levels)
     assert list(sheet.all("p", "fails")) == []
 
 
-def test_a_changed_file_has_another_fingerprint(tmp_path: Path) -> None:
-    """So that a sheet on paper can be told from that of another text."""
+SHOWN = {
+    "bakery/rubric.yaml": "# changed\n",
+    "bakery/check.yaml": "# changed\n",
+    "bakery/article.nl.md": "Changed.\n",
+    "bakery/article.en.md": "Changed.\n",
+    **{f"bakery/illustrations/{level}.svg": "<!-- changed -->\n" for level in ("flour", "feast")},
+    "strings/en.yaml": "# changed\n",
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_changed_file_has_another_fingerprint(name: str, tmp_path: Path) -> None:
+    """So that a sheet on paper can be told from that of another text, or of another drawing."""
     project = copied(WHOLE, tmp_path / "project")
     (before,) = subjects(project)
-    with (project / "content/bakery/check.yaml").open("a", encoding="utf-8") as file:
-        file.write("# changed\n")
+    with (project / "content" / name).open("a", encoding="utf-8") as file:
+        file.write(SHOWN[name])
     (after,) = subjects(project)
-    changed = [name for name in before.files if before.files[name] != after.files[name]]
-    assert changed == ["content/bakery/check.yaml"]
+    changed = [each for each in before.files if before.files[each] != after.files[each]]
+    assert changed == [f"content/{name}"]
+
+
+def test_what_the_sheet_shows_nothing_of_has_no_fingerprint(tmp_path: Path) -> None:
+    """Nor has what is not there: a call to action, drawings, words of one's own."""
+    (subject,) = subjects(copied(MINIMAL, tmp_path / "project"))
+    names = ("rubric.yaml", "article.nl.md", "article.en.md")
+    assert list(subject.files) == [f"content/first/{name}" for name in names]
 
 
 def test_every_word_of_the_sheet_is_said() -> None:

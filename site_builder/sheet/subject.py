@@ -1,7 +1,7 @@
 """What a sheet is about: a check, all that its files say, and what it can come to."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ class Subject:
     """A check as its reviewer sees it.
 
     `strings` are by the site's languages, the default first. `files` are those that the sheet shows
-    whole, each with its fingerprint.
+    something of, each with its fingerprint.
     """
 
     check: str
@@ -74,12 +74,22 @@ def _subject(project: Path, tree: ContentTree, entry: Entry, rubric: Rubric) -> 
         articles=entry.articles,
         analysis=analyse(rubric),
         strings=tree.strings,
-        files=dict(_fingerprints(project, f"content/{entry.id}")),
+        files=dict(_fingerprints(project, _files(entry, rubric, tree.strings))),
     )
 
 
-def _fingerprints(project: Path, folder: str) -> Iterator[tuple[str, str]]:
-    for name in ("rubric.yaml", "check.yaml"):
-        path = project / folder / name
+def _files(entry: Entry, rubric: Rubric, strings: Mapping[str, Strings]) -> Iterator[str]:
+    """Yield the files, there or not, that something on the sheet may be from."""
+    folder = f"content/{entry.id}"
+    yield from (f"{folder}/rubric.yaml", f"{folder}/check.yaml")
+    yield from (article.body.path for article in entry.articles.values())
+    if entry.illustrations:
+        yield from (f"{folder}/illustrations/{level.id}.svg" for level in rubric.levels)
+    yield from (f"content/strings/{language}.yaml" for language in strings)
+
+
+def _fingerprints(project: Path, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        path = project / name
         if path.exists():
-            yield f"{folder}/{name}", hashlib.sha256(path.read_bytes()).hexdigest()[:_DIGITS]
+            yield name, hashlib.sha256(path.read_bytes()).hexdigest()[:_DIGITS]
