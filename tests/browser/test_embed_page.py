@@ -452,6 +452,20 @@ def test_axe_has_nothing_to_say(
     assert wrong == []
 
 
+@pytest.mark.parametrize("width", [360, 860, 900, 1000, 1100, 1280])
+def test_all_begins_at_one_line(page: Page, shop: Shop, width: int) -> None:
+    """Title, introduction, choices and what stands below them."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(shop.page)
+    begins = "[...document.querySelectorAll('.intro > *, .choices, .part')]"
+    begun = page.evaluate(
+        f"{begins}.filter((each) => each.checkVisibility())"
+        ".map((each) => each.getBoundingClientRect().x)"
+    )
+    assert len(begun) > 3
+    assert len(set(begun)) == 1, begun
+
+
 def test_without_javascript_the_code_of_each_check_is_there(browser: Browser, shop: Shop) -> None:
     """At the place that its article leads to; what would need a script is not there."""
     page = browser.new_page(java_script_enabled=False)
