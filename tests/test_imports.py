@@ -191,10 +191,11 @@ TABLE: dict[str, str] = {
     "site.inline": "",
     "site.verbatim": "files.source",
     "site.to_fill_in": "files.problems files.source site.verbatim",
-    "site.prose": "files.source language.typography site.inline",
+    "site.links": "files.addresses files.codes files.problems files.source site.verbatim",
+    "site.prose": "files.source language.typography site.inline site.links",
     "site.limits": "files.problems files.source",
     "site.bodies": "files.kept files.source site.limits site.prose",
-    "site.body": "files.problems files.source site.prose site.to_fill_in site.verbatim",
+    "site.body": "files.problems files.source site.links site.prose site.to_fill_in site.verbatim",
     "site.pictures": "files.codes files.problems files.source pictures.folder pictures.make"
     " pictures.markup pictures.values site.prose site.verbatim",
     "by_hand.columns": "rubric.values",
@@ -241,7 +242,8 @@ TABLE: dict[str, str] = {
     " site.values",
     # Site → Output → build/
     "output.meant": "files.problems",
-    "output.files": "files.cache files.codes files.problems files.source output.meant",
+    "output.files": "files.addresses files.cache files.codes files.problems files.source"
+    " output.meant",
     "output.headers": "",
     "output.redirects": "",
     "pages.carry": "rubric.values",

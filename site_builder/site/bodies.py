@@ -66,6 +66,7 @@ def _read(kept: bytes) -> Prose | None:
         mentioned=tuple(found["mentioned"]),
         words=found["words"],
         dropped=tuple(found["dropped"]),
+        unusable=tuple(found["unusable"]),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from site_builder.files.source import Source
 from site_builder.language.typography import typeset
+from site_builder.site.links import SCHEMES, unusable
 
 DIRECTIVES = ("check", "matrix", "levels")
 
@@ -75,7 +76,7 @@ class Prose:
 
     `images` are in the order in which they stand. `mentioned` names the directives wherever they
     stand, within a text too; `words` counts the words. `dropped` are kinds of HTML that are left
-    out of it.
+    out of it, `unusable` the addresses of links that lead nowhere a page may lead to.
     """
 
     parts: tuple[Part, ...]
@@ -84,6 +85,7 @@ class Prose:
     mentioned: tuple[str, ...]
     words: int
     dropped: tuple[str, ...] = ()
+    unusable: tuple[str, ...] = ()
 
 
 NO_PROSE = Prose((), (), (), (), 0)
@@ -101,8 +103,8 @@ def prose(source: Source, quotes: str) -> Prose:
     Raises:
         RecursionError: marks are nested too deep.
     """
-    setter, written = _Setter(quotes), _html(source.text)
-    clean = _clean(written)
+    setter, made = _Setter(quotes), _html(source.text)
+    clean, written = _clean(made), _COMMENT.sub("", made)
     setter.take(_ALONE.sub(_figure, clean))
     return Prose(
         parts=tuple(_parts(setter.html)),
@@ -111,11 +113,12 @@ def prose(source: Source, quotes: str) -> Prose:
         mentioned=tuple(setter.mentioned),
         words=setter.words,
         dropped=tuple(sorted(Counter(_tags(written)) - Counter(_tags(clean)))),
+        unusable=tuple(unusable(written, clean, _clean)),
     )
 
 
 def _tags(html: str) -> list[str]:
-    return [tag.lower() for tag in _TAG.findall(_COMMENT.sub("", html))]
+    return [tag.lower() for tag in _TAG.findall(html)]
 
 
 def _clean(html: str) -> str:
@@ -125,8 +128,7 @@ def _clean(html: str) -> str:
     cells = {"align", "colspan", "rowspan"}
     allowed = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
     own = {"*": {"id", "lang", "dir", "title"}, "td": cells, "th": {*cells, "scope"}}
-    schemes = {"http", "https", "mailto", "tel"}
-    return nh3.clean(html, attributes={**allowed, **own}, link_rel=None, url_schemes=schemes)
+    return nh3.clean(html, attributes={**allowed, **own}, link_rel=None, url_schemes=set(SCHEMES))
 
 
 def _html(text: str) -> str:
