@@ -192,10 +192,12 @@ TABLE: dict[str, str] = {
     "site.verbatim": "files.source",
     "site.to_fill_in": "files.problems files.source site.verbatim",
     "site.links": "files.addresses files.codes files.problems files.source site.verbatim",
-    "site.prose": "files.source language.typography site.inline site.links",
+    "site.footnotes": "files.problems files.source site.verbatim",
+    "site.prose": "files.source language.typography site.footnotes site.inline site.links",
     "site.limits": "files.problems files.source",
     "site.bodies": "files.kept files.source site.limits site.prose",
-    "site.body": "files.problems files.source site.links site.prose site.to_fill_in site.verbatim",
+    "site.body": "files.problems files.source site.footnotes site.links site.prose site.to_fill_in"
+    " site.verbatim",
     "site.pictures": "files.codes files.problems files.source pictures.folder pictures.make"
     " pictures.markup pictures.values site.prose site.verbatim",
     "by_hand.columns": "rubric.values",

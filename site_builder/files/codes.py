@@ -102,6 +102,7 @@ Code = Literal[
     "bad-address",
     "bad-date",
     "bad-font",
+    "bad-footnote",
     "bad-path",
     "bad-picture",
     "bad-slug",

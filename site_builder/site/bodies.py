@@ -67,6 +67,8 @@ def _read(kept: bytes) -> Prose | None:
         words=found["words"],
         dropped=tuple(found["dropped"]),
         unusable=tuple(found["unusable"]),
+        unreferred=tuple(found["unreferred"]),
+        without_text=tuple(found["without_text"]),
     )
 
 

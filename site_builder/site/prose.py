@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from site_builder.files.source import Source
 from site_builder.language.typography import typeset
+from site_builder.site.footnotes import unreferred, without_text
 from site_builder.site.links import SCHEMES, unusable
 
 DIRECTIVES = ("check", "matrix", "levels")
@@ -76,7 +77,8 @@ class Prose:
 
     `images` are in the order in which they stand. `mentioned` names the directives wherever they
     stand, within a text too; `words` counts the words. `dropped` are kinds of HTML that are left
-    out of it, `unusable` the addresses of links that lead nowhere a page may lead to.
+    out of it, `unusable` the addresses of links that lead nowhere a page may lead to. `unreferred`
+    are the names of footnotes to which nothing refers, `without_text` those that have no text.
     """
 
     parts: tuple[Part, ...]
@@ -86,6 +88,8 @@ class Prose:
     words: int
     dropped: tuple[str, ...] = ()
     unusable: tuple[str, ...] = ()
+    unreferred: tuple[str, ...] = ()
+    without_text: tuple[str, ...] = ()
 
 
 NO_PROSE = Prose((), (), (), (), 0)
@@ -114,6 +118,8 @@ def prose(source: Source, quotes: str) -> Prose:
         words=setter.words,
         dropped=tuple(sorted(Counter(_tags(written)) - Counter(_tags(clean)))),
         unusable=tuple(unusable(written, clean, _clean)),
+        unreferred=unreferred(clean),
+        without_text=tuple(setter.without_text),
     )
 
 
@@ -186,6 +192,7 @@ class _Setter:
         self.headings: list[Heading] = []
         self.images: list[Image] = []
         self.mentioned: list[str] = []
+        self.without_text: list[str] = []
         self.words = 0
         self._quotes = quotes
         self._out: list[str] = []
@@ -238,6 +245,7 @@ class _Setter:
         self.words += len(data.split())
         if not self._verbatim:
             self.mentioned += _MENTION.findall(data)
+            self.without_text += without_text(data)
         if self._heading:
             self._heading[2].append(text)
             self._heading[3].append(data)
