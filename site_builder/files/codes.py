@@ -116,6 +116,7 @@ Code = Literal[
     "heading-skipped",
     "html-dropped",
     "link-apart",
+    "misread",
     "named-twice",
     "no-article",
     "no-front-matter",

@@ -51,6 +51,7 @@ def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Pr
     yield from _links_apart(source)
     yield from unusable_problems(source, body.unusable)
     yield from footnote_problems(source, body.unreferred, body.without_text)
+    yield from _misread_problems(source, body)
     yield from to_fill_in(source)
 
 
@@ -73,6 +74,7 @@ def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
     yield from _links_apart(source)
     yield from unusable_problems(source, body.unusable)
     yield from footnote_problems(source, body.unreferred, body.without_text)
+    yield from _misread_problems(source, body)
     yield from to_fill_in(source)
 
 
@@ -179,6 +181,13 @@ def _dropped_problems(source: Source, body: Prose) -> Iterator[Problem]:
             tag, "take it away, or say the same in text, a list, a table or a picture"
         )
         yield replace(source.problem(at, "html-dropped", message, hint), severity="warning")
+
+
+def _misread_problems(source: Source, body: Prose) -> Iterator[Problem]:
+    for each in body.misread:
+        at = position_at(source, each.at)
+        told = source.problem(at, "misread", each.message, each.hint)
+        yield replace(told, severity="warning")
 
 
 def _links_apart(source: Source) -> Iterator[Problem]:

@@ -11,7 +11,9 @@ from typing import Any, TypeAlias
 from site_builder.files.source import Source
 from site_builder.language.typography import typeset
 from site_builder.site.footnotes import unreferred, without_text
+from site_builder.site.lines import Misread
 from site_builder.site.links import SCHEMES, unusable
+from site_builder.site.misread import misread
 
 DIRECTIVES = ("check", "matrix", "levels")
 
@@ -78,7 +80,8 @@ class Prose:
     `images` are in the order in which they stand. `mentioned` names the directives wherever they
     stand, within a text too; `words` counts the words. `dropped` are kinds of HTML that are left
     out of it, `unusable` the addresses of links that lead nowhere a page may lead to. `unreferred`
-    are the names of footnotes to which nothing refers, `without_text` those that have no text.
+    are the names of footnotes to which nothing refers, `without_text` those that have no text;
+    `misread` is what Markdown reads otherwise than it is meant.
     """
 
     parts: tuple[Part, ...]
@@ -90,6 +93,7 @@ class Prose:
     unusable: tuple[str, ...] = ()
     unreferred: tuple[str, ...] = ()
     without_text: tuple[str, ...] = ()
+    misread: tuple[Misread, ...] = ()
 
 
 NO_PROSE = Prose((), (), (), (), 0)
@@ -120,6 +124,7 @@ def prose(source: Source, quotes: str) -> Prose:
         unusable=tuple(unusable(written, clean, _clean)),
         unreferred=unreferred(clean),
         without_text=tuple(setter.without_text),
+        misread=misread(source, clean),
     )
 
 
