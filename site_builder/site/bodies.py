@@ -67,6 +67,7 @@ def _read(kept: bytes) -> Prose | None:
         mentioned=tuple(found["mentioned"]),
         words=found["words"],
         dropped=tuple(found["dropped"]),
+        attributes=tuple(found["attributes"]),
         unusable=tuple(found["unusable"]),
         unreferred=tuple(found["unreferred"]),
         without_text=tuple(found["without_text"]),

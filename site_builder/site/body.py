@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from site_builder.files.problems import Position, Problem, listed, near_miss, nearest, quoted
 from site_builder.files.source import Source, find, position_at
+from site_builder.site.attributes import attribute_problems
 from site_builder.site.footnotes import footnote_problems
 from site_builder.site.links import unusable_problems
 from site_builder.site.prose import DIRECTIVES, Directive, Heading, Prose
@@ -49,6 +50,7 @@ def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Pr
     yield from _heading_problems(source, body.headings)
     yield from _dropped_problems(source, body)
     yield from _links_apart(source)
+    yield from attribute_problems(source, body.attributes)
     yield from unusable_problems(source, body.unusable)
     yield from footnote_problems(source, body.unreferred, body.without_text)
     yield from _misread_problems(source, body)
@@ -72,6 +74,7 @@ def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
     yield from _heading_problems(source, body.headings)
     yield from _dropped_problems(source, body)
     yield from _links_apart(source)
+    yield from attribute_problems(source, body.attributes)
     yield from unusable_problems(source, body.unusable)
     yield from footnote_problems(source, body.unreferred, body.without_text)
     yield from _misread_problems(source, body)
