@@ -111,7 +111,7 @@ def test_a_check_in_single_brackets_is_told_where_it_stands() -> None:
     [
         ("See [privacy] (../privacy/).", ["3:5 link-apart"]),
         ("[a] (https://e.org) and\nor, [b c]  (#there)", ["3:1 link-apart", "4:5 link-apart"]),
-        ("`[a] (../b/)` [a](../b/) [a] (or b) [^1] (../c/)", []),
+        ("`[a] (../b/)` [a](../b/) [a] (or b) [^1] (../c/)\n\n[^1]: d", []),
         ("[a] (../b/)\n\n[a]: https://e.org", []),
     ],
 )

@@ -147,6 +147,14 @@ HOSTILE: Mapping[str, Make] = MappingProxyType(
         "many notes": _body("\n\n".join(f"a[^{n}]\n\n[^{n}]: b" for n in range(500))),
         "a note in itself": _body("a[^1]\n\n[^1]: b[^1] c[^2]\n\n[^2]: d[^1]"),
         "abbreviations": _body("\n".join(f"*[A{n}]: b" for n in range(1_000))),
+        "a note with a mark that turns": _body("a\n\n[^\u202eb]: c\n[^\u202eb]: d"),
+        "links to nowhere": _body("\n".join(f"[a](\u202ex{n}:b)[c](x{n}:)" for n in range(1_000))),
+        "links without addresses": _body(
+            "\n".join(f"[a\u202ebc][x\u202e{n}bc]" for n in range(200))
+        ),
+        "attributes": _body("<p " + " ".join(f"\u202eon{n}={n}" for n in range(1_000)) + ">"),
+        "lists in texts": _body("a\n- b\n  - c\n- d\n\n" * 1_000),
+        "tables in texts": _body("a\n|b|c|\n|-|-|\n\n|b|\n|-|\n|c|\u202ed|\n\n" * 1_000),
         "backticks": _body(" ".join("`" * n for n in range(1, 60))),
         "spaces": _body(f"a{' ' * 100_000}b"),
         "marks": _body("\u0301" * 2_000),

@@ -191,10 +191,19 @@ TABLE: dict[str, str] = {
     "site.inline": "",
     "site.verbatim": "files.source",
     "site.to_fill_in": "files.problems files.source site.verbatim",
-    "site.prose": "files.source language.typography site.inline",
+    "site.links": "files.addresses files.codes files.problems files.source site.verbatim",
+    "site.footnotes": "files.problems files.source site.verbatim",
+    "site.attributes": "files.problems files.source site.verbatim",
+    "site.lines": "",
+    "site.lists": "files.problems site.lines",
+    "site.tables": "site.lines",
+    "site.misread": "files.problems files.source site.lines site.lists site.tables site.verbatim",
+    "site.prose": "files.source language.typography site.attributes site.footnotes site.inline"
+    " site.lines site.links site.misread",
     "site.limits": "files.problems files.source",
-    "site.bodies": "files.kept files.source site.limits site.prose",
-    "site.body": "files.problems files.source site.prose site.to_fill_in site.verbatim",
+    "site.bodies": "files.kept files.source site.limits site.lines site.prose",
+    "site.body": "files.problems files.source site.attributes site.footnotes site.links site.prose"
+    " site.to_fill_in site.verbatim",
     "site.pictures": "files.codes files.problems files.source pictures.folder pictures.make"
     " pictures.markup pictures.values site.prose site.verbatim",
     "by_hand.columns": "rubric.values",
@@ -242,7 +251,8 @@ TABLE: dict[str, str] = {
     " site.values",
     # Site → Output → build/
     "output.meant": "files.problems",
-    "output.files": "files.cache files.codes files.problems files.source output.meant",
+    "output.files": "files.addresses files.cache files.codes files.problems files.source"
+    " output.meant",
     "output.headers": "",
     "output.redirects": "",
     "pages.carry": "rubric.values",

@@ -186,6 +186,7 @@ def test_a_link_past_a_site_below_a_path_is_told(link: str, written: str) -> Non
         ("www.example.shop/a?b", "https://www.example.shop/a"),
         ("bedrijf.nl/contact", "https://bedrijf.nl/contact"),
         ("info@bedrijf.nl", "mailto:info@bedrijf.nl"),
+        ("https//bedrijf.shop/a", "https://bedrijf.shop/a"),
     ],
 )
 def test_an_address_without_its_beginning_is_offered_with_it(link: str, written: str) -> None:

@@ -388,9 +388,10 @@ def test_a_file_that_is_larger_than_it_says_is_not_decoded() -> None:
 def test_a_picture_on_the_authors_disk_is_told_where_it_stands(tmp_path: Path) -> None:
     """No page may have such an address, so that nothing of it is left once a text is clean."""
     article = (MINIMAL / "content/first/article.nl.md").read_text("utf-8")
-    text = article + "\nA ![foto](C:\\Users\\foto.jpg)\n\n![b](file:///a.jpg)\n"
+    text = article + "\nA ![foto](C:\\Users\\foto.jpg)\n\n![b](file:///a.jpg) ![c](https://)\n"
     found = shown(copied(MINIMAL, tmp_path / "p", {"first/article.nl.md": text}))
     assert [line.split(": ")[0] for line in found] == [
         "content/first/article.nl.md:12:3",
         "content/first/article.nl.md:14:1",
+        "content/first/article.nl.md:14:21",
     ]

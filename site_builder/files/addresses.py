@@ -14,6 +14,12 @@ _FOR_EXAMPLES = (
     *(".example.com", ".example.net", ".example.org"),
 )
 _SITE_ADDRESS = re.compile(r"https?://[\w.-]+(:[0-9]+)?(/[\w.~%-]+)*/?", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s/@:]+@[\w-]+(?:\.[\w-]+)+")
+_HOST = re.compile(
+    r"(?:www\.[\w-]+(?:\.[\w-]+)*|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|eu|nl|be|de|uk))(?::\d+)?(?:/.*)?",
+    re.IGNORECASE,
+)
+_NO_COLON = re.compile(r"https?//[\w-]", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
@@ -45,6 +51,19 @@ def is_web_address(text: str) -> bool:
 def is_site_address(text: str) -> bool:
     """Tell whether a text can be the address of a site: `https://example.com/checks`."""
     return is_web_address(text) and bool(_SITE_ADDRESS.fullmatch(text))
+
+
+def whole_address(link: str) -> str | None:
+    """Return the address that is meant by one without what it begins with, or None.
+
+    `www.example.nl` gives `https://www.example.nl`, `info@example.nl` `mailto:info@example.nl`, and
+    `https//example.nl` `https://example.nl`.
+    """
+    if _MAIL.fullmatch(link):
+        return f"mailto:{link}"
+    if _NO_COLON.match(link):
+        return link.replace("//", "://", 1)
+    return f"https://{link}" if _HOST.fullmatch(link) else None
 
 
 def is_placeholder(address: str) -> bool:

@@ -12,11 +12,12 @@ from html import unescape
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
 
+from site_builder.files.addresses import whole_address
 from site_builder.files.cache import code_of, keep, kept_before
 from site_builder.files.codes import Code
 from site_builder.files.problems import Problem, near_miss, printable, quoted
 from site_builder.files.source import Source, find
-from site_builder.output.meant import meant, of_file, whole_address
+from site_builder.output.meant import meant, of_file
 
 PAGE = "index.html"
 

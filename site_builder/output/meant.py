@@ -8,22 +8,6 @@ from urllib.parse import unquote
 
 from site_builder.files.problems import nearest
 
-_MAIL = re.compile(r"[^\s/@:]+@[\w-]+(?:\.[\w-]+)+")
-_HOST = re.compile(
-    r"(?:www\.[\w-]+(?:\.[\w-]+)*|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|eu|nl|be|de|uk))(?::\d+)?(?:/.*)?",
-    re.IGNORECASE,
-)
-
-
-def whole_address(link: str) -> str | None:
-    """Return the address that is meant by one without what it begins with, or None.
-
-    `www.example.nl` gives `https://www.example.nl`, `info@example.nl` `mailto:info@example.nl`.
-    """
-    if _MAIL.fullmatch(link):
-        return f"mailto:{link}"
-    return f"https://{link}" if _HOST.fullmatch(link) else None
-
 
 def of_file(link: str, folder: str, file: str, made: Mapping[str, str]) -> str | None:
     """Return the link to the page that was made of what a link names: a file, or its folder.

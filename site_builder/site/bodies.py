@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from site_builder.files.kept import Told, kept_all, unheard
 from site_builder.files.source import Source
 from site_builder.site.limits import is_too_complex
+from site_builder.site.lines import Misread
 from site_builder.site.prose import Directive, Heading, Html, Image, Prose, prose
 
 Body: TypeAlias = tuple[str, str]
@@ -66,6 +67,11 @@ def _read(kept: bytes) -> Prose | None:
         mentioned=tuple(found["mentioned"]),
         words=found["words"],
         dropped=tuple(found["dropped"]),
+        attributes=tuple(found["attributes"]),
+        unusable=tuple(found["unusable"]),
+        unreferred=tuple(found["unreferred"]),
+        without_text=tuple(found["without_text"]),
+        misread=tuple(Misread(**each) for each in found["misread"]),
     )
 
 

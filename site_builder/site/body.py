@@ -11,6 +11,9 @@ from pathlib import PurePosixPath
 
 from site_builder.files.problems import Position, Problem, listed, near_miss, nearest, quoted
 from site_builder.files.source import Source, find, position_at
+from site_builder.site.attributes import attribute_problems
+from site_builder.site.footnotes import footnote_problems
+from site_builder.site.links import unusable_problems
 from site_builder.site.prose import DIRECTIVES, Directive, Heading, Prose
 from site_builder.site.to_fill_in import to_fill_in
 from site_builder.site.verbatim import without_code
@@ -47,6 +50,10 @@ def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Pr
     yield from _heading_problems(source, body.headings)
     yield from _dropped_problems(source, body)
     yield from _links_apart(source)
+    yield from attribute_problems(source, body.attributes)
+    yield from unusable_problems(source, body.unusable)
+    yield from footnote_problems(source, body.unreferred, body.without_text)
+    yield from _misread_problems(source, body)
     yield from to_fill_in(source)
 
 
@@ -67,6 +74,10 @@ def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
     yield from _heading_problems(source, body.headings)
     yield from _dropped_problems(source, body)
     yield from _links_apart(source)
+    yield from attribute_problems(source, body.attributes)
+    yield from unusable_problems(source, body.unusable)
+    yield from footnote_problems(source, body.unreferred, body.without_text)
+    yield from _misread_problems(source, body)
     yield from to_fill_in(source)
 
 
@@ -173,6 +184,13 @@ def _dropped_problems(source: Source, body: Prose) -> Iterator[Problem]:
             tag, "take it away, or say the same in text, a list, a table or a picture"
         )
         yield replace(source.problem(at, "html-dropped", message, hint), severity="warning")
+
+
+def _misread_problems(source: Source, body: Prose) -> Iterator[Problem]:
+    for each in body.misread:
+        at = position_at(source, each.at)
+        told = source.problem(at, "misread", each.message, each.hint)
+        yield replace(told, severity="warning")
 
 
 def _links_apart(source: Source) -> Iterator[Problem]:

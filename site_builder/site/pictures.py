@@ -22,8 +22,8 @@ from site_builder.site.verbatim import without_code
 DECORATION = "-"
 """The alternative text of a picture that only decorates."""
 
-_TAKEN_AWAY = r"(?!(?:https?|mailto|tel):)[A-Za-z][A-Za-z0-9+.-]*:"
-"""How addresses begin that no page may have: `data:`, `file:`, `C:`."""
+_TAKEN_AWAY = r"(?!https?://[^\s/?#)>]|mailto:|tel:)[A-Za-z][A-Za-z0-9+.-]*:"
+"""How addresses begin that no page may have: `data:`, `file:`, `C:`; `https://` alone."""
 
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 

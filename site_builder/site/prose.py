@@ -10,6 +10,11 @@ from typing import Any, TypeAlias
 
 from site_builder.files.source import Source
 from site_builder.language.typography import typeset
+from site_builder.site.attributes import dropped_attributes
+from site_builder.site.footnotes import unreferred, without_text
+from site_builder.site.lines import Misread
+from site_builder.site.links import SCHEMES, unusable
+from site_builder.site.misread import misread
 
 DIRECTIVES = ("check", "matrix", "levels")
 
@@ -75,7 +80,10 @@ class Prose:
 
     `images` are in the order in which they stand. `mentioned` names the directives wherever they
     stand, within a text too; `words` counts the words. `dropped` are kinds of HTML that are left
-    out of it.
+    out of it, `attributes` what its tags lose, `unusable` the addresses of links that lead nowhere
+    a page may lead to. `unreferred` are the names of footnotes to which nothing refers,
+    `without_text` those that have no text; `misread` is what Markdown reads otherwise than it is
+    meant.
     """
 
     parts: tuple[Part, ...]
@@ -84,6 +92,11 @@ class Prose:
     mentioned: tuple[str, ...]
     words: int
     dropped: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    unusable: tuple[str, ...] = ()
+    unreferred: tuple[str, ...] = ()
+    without_text: tuple[str, ...] = ()
+    misread: tuple[Misread, ...] = ()
 
 
 NO_PROSE = Prose((), (), (), (), 0)
@@ -101,8 +114,8 @@ def prose(source: Source, quotes: str) -> Prose:
     Raises:
         RecursionError: marks are nested too deep.
     """
-    setter, written = _Setter(quotes), _html(source.text)
-    clean = _clean(written)
+    setter, made = _Setter(quotes), _html(source.text)
+    clean, written = _clean(made), _COMMENT.sub("", made)
     setter.take(_ALONE.sub(_figure, clean))
     return Prose(
         parts=tuple(_parts(setter.html)),
@@ -111,22 +124,42 @@ def prose(source: Source, quotes: str) -> Prose:
         mentioned=tuple(setter.mentioned),
         words=setter.words,
         dropped=tuple(sorted(Counter(_tags(written)) - Counter(_tags(clean)))),
+        attributes=dropped_attributes(written, _is_kept),
+        unusable=tuple(unusable(written, clean, _clean)),
+        unreferred=unreferred(clean),
+        without_text=tuple(setter.without_text),
+        misread=misread(source, clean),
     )
 
 
 def _tags(html: str) -> list[str]:
-    return [tag.lower() for tag in _TAG.findall(_COMMENT.sub("", html))]
+    return [tag.lower() for tag in _TAG.findall(html)]
 
 
 def _clean(html: str) -> str:
     # Loaded here, as Markdown is: most builds know every text from before.
     import nh3
 
+    return nh3.clean(html, attributes=_attributes_kept(), link_rel=None, url_schemes=set(SCHEMES))
+
+
+@cache
+def _attributes_kept() -> dict[str, set[str]]:
+    """Return the attributes that each tag keeps, and all do (`*`)."""
+    import nh3
+
     cells = {"align", "colspan", "rowspan"}
     allowed = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
     own = {"*": {"id", "lang", "dir", "title"}, "td": cells, "th": {*cells, "scope"}}
-    schemes = {"http", "https", "mailto", "tel"}
-    return nh3.clean(html, attributes={**allowed, **own}, link_rel=None, url_schemes=schemes)
+    return {**allowed, **own}
+
+
+def _is_kept(tag: str, attribute: str) -> bool | None:
+    import nh3
+
+    kept = _attributes_kept()
+    is_there = attribute in kept["*"] or attribute in kept.get(tag, ())
+    return is_there if tag in nh3.ALLOWED_TAGS else None
 
 
 def _html(text: str) -> str:
@@ -184,6 +217,7 @@ class _Setter:
         self.headings: list[Heading] = []
         self.images: list[Image] = []
         self.mentioned: list[str] = []
+        self.without_text: list[str] = []
         self.words = 0
         self._quotes = quotes
         self._out: list[str] = []
@@ -236,6 +270,7 @@ class _Setter:
         self.words += len(data.split())
         if not self._verbatim:
             self.mentioned += _MENTION.findall(data)
+            self.without_text += without_text(data)
         if self._heading:
             self._heading[2].append(text)
             self._heading[3].append(data)
