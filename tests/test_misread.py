@@ -1,10 +1,14 @@
 """What Markdown reads otherwise than its author means."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from site_builder.files.source import Source
 from site_builder.site.body import page_problems
+from site_builder.site.lines import blocks_of, lines_of
 from site_builder.site.prose import prose
+from site_builder.site.tables import cells_left_out, may_leave_out
 
 
 def told(text: str) -> list[str]:
@@ -152,3 +156,17 @@ def test_bold_text_without_its_end_is_told(text: str, places: list[str]) -> None
 def test_no_more_are_told_than_anybody_mends() -> None:
     """The rest is told once the first are mended."""
     assert len(told("Text:\n- a\n- b\n\n" * 300)) == 100
+
+
+_ROW = st.lists(st.sampled_from(["a", " ", "|", r"\|", "-", "> "]), min_size=1, max_size=9)
+
+
+@given(st.integers(1, 3), st.lists(_ROW.map("".join), min_size=2, max_size=4))
+@example(1, ["a | b", "| a | b |"])
+@example(2, [r"a \| b | c", "a | b | c"])
+def test_a_table_that_leaves_out_cells_is_looked_at(columns: int, rows: list[str]) -> None:
+    """The quick look passes over no table that the thorough one would tell of."""
+    for dashes in ("|-" * columns + "|", "-" + "|-" * columns, "> " + "|-" * columns + "|"):
+        text = "\n".join([rows[0], dashes, *rows[1:]])
+        if list(cells_left_out(blocks_of(lines_of(text)))):
+            assert may_leave_out(text)

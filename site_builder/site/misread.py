@@ -5,19 +5,24 @@ sign, which it would not if Markdown had understood it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import TypeAlias
 
 from site_builder.files.problems import printable, quoted
 from site_builder.files.source import Source
 from site_builder.site.lines import Line, Misread, Shown, blocks_of, lines_of
 from site_builder.site.lists import lists_in_text, nested_too_little
-from site_builder.site.tables import cells_left_out, tables_in_text
+from site_builder.site.tables import cells_left_out, may_leave_out, tables_in_text
 from site_builder.site.verbatim import without_code
 
-_SIGNS = re.compile(
-    r"\*\*|\]\[|\||^[ ]{0,9}(?:[-*+]|[0-9]{1,3}\.)[ ]|(?:[•▪●]|[0-9]\))[ ]", re.MULTILINE
-)
+_SIGNS = ("**", "][", "|", "•", "▪", "●")
+_BEGINS = re.compile(r"\n {0,9}(?:[-*+]|[0-9]{1,3}\.) ")
+_BRACKET = re.compile(r"[0-9]\) ")
 """What stands in a page where something is to be read as it was written."""
+
+_WITHIN = re.compile(r"\n[ \t]+(?:[-*+]|[0-9]{1,3}\.) ")
+"""A list within a list, perhaps."""
 
 _LINK = re.compile(r"(?<![\w\]\\])\[([^\[\]\n^]{2,99})\]\[([^\[\]\n^]{0,99})\](?![\[(\w])")
 _ADDRESS = re.compile(r"^ *\[([^\[\]\n]{1,99})\]:", re.MULTILINE)
@@ -28,33 +33,45 @@ _BOLD = re.compile(r"(?<![\w*\\])\*\*(\w+)")
 _MOST = 100
 """So many are told at once."""
 
+_Look: TypeAlias = Callable[[str, str], Iterator[Misread]]
+"""Finds slips in a text without code, and in what was made of the text."""
+
 
 def misread(source: Source, html: str) -> tuple[Misread, ...]:
-    """Return what is misread in a text, from its beginning on.
+    """Return what is misread in a text, from its beginning on; in most there is not even a sign.
 
     Args:
         source: its Markdown.
         html: what was made of it, clean.
     """
-    is_doubtful = "\n  " in source.text or "\t" in source.text or "<table" in html
-    if not is_doubtful and not _SIGNS.search(html):
+    looks: list[_Look] = []
+    if _WITHIN.search(source.text):
+        looks.append(_nested)
+    if "<table" in html and may_leave_out(source.text):
+        looks.append(_cells)
+    if any(sign in html for sign in _SIGNS) or _BEGINS.search(html) or _BRACKET.search(html):
+        looks.append(_as_written)
+    if not looks:
         return ()
-    found = _misread(without_code(source).text, html)
+    text = without_code(source).text
+    found = chain.from_iterable(look(text, html) for look in looks)
     return tuple(sorted(found, key=lambda each: each.at)[:_MOST])
 
 
-def _misread(text: str, html: str) -> Iterator[Misread]:
-    lines = lines_of(text)
-    blocks = blocks_of(lines)
-    yield from nested_too_little(lines)
-    if "<table" in html:
-        yield from cells_left_out(blocks)
-    if _SIGNS.search(html):
-        shown = Shown(html)
-        yield from lists_in_text(blocks, shown)
-        yield from tables_in_text(blocks, shown, html.count("<table"))
-        yield from _links_without_address(text, shown)
-        yield from _bold_without_end(text, blocks, shown)
+def _nested(text: str, _html: str) -> Iterator[Misread]:
+    return nested_too_little(lines_of(text))
+
+
+def _cells(text: str, _html: str) -> Iterator[Misread]:
+    return cells_left_out(blocks_of(lines_of(text)))
+
+
+def _as_written(text: str, html: str) -> Iterator[Misread]:
+    blocks, shown = blocks_of(lines_of(text)), Shown(html)
+    yield from lists_in_text(blocks, shown)
+    yield from tables_in_text(blocks, shown, html.count("<table"))
+    yield from _links_without_address(text, shown)
+    yield from _bold_without_end(text, blocks, shown)
 
 
 def _links_without_address(text: str, shown: Shown) -> Iterator[Misread]:

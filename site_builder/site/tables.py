@@ -68,6 +68,26 @@ def _without_dashes(block: list[Line], rows: list[str], shown: Shown) -> Iterato
             return
 
 
+def may_leave_out(text: str) -> bool:
+    """Tell quickly whether `cells_left_out` has to look.
+
+    In most tables no row is longer than the line above it, or has other ends.
+    """
+    rows = [_ends_and_signs(line) for line in text.split("\n")]
+    return any(
+        above and below and (above[0] != below[0] or above[1] < below[1])
+        for above, below in pairwise(rows)
+    )
+
+
+def _ends_and_signs(line: str) -> tuple[bool, int] | None:
+    """Return whether a row has an end of its own, and how often it is divided; None for no line."""
+    if "|" not in line:
+        return (False, 0) if line.strip() else None
+    row = line.replace(r"\|", "-").strip()
+    return "|" in (row[:1], row[-1:]), row.removeprefix("|").removesuffix("|").count("|")
+
+
 def cells_left_out(blocks: list[list[Line]]) -> Iterator[Misread]:
     """Yield a slip for the first row of each table that has more cells than the table columns."""
     for block in filter(_is_table, blocks):
