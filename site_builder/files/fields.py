@@ -162,8 +162,9 @@ def one_of_words(*words: str, keys: str = "") -> Callable[[object], object]:
         word = _scalar(value)
         if word not in words:
             possible = listed([*words, keys] if keys else words)
-            hint = near_miss(word, words) or f"write {possible}"
-            raise mistake("unknown-word", f"{quoted(word)} is not possible here", hint)
+            hint, meant = near_miss(word, words) or f"write {possible}", nearest(word, words)
+            said = f"{quoted(word)} is not possible here"
+            raise mistake("unknown-word", said, hint, meant=(meant,) if meant else ())
         return word
 
     return check

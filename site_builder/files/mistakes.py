@@ -19,9 +19,25 @@ Placed: TypeAlias = tuple[Location, PydanticCustomError]
 """What is wrong, and where in the value that is read."""
 
 
-def mistake(code: Code, message: str, hint: str, *, at_key: bool = False) -> PydanticCustomError:
-    """Return the error that a field type raises; `at_key` places it at the key, not the value."""
-    words = {"code": code, "message": message, "hint": hint, "at_key": at_key}
+def mistake(
+    code: Code,
+    message: str,
+    hint: str,
+    *,
+    at_key: bool = False,
+    meant: Sequence[str | int] = (),
+) -> PydanticCustomError:
+    """Return the error that a field type raises.
+
+    Args:
+        code: what it is.
+        message: what is wrong.
+        hint: the way out.
+        at_key: whether it has its place at the key, not at the value.
+        meant: of an unknown key, how many mappings further out it should stand, and its name; of
+            an unknown word the one that it should be; nothing where that is not known.
+    """
+    words = {"code": code, "message": message, "hint": hint, "at_key": at_key, "meant": meant}
     return PydanticCustomError("mistake", "{message}", words)
 
 
@@ -90,7 +106,8 @@ def outdented(found: Sequence[Placed], lacking: Collection[str]) -> Iterator[Pla
             passed.add(at[:-1])
             message = f"the key {quoted(str(at[-1]))} stands too far to the right"
             hint = f"put it beside {quoted(str(at[0]))}, with fewer spaces in front of it"
-            yield at, mistake("unknown-key", message, hint, at_key=True)
+            meant = (len(at) - 1, at[-1])
+            yield at, mistake("unknown-key", message, hint, at_key=True, meant=meant)
         elif at not in moved and not (at in unknown and at[:-1] in passed):
             yield at, error
 
