@@ -46,6 +46,12 @@ def _code_of(error: PydanticCustomError) -> str:
     return str((error.context or {})["code"])
 
 
+def _is_outdented(error: PydanticCustomError) -> bool:
+    """Tell whether a mapping further inside has said where the key belongs."""
+    further_out = next(iter((error.context or {})["meant"]), 0)
+    return isinstance(further_out, int) and further_out > 0
+
+
 def mistakes(found: Iterable[Placed]) -> ValidationError:
     """Return several errors of one value, each with its place in it, as one to raise."""
     details = [InitErrorDetails(type=error, loc=at, input=None) for at, error in found]
@@ -99,7 +105,8 @@ def outdented(found: Sequence[Placed], lacking: Collection[str]) -> Iterator[Pla
         lacking: the keys that the mapping knows and does not have.
     """
     unknown = {at for at, error in found if len(at) > 1 and _code_of(error) in _NOT_KNOWN}
-    strays = {at for at in unknown if at[-1] in lacking}
+    placed = {at for at, error in found if _is_outdented(error)}
+    strays = {at for at in unknown - placed if at[-1] in lacking}
     moved, passed = {at[-1:] for at in strays}, set[Location]()
     for at, error in found:
         if at in strays:

@@ -269,6 +269,14 @@ def test_one_mistake_has_no_false_consequences(name: str) -> None:
     assert [problem.code for problem in problems_of(data)] == expected
 
 
+def test_a_key_that_is_indented_too_far_belongs_to_what_is_nearest_around_it() -> None:
+    """Also where the whole file may have one of that name, and lacks it."""
+    asked = {"id": "a", "name": {**text(), "questions": [question("q")]}}
+    (told,) = problems_of(rubric_data(asked, order=["q"]))
+    assert told.message == 'dimension "a": the key "questions" stands too far to the right'
+    assert told.hint == 'put it beside "name", with fewer spaces in front of it'
+
+
 def test_form_and_meaning_are_shown_together() -> None:
     """A mistake of form in one place keeps no rule from being seen broken in another."""
     data = rubric_data(
