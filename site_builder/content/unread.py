@@ -7,8 +7,9 @@ from pathlib import Path
 
 from site_builder.content.named import named_files
 from site_builder.files.passing import is_set_aside
-from site_builder.files.problems import Problem, nearest, printable
+from site_builder.files.problems import Problem, nearest, nearest_file, printable
 from site_builder.files.source import is_there, otherwise_called
+from site_builder.pictures.folder import misnamed_folder
 from site_builder.pictures.header import ENDINGS
 
 ARTICLE = re.compile(r"article\.(?P<language>[A-Za-z0-9-]+)\.md")
@@ -22,6 +23,7 @@ _OWN_FOLDERS = {"images", "illustrations", "published"}
 
 _OF_A_CHECK = ("rubric.yaml", "check.yaml")
 _ABOUT = re.compile(r"(?:licen[cs]e|readme|copying|copyright|notice|ofl)\b.*", re.IGNORECASE)
+_TEXT = re.compile(r"(?:\.(?:md|markdown|mdown|mkd|txt|text))*\Z", re.IGNORECASE)
 _PAGE = re.compile(r"(?P<page>[^.]+)(?:\.(?P<language>[A-Za-z-]+))?\.md")
 _KEPT = "take it away, or let its name begin with _ to keep it here"
 
@@ -42,12 +44,20 @@ def unread_files(
 
 
 def misnamed(folder: Path, language: str) -> str | None:
-    """Return the file that is meant by an article which the folder lacks: `article.nl.md.txt`."""
-    name = f"article.{language}.md"
-    patterns = (f"*{language}.md", f"*{language}.md.txt", f"article.{language}*.md")
-    found = {path.name for pattern in patterns for path in folder.glob(pattern)}
-    others = sorted(each for each in found if not (ARTICLE.fullmatch(each) or is_set_aside(each)))
-    return nearest(name, others)
+    """Return the file that is meant by an article which the folder lacks: `article.nl.md.txt`.
+
+    Its name may have another ending of a text, or none.
+    """
+    found = {path.name: _TEXT.sub("", path.name).casefold() for path in folder.iterdir()}
+    by_name = {
+        f"{stem}.md": name
+        for name, stem in sorted(found.items(), reverse=True)
+        if stem.endswith(language.casefold()) or stem.startswith(f"article.{language}".casefold())
+        if not (ARTICLE.fullmatch(name) or is_set_aside(name))
+        if (folder / name).is_file()
+    }
+    meant = nearest(f"article.{language}.md", by_name)
+    return by_name[meant] if meant else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +88,10 @@ class _Finder:
             *_otherwise_called(folder, _OF_A_CHECK),
             *(misnamed(folder, language) for language in lacking),
         }
+        own_folders = {*_OWN_FOLDERS, misnamed_folder(folder)}
         for path in _within(folder):
             is_read = path.name in (*_OF_A_CHECK, *told) or ARTICLE.fullmatch(path.name)
-            if not (is_read or (path.is_dir() and path.name in _OWN_FOLDERS)):
+            if not (is_read or (path.is_dir() and path.name in own_folders)):
                 yield from self._stray(path, named, _beside_article(path, wanted))
 
     def _in_pages(self, folder: Path, named: Collection[Path]) -> Iterator[Problem]:
@@ -88,7 +99,8 @@ class _Finder:
         wanted = [f"{page}.{each}.md" for page in pages for each in self.languages]
         told = _otherwise_called(folder, wanted)
         for path in _within(folder):
-            is_read = path.suffix == ".md" or (path.is_dir() and path.name == "images")
+            is_pictures = path.name in ("images", misnamed_folder(folder))
+            is_read = path.suffix == ".md" or (path.is_dir() and is_pictures)
             if not is_read and path.name not in told:
                 yield from self._stray(path, named, _as_page(path, self.languages[0]))
 
@@ -174,7 +186,7 @@ def _is_of_entry(name: str) -> bool:
 def _is_meant_by(path: Path, named: Collection[Path]) -> bool:
     """Tell whether site.yaml names a file that is not there and nearly called so: it is told."""
     absent = [each.name for each in named if each.parent == path.parent and not is_there(each)]
-    return nearest(path.name, absent) is not None
+    return nearest_file(path.name, absent) is not None
 
 
 def _beside_article(path: Path, wanted: list[str]) -> str:

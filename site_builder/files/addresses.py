@@ -14,6 +14,7 @@ _FOR_EXAMPLES = (
     *(".example.com", ".example.net", ".example.org"),
 )
 _SITE_ADDRESS = re.compile(r"https?://[\w.-]+(:[0-9]+)?(/[\w.~%-]+)*/?", re.IGNORECASE)
+_PATH = re.compile(r"(?=.*[a-z0-9])(?:/|[a-z]{2,3}/|https?://|.*/$)", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
@@ -31,6 +32,9 @@ def slug_of(text: str) -> str:
 def slug_hint(text: str) -> str:
     """Return what to write in place of a text that is no slug."""
     like = slug_of(text)
+    if _PATH.match(text):
+        last = next((part for part in reversed(text.split("/")) if slug_of(part)), "")
+        return f'write the last part of the address alone: "{slug_of(last)}"'
     example = f', like "{like}"' if like else ", as in a web address"
     return f"use small letters, digits and single hyphens{example}"
 

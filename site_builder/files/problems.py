@@ -87,6 +87,29 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_small[found[0]] if found else None
 
 
+def nearest_file(path: str, known: Iterable[str]) -> str | None:
+    """Return the known file that may be meant by a path, which names none.
+
+    That is one of the same name in another folder, or one whose name is a misspelling of it: the
+    folder, and an ending that both have, say nothing of that.
+    """
+    folder, stem, ending = _parts(path)
+    by_stem: dict[str, str] = {}
+    for each in known:
+        around, other, other_ending = _parts(each)
+        if other == stem or (around == folder and other_ending == ending):
+            by_stem.setdefault(other, each)
+    meant = nearest(stem, by_stem)
+    return by_stem[meant] if meant else None
+
+
+def _parts(path: str) -> tuple[str, str, str]:
+    """Return folder, name and ending of a path."""
+    folder, _, name = path.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    return folder, stem if dot else name, ending.casefold() if dot else ""
+
+
 def near_miss(word: str, known: Iterable[str]) -> str:
     """Return 'did you mean "positioning"?' for the known word nearest to `word`, or ''."""
     meant = nearest(word, known)

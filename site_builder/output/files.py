@@ -16,7 +16,7 @@ from site_builder.files.cache import code_of, keep, kept_before
 from site_builder.files.codes import Code
 from site_builder.files.problems import Problem, near_miss, printable, quoted
 from site_builder.files.source import Source, find
-from site_builder.output.meant import meant, of_file, whole_address
+from site_builder.output.meant import meant, mend, of_file, whole_address
 
 PAGE = "index.html"
 
@@ -103,7 +103,7 @@ def _deadness(
         message = f"the link {quoted(link)} on the page {_address(path)} leads nowhere"
         named = _of_file(output, path, link)
         near = meant(link, dirname(path), target.removesuffix(PAGE), _linkable(pages), output.root)
-        hint = f'did you mean "{printable(near)}"?' if near else "mend or remove it"
+        hint = f'did you mean "{printable(near)}"?' if near else mend(target)
         hint = f'write "{printable(named)}", the address of its page' if named else hint
         whole = whole_address(written)
         return "dead-link", message, f"write {printable(whole)}" if whole else hint
