@@ -46,10 +46,11 @@ TABLE: dict[str, str] = {
     "files.yaml_syntax": "files.indentation files.problems files.quotation files.slips"
     " files.source",
     "files.to_translate": "files.problems files.source",
+    "files.conflict": "files.problems files.source",
     "files.document": "files.codes files.problems files.source",
     "files.twice": "files.document files.problems",
-    "files.yaml_reader": "files.codes files.document files.indentation files.problems files.slips"
-    " files.source files.to_translate files.twice files.yaml_syntax",
+    "files.yaml_reader": "files.codes files.conflict files.document files.indentation"
+    " files.problems files.slips files.source files.to_translate files.twice files.yaml_syntax",
     "content.front_matter": "files.document files.problems files.source files.yaml_reader",
     "files.mistakes": "files.addresses files.codes files.document files.problems",
     "files.shapes": "files.document files.mistakes files.problems files.slips",
@@ -195,7 +196,8 @@ TABLE: dict[str, str] = {
     "site.prose": "files.source language.typography site.inline",
     "site.limits": "files.problems files.source",
     "site.bodies": "files.kept files.source site.limits site.prose",
-    "site.body": "files.problems files.source site.prose site.to_fill_in site.verbatim",
+    "site.body": "files.conflict files.problems files.source site.prose site.to_fill_in"
+    " site.verbatim",
     "site.pictures": "files.codes files.problems files.source pictures.folder pictures.header"
     " pictures.make pictures.markup pictures.values site.prose site.verbatim",
     "by_hand.columns": "rubric.values",

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from site_builder.files.conflict import BEGINS, conflict
 from site_builder.files.problems import Position, Problem, listed, near_miss, nearest, quoted
 from site_builder.files.source import Source, find, position_at
 from site_builder.site.prose import DIRECTIVES, Directive, Heading, Prose
@@ -40,6 +41,9 @@ def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Pr
         body: what was made of it.
         is_check: whether a rubric stands beside it.
     """
+    if marks := _conflict(source):
+        yield from marks
+        return
     placed = [part.name for part in body.parts if isinstance(part, Directive)]
     yield from _directive_problems(source, placed)
     yield from _not_alone(source, body, placed)
@@ -50,6 +54,11 @@ def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Pr
     yield from to_fill_in(source)
 
 
+def _conflict(source: Source) -> tuple[Problem, ...]:
+    """Return that the marks of a merge stand in a text; what stands there twice is not told too."""
+    return tuple(conflict(without_code(source))) if BEGINS in source.text else ()
+
+
 def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
     """Yield what is wrong with the body of a page, which has no check to place.
 
@@ -57,6 +66,9 @@ def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
         source: its Markdown.
         body: what was made of it.
     """
+    if marks := _conflict(source):
+        yield from marks
+        return
     placed = [part.name for part in body.parts if isinstance(part, Directive)]
     seen: Counter[str] = Counter()
     for name in (*body.mentioned, *(name for name in placed if name not in DIRECTIVES)):
