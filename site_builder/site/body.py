@@ -20,7 +20,13 @@ _HEADING_LINE = re.compile(
     r"^(?:#{1,6}.*+|.*<h[1-6]\b.*+|(?=.*+\n(?:=+|-+)[ ]*+$).*\S.*+)$", re.MULTILINE | re.IGNORECASE
 )
 
-_SINGLE = re.compile(r"^ {0,3}(?P<written>\[ *check *\]) *$", re.MULTILINE | re.IGNORECASE)
+_SINGLE = re.compile(
+    r"^ {0,3}(?P<written>[\[({]{1,2} *(?P<name>\w+) *[\])}]{1,2}) *$", re.MULTILINE
+)
+_LOPSIDED = re.compile(
+    r"^ {0,3}(?P<written>\[\[ *(?P<name>[a-z]+) *\]|\[ *(?P<other>[a-z]+) *\]\]) *$",
+    re.MULTILINE,
+)
 _APART = re.compile(
     r"(?P<text>\[(?!\^)[^\[\]\n]+\])[ \t]+\((?:\.{0,2}/|#|www\.|https?:|mailto:|tel:)[^()\s]*\)",
     re.IGNORECASE,
@@ -46,6 +52,7 @@ def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Pr
         return
     placed = [part.name for part in body.parts if isinstance(part, Directive)]
     yield from _directive_problems(source, placed)
+    yield from _lopsided(source)
     yield from _not_alone(source, body, placed)
     yield from _check_problems(source, body, placed, is_check=is_check)
     yield from _heading_problems(source, body.headings)
@@ -128,6 +135,16 @@ def _directive_problems(source: Source, placed: list[str]) -> Iterator[Problem]:
             yield source.problem(at, "directive-twice", message, "keep one")
 
 
+def _lopsided(source: Source) -> Iterator[Problem]:
+    """Directives with a bracket too few place nothing; that of the check is told as missing."""
+    for found in _LOPSIDED.finditer(without_code(source).text):
+        name = found["name"] or found["other"]
+        if name in DIRECTIVES and name != "check":
+            at = position_at(source, found.start("written"))
+            message = f"a bracket is missing in {quoted(found['written'])}"
+            yield source.problem(at, "unknown-directive", message, f"write [[{name}]]")
+
+
 def _place(source: Source, name: str, occurrence: int = 0) -> Position:
     return find(source, rf"(?<=^)\[\[\s*{re.escape(name)}\s*\]\](?=[ ]*$)", occurrence)
 
@@ -151,7 +168,8 @@ def _check_problems(
     if is_check and "check" not in meant:
         message = "the article does not say where the check stands"
         hint = "write a paragraph that is only [[check]]"
-        single = _SINGLE.search(without_code(source).text)
+        singles = _SINGLE.finditer(without_code(source).text)
+        single = next((each for each in singles if nearest(each["name"], ["check"])), None)
         at = position_at(source, single.start("written")) if single else Position(1, 1)
         hint = "did you mean [[check]], with two brackets on either side?" if single else hint
         yield source.problem(at, "check-not-placed", message, hint)
