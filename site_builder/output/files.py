@@ -44,6 +44,11 @@ class Output:
         """Return how many of the files are pages."""
         return sum(path.endswith(".html") for path in self.files)
 
+    @property
+    def left_out(self) -> int:
+        """Return how many articles are left out, in whichever languages."""
+        return len({*self.drafts.values()})
+
 
 def check_output(output: Output) -> Iterator[Problem]:
     """Yield links and anchors that lead nowhere, and ids that a page has twice."""
