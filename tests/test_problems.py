@@ -46,6 +46,8 @@ def test_a_misspelling_is_recognised() -> None:
     assert nearest("price", known) is None
     assert near_miss("price", known) == ""
     assert nearest("", []) is None
+    assert nearest("dto", ["dot", "low"]) == "dot"
+    assert nearest("bellen", ["geen", "vijf"]) is None
 
 
 def test_a_file_that_is_meant_is_recognised() -> None:

@@ -25,6 +25,9 @@ _OF_A_CHECK = ("rubric.yaml", "check.yaml")
 _ABOUT = re.compile(r"(?:licen[cs]e|readme|copying|copyright|notice|ofl)\b.*", re.IGNORECASE)
 _TEXT = re.compile(r"(?:\.(?:md|markdown|mdown|mkd|txt|text))*\Z", re.IGNORECASE)
 _PAGE = re.compile(r"(?P<page>[^.]+)(?:\.(?P<language>[A-Za-z-]+))?\.md")
+_NAMED = {".svg", ".woff2", ".ttf", ".otf"}
+"""How files end that nothing but site.yaml can name."""
+_NAMED_PICTURE = re.compile(r"(?:logo|icon|favicon)\b.*\.png", re.IGNORECASE)
 _KEPT = "take it away, or let its name begin with _ to keep it here"
 
 
@@ -134,6 +137,8 @@ class _Finder:
             return "put it into a folder of its own, whose name is the id of the check or article"
         if path.suffix == ".md":
             return _as_page(path, self.languages[0])
+        if path.suffix.lower() in _NAMED or _NAMED_PICTURE.fullmatch(path.name):
+            return _beside_named(path)
         return _beside_article(path, ["site.yaml"])
 
     def _as_entry(self, folder: Path) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -49,6 +49,13 @@ def is_web_address(text: str) -> bool:
 def is_site_address(text: str) -> bool:
     """Tell whether a text can be the address of a site: `https://example.com/checks`."""
     return is_web_address(text) and bool(_SITE_ADDRESS.fullmatch(text))
+
+
+def begun(text: str, is_address: Callable[[str], bool]) -> str | None:
+    """Return what to write in place of an address that lacks its beginning: `www.example.com`."""
+    host, whole = re.split("[/?#]", text, maxsplit=1)[0], f"https://{text}"
+    is_one = "." in host.strip(".") and text.isprintable() and is_address(whole)
+    return f"write {whole}" if is_one else None
 
 
 def is_placeholder(address: str) -> bool:

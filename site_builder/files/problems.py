@@ -11,6 +11,11 @@ from site_builder.files.codes import Code
 Severity = Literal["error", "warning"]
 T_co = TypeVar("T_co", covariant=True)
 MAX_QUOTED = 60
+_LEAST_ALIKE = 0.65
+"""Where two of three letters have changed places, as in `dto`, 2/3 is alike.
+
+`bellen` and `geen`, with three letters in common, are less so: 0.6.
+"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,7 +88,7 @@ def as_json(problems: Iterable[Problem]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` may be a misspelling of, capitals aside."""
     by_small = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), by_small, n=1, cutoff=0.6)
+    found = get_close_matches(word.casefold(), by_small, n=1, cutoff=_LEAST_ALIKE)
     return by_small[found[0]] if found else None
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from site_builder.files.conflict import BEGINS, conflict
-from site_builder.files.problems import Position, Problem, listed, near_miss, nearest, quoted
+from site_builder.files.problems import Position, Problem, listed, nearest, quoted
 from site_builder.files.source import Source, find, position_at
 from site_builder.site.prose import DIRECTIVES, Directive, Heading, Prose
 from site_builder.site.to_fill_in import to_fill_in
@@ -126,8 +126,8 @@ def _directive_problems(source: Source, placed: list[str]) -> Iterator[Problem]:
         at = _place(source, name, seen[name])
         seen[name] += 1
         if name not in DIRECTIVES:
-            known = [f"[[{each}]]" for each in DIRECTIVES]
-            hint = near_miss(f"[[{name}]]", known) or f"possible are {listed(known)}"
+            near, known = nearest(name, DIRECTIVES), [f"[[{each}]]" for each in DIRECTIVES]
+            hint = f'did you mean "[[{near}]]"?' if near else f"possible are {listed(known)}"
             message = f"there is no {quoted(f'[[{name}]]')}"
             yield source.problem(at, "unknown-directive", message, hint)
         elif seen[name] > 1:
