@@ -12,7 +12,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from site_builder.files.cache import PACKAGE, Recipe, installed, keep, kept_before
@@ -81,7 +81,8 @@ def again(project: Path, out: Path, before: str | None) -> Built | None:
         return None
     written = held_already(known["files"], out)
     warnings = tuple(Problem(**each) for each in known["warnings"])
-    return Built(written, known["pages"], warnings) if written else None
+    left_out = replace(written, drafts=known["drafts"]) if written else None
+    return Built(left_out, known["pages"], warnings) if left_out else None
 
 
 def remember(
@@ -90,7 +91,8 @@ def remember(
     """Keep what a build came to, for `again`; `before` is what it was made of."""
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
     warnings = [asdict(each) for each in built.warnings]
-    kept = {"made_of": before, "files": digests, "pages": built.pages, "warnings": warnings}
+    counts = {"pages": built.pages, "drafts": built.written.drafts}
+    kept = {"made_of": before, "files": digests, **counts, "warnings": warnings}
     keep(_recipe(project, out), json.dumps(kept).encode())
 
 

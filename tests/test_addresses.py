@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.files.addresses import is_placeholder, is_web_address, with_parameters
+from site_builder.files.addresses import (
+    begun,
+    is_placeholder,
+    is_site_address,
+    is_web_address,
+    with_parameters,
+)
 
 _words = st.text(min_size=1)
 _queries = st.lists(st.sampled_from(["a=1", "a=2", "b", "c=%20x", "utm_source=own", "d=a%26b"]))
@@ -117,3 +123,18 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 def test_a_placeholder_is_an_address_that_nobody_has(address: str, expected: bool) -> None:
     """By its host alone, whole labels at its end."""
     assert is_placeholder(address) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("www.example.nl/checks", "write https://www.example.nl/checks"),
+        ("example.nl", "write https://example.nl"),
+        ("checks", None),
+        ("https://example.nl/a b", None),
+        ("voorbeeld. nl", None),
+    ],
+)
+def test_an_address_without_its_beginning_is_offered_with_it(text: str, hint: str | None) -> None:
+    """Where a host with a point in it begins it, and nothing else is wrong."""
+    assert begun(text, is_site_address) == hint

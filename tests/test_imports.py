@@ -46,10 +46,11 @@ TABLE: dict[str, str] = {
     "files.yaml_syntax": "files.indentation files.problems files.quotation files.slips"
     " files.source",
     "files.to_translate": "files.problems files.source",
+    "files.conflict": "files.problems files.source",
     "files.document": "files.codes files.problems files.source",
     "files.twice": "files.document files.problems",
-    "files.yaml_reader": "files.codes files.document files.indentation files.problems files.slips"
-    " files.source files.to_translate files.twice files.yaml_syntax",
+    "files.yaml_reader": "files.codes files.conflict files.document files.indentation"
+    " files.problems files.slips files.source files.to_translate files.twice files.yaml_syntax",
     "content.front_matter": "files.document files.problems files.source files.yaml_reader",
     "files.mistakes": "files.addresses files.codes files.document files.problems",
     "files.shapes": "files.document files.mistakes files.problems files.slips",
@@ -153,16 +154,16 @@ TABLE: dict[str, str] = {
     # content/ → ContentTree
     "content": "",
     "content.theme": "files.colour files.fields files.mistakes files.numbers files.shapes",
-    "content.card_fonts": "cards.fonts cards.values files.document files.fields files.pillow"
-    " files.problems files.shapes files.source rubric.names",
+    "content.named": "files.document files.source files.yaml_reader",
+    "content.brand_files": "content.named files.codes files.problems",
+    "content.card_fonts": "cards.fonts cards.values content.brand_files files.document"
+    " files.fields files.pillow files.problems files.shapes files.source rubric.names",
     "content.theme_shape": "content.theme files.fields files.shapes",
-    "content.brand_files": "files.codes files.problems",
     "content.brand": "content.brand_files files.document files.problems files.source rubric.names",
     "content.translations": "files.document files.problems",
     "content.site_file": "cards.values content.brand content.card_fonts content.theme"
     " content.theme_shape content.translations files.addresses files.document files.fields"
     " files.mistakes files.problems files.richtext files.shapes files.yaml_reader language.strings",
-    "content.named": "files.document files.source files.yaml_reader",
     "content.article": "content.front_matter files.addresses files.document files.fields"
     " files.mistakes files.problems files.shapes files.source files.today",
     "content.page_file": "content.article content.front_matter content.translations files.addresses"
@@ -170,7 +171,8 @@ TABLE: dict[str, str] = {
     "content.check_file": "files.addresses files.document files.fields files.problems files.shapes"
     " files.yaml_reader rubric.names",
     "content.slugs": "content.article content.page_file files.problems",
-    "content.unread": "content.named files.passing files.problems files.source pictures.header",
+    "content.unread": "content.named files.passing files.problems files.source pictures.folder"
+    " pictures.header",
     "content.tree": "content.article content.check_file content.page_file content.site_file"
     " content.slugs content.translations content.unread files.addresses files.fields files.passing"
     " files.problems files.source language.strings lock.folder lock.values output.embedded"
@@ -202,10 +204,10 @@ TABLE: dict[str, str] = {
     " site.lines site.links site.misread",
     "site.limits": "files.problems files.source",
     "site.bodies": "files.kept files.source site.limits site.lines site.prose",
-    "site.body": "files.problems files.source site.attributes site.footnotes site.links site.prose"
-    " site.to_fill_in site.verbatim",
-    "site.pictures": "files.codes files.problems files.source pictures.folder pictures.make"
-    " pictures.markup pictures.values site.prose site.verbatim",
+    "site.body": "files.conflict files.problems files.source site.attributes site.footnotes"
+    " site.links site.prose site.to_fill_in site.verbatim",
+    "site.pictures": "files.codes files.problems files.source pictures.folder pictures.header"
+    " pictures.make pictures.markup pictures.values site.prose site.verbatim",
     "by_hand.columns": "rubric.values",
     "by_hand.scores": "by_hand.columns rubric.values",
     "by_hand.values": "by_hand.columns by_hand.scores rubric.values",

@@ -11,6 +11,7 @@ from site_builder.files.problems import (
     listed,
     near_miss,
     nearest,
+    nearest_file,
     quoted,
 )
 
@@ -45,6 +46,18 @@ def test_a_misspelling_is_recognised() -> None:
     assert nearest("price", known) is None
     assert near_miss("price", known) == ""
     assert nearest("", []) is None
+    assert nearest("dto", ["dot", "low"]) == "dot"
+    assert nearest("bellen", ["geen", "vijf"]) is None
+
+
+def test_a_file_that_is_meant_is_recognised() -> None:
+    """By its name, whatever its folder; that all of them end alike says nothing."""
+    known = ["images/oven.png", "images/2019/baker.jpg", "images/icon.svg"]
+    assert nearest_file("images/ovne.png", known) == "images/oven.png"
+    assert nearest_file("images/oven.jpg", known) == "images/oven.png"
+    assert nearest_file("images/baker.jpg", known) == "images/2019/baker.jpg"
+    assert nearest_file("images/shop.png", known) is None
+    assert nearest_file("images/logo.svg", known) is None
 
 
 def test_words_are_listed_as_in_a_sentence() -> None:

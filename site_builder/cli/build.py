@@ -12,7 +12,7 @@ from click.core import ParameterSource
 from site_builder.cli.arguments import PROJECT, PROOF, Proof, needs_content
 from site_builder.cli.group import main
 from site_builder.cli.telling import tell, tell_of
-from site_builder.files.addresses import is_site_address
+from site_builder.files.addresses import begun, is_site_address
 from site_builder.files.problems import quoted
 
 _Asked: TypeAlias = tuple[str | None, bool, Proof]
@@ -23,10 +23,8 @@ def _base_url(_: click.Context, __: click.Parameter, value: str | None) -> str |
     if value is None:
         return None
     if not is_site_address(value):
-        message = (
-            f"{quoted(value)} is no address of a site; write it like https://example.com/checks"
-        )
-        raise click.BadParameter(message)
+        way = begun(value, is_site_address) or "write it like https://example.com/checks"
+        raise click.BadParameter(f"{quoted(value)} is no address of a site; {way}")
     return value.rstrip("/")
 
 

@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 from xml.parsers import expat
 
+from site_builder.content.named import without_content
 from site_builder.files.codes import Code
-from site_builder.files.problems import near_miss, quoted
+from site_builder.files.problems import nearest_file, printable, quoted
 
 Kind = Literal["svg", "png"]
 
@@ -77,9 +78,22 @@ def _read_below(content: Path, path: Path, name: str, at_most: int) -> bytes:
         raise Refused("file-too-large", message, "make it smaller")
     if path.exists():
         raise Refused("unreadable", f"{quoted(name)} is no file", "write the path of a file")
-    beside = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
-    hint = near_miss(path.name, beside) or f"put it at content/{name}"
-    raise Refused("missing-file", f"there is no file {quoted(name)} in content/", hint)
+    raise Refused(
+        "missing-file", f"there is no file {quoted(name)} in content/", way(content, name)
+    )
+
+
+def way(content: Path, name: str) -> str:
+    """Return what to do where a path below content/ leads to no file."""
+    path, inner = content / name, without_content(name)
+    if inner != name:
+        within = "" if (content / inner).exists() else f"put it at content/{inner}, and "
+        return f"{within}write {printable(inner)}, as paths begin below content/"
+    beside = path.parent.iterdir() if path.parent.is_dir() else ()
+    meant = nearest_file(name, [each.relative_to(content).as_posix() for each in beside])
+    return (
+        f'did you mean "{printable(meant)}"?' if meant else f"put it at content/{printable(name)}"
+    )
 
 
 def _read(path: Path, at_most: int) -> bytes:

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from site_builder.cards.fonts import loaded_font
 from site_builder.cards.values import Font
+from site_builder.content.brand_files import way
 from site_builder.files.document import Document, Location
 from site_builder.files.fields import Text
 from site_builder.files.pillow import pillow
@@ -52,7 +53,7 @@ def _read(content: Path, path: str) -> Font | tuple[str, str]:
         return f"the font {quoted(path)} is not in content/", "put it there, and name it from there"
     try:
         if not file.is_file():
-            return f"there is no font {quoted(path)} in content/", f"add it, as content/{path}"
+            return f"there is no font {quoted(path)} in content/", way(content, path)
         with file.open("rb") as opened:
             font = Font(path, opened.read(MAX_BYTES + 1))
         if pillow():

@@ -12,12 +12,19 @@ from site_builder.files.yaml_reader import read_document
 def named_files(content: Path) -> frozenset[Path]:
     """Return every path below content/ that a text in site.yaml may be, there or not.
 
-    A path by way of a link is there twice: as it is written, and as it is.
+    A path by way of a link is there twice: as it is written, and as it is. So is one that begins
+    with content/, since it is told beside the text what is meant by it.
     """
     document = read_document(content / "site.yaml", "").value
     texts = _texts(document.data) if document else ()
-    paths = {content / text for text in texts if _is_name(text)}
+    written = {text for text in texts if _is_name(text)}
+    paths = {content / text for text in (*written, *map(without_content, written))}
     return frozenset(paths | {Path(os.path.realpath(path)) for path in paths})
+
+
+def without_content(path: str) -> str:
+    """Return a path as it begins below content/, where it was written from the project."""
+    return path.removeprefix("./").removeprefix("content/")
 
 
 def _is_name(text: str) -> bool:

@@ -13,7 +13,7 @@ from site_builder.content.card_fonts import CardsShape, load_card_fonts
 from site_builder.content.theme import Theme
 from site_builder.content.theme_shape import ThemeShape
 from site_builder.content.translations import Written, disagreement, language_problems
-from site_builder.files.addresses import is_placeholder, is_site_address
+from site_builder.files.addresses import begun, is_placeholder, is_site_address
 from site_builder.files.document import Document
 from site_builder.files.fields import PlainTexts, RichTexts, Text, at_least, no_twice
 from site_builder.files.mistakes import mistake
@@ -46,7 +46,8 @@ class Settings:
 def _address(value: str) -> str:
     if not is_site_address(value):
         message = f"{quoted(value)} is no address of a site"
-        raise mistake("bad-address", message, "write it like https://example.com/checks")
+        hint = begun(value, is_site_address) or "write it like https://example.com/checks"
+        raise mistake("bad-address", message, hint)
     return value.rstrip("/")
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from site_builder.content.named import named_files
 from site_builder.files.passing import is_set_aside
-from site_builder.files.problems import Problem, nearest, printable
+from site_builder.files.problems import Problem, nearest, nearest_file, printable
 from site_builder.files.source import is_there, leads_nowhere, no_folder, otherwise_called
+from site_builder.pictures.folder import misnamed_folder
 from site_builder.pictures.header import ENDINGS
 
 ARTICLE = re.compile(r"article\.(?P<language>[A-Za-z0-9-]+)\.md")
@@ -23,7 +24,11 @@ _OWN_FOLDERS = {"images", *_NO_PICTURES}
 
 _OF_A_CHECK = ("rubric.yaml", "check.yaml")
 _ABOUT = re.compile(r"(?:licen[cs]e|readme|copying|copyright|notice|ofl)\b.*", re.IGNORECASE)
+_TEXT = re.compile(r"(?:\.(?:md|markdown|mdown|mkd|txt|text))*\Z", re.IGNORECASE)
 _PAGE = re.compile(r"(?P<page>[^.]+)(?:\.(?P<language>[A-Za-z-]+))?\.md")
+_NAMED = {".svg", ".woff2", ".ttf", ".otf"}
+"""How files end that nothing but site.yaml can name."""
+_NAMED_PICTURE = re.compile(r"(?:logo|icon|favicon)\b.*\.png", re.IGNORECASE)
 _KEPT = "take it away, or let its name begin with _ to keep it here"
 
 
@@ -45,12 +50,20 @@ def unread_files(
 
 
 def misnamed(folder: Path, language: str) -> str | None:
-    """Return the file that is meant by an article which the folder lacks: `article.nl.md.txt`."""
-    name = f"article.{language}.md"
-    patterns = (f"*{language}.md", f"*{language}.md.txt", f"article.{language}*.md")
-    found = {path.name for pattern in patterns for path in folder.glob(pattern)}
-    others = sorted(each for each in found if not (ARTICLE.fullmatch(each) or is_set_aside(each)))
-    return nearest(name, others)
+    """Return the file that is meant by an article which the folder lacks: `article.nl.md.txt`.
+
+    Its name may have another ending of a text, or none.
+    """
+    found = {path.name: _TEXT.sub("", path.name).casefold() for path in folder.iterdir()}
+    by_name = {
+        f"{stem}.md": name
+        for name, stem in sorted(found.items(), reverse=True)
+        if stem.endswith(language.casefold()) or stem.startswith(f"article.{language}".casefold())
+        if not (ARTICLE.fullmatch(name) or is_set_aside(name))
+        if (folder / name).is_file()
+    }
+    meant = nearest(f"article.{language}.md", by_name)
+    return by_name[meant] if meant else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +96,12 @@ class _Finder:
             *_otherwise_called(folder, _OF_A_CHECK),
             *(misnamed(folder, language) for language in lacking),
         }
+        own_folders = {*_OWN_FOLDERS, misnamed_folder(folder)}
         for path in _within(folder):
             is_read = path.name in (*_OF_A_CHECK, *told) or ARTICLE.fullmatch(path.name)
             if path.name in _NO_PICTURES and leads_nowhere(path):
                 yield no_folder(self._shown(path))
-            elif not (is_read or _is_folder(path, _OWN_FOLDERS)):
+            elif not (is_read or _is_folder(path, own_folders)):
                 yield from self._stray(path, named, _beside_article(path, wanted))
 
     def _in_pages(self, folder: Path, named: Collection[Path]) -> Iterator[Problem]:
@@ -95,7 +109,8 @@ class _Finder:
         wanted = [f"{page}.{each}.md" for page in pages for each in self.languages]
         told = _otherwise_called(folder, wanted)
         for path in _within(folder):
-            is_read = path.suffix == ".md" or _is_folder(path, ["images"])
+            is_pictures = _is_folder(path, ("images", misnamed_folder(folder)))
+            is_read = path.suffix == ".md" or is_pictures
             if not is_read and path.name not in told:
                 yield from self._stray(path, named, _as_page(path, self.languages[0]))
 
@@ -131,6 +146,8 @@ class _Finder:
             return "put it into a folder of its own, whose name is the id of the check or article"
         if path.suffix == ".md":
             return _as_page(path, self.languages[0])
+        if path.suffix.lower() in _NAMED or _NAMED_PICTURE.fullmatch(path.name):
+            return _beside_named(path)
         return _beside_article(path, ["site.yaml"])
 
     def _as_entry(self, folder: Path) -> str:
@@ -149,7 +166,7 @@ class _Finder:
         return f"rename it to {meant}" if absent else _KEPT
 
 
-def _is_folder(path: Path, names: Collection[str]) -> bool:
+def _is_folder(path: Path, names: Collection[str | None]) -> bool:
     """Tell whether it is a folder of one of these names, or a link that should lead to one."""
     return path.name in names and (path.is_dir() or leads_nowhere(path))
 
@@ -188,7 +205,7 @@ def _is_of_entry(name: str) -> bool:
 def _is_meant_by(path: Path, named: Collection[Path]) -> bool:
     """Tell whether site.yaml names a file that is not there and nearly called so: it is told."""
     absent = [each.name for each in named if each.parent == path.parent and not is_there(each)]
-    return nearest(path.name, absent) is not None
+    return nearest_file(path.name, absent) is not None
 
 
 def _beside_article(path: Path, wanted: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -20,6 +20,7 @@ _HOST = re.compile(
     re.IGNORECASE,
 )
 _NO_COLON = re.compile(r"https?//[\w-]", re.IGNORECASE)
+_PATH = re.compile(r"(?=.*[a-z0-9])(?:/|[a-z]{2,3}/|https?://|.*/$)", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
@@ -37,6 +38,9 @@ def slug_of(text: str) -> str:
 def slug_hint(text: str) -> str:
     """Return what to write in place of a text that is no slug."""
     like = slug_of(text)
+    if _PATH.match(text):
+        last = next((part for part in reversed(text.split("/")) if slug_of(part)), "")
+        return f'write the last part of the address alone: "{slug_of(last)}"'
     example = f', like "{like}"' if like else ", as in a web address"
     return f"use small letters, digits and single hyphens{example}"
 
@@ -64,6 +68,13 @@ def whole_address(link: str) -> str | None:
     if _NO_COLON.match(link):
         return link.replace("//", "://", 1)
     return f"https://{link}" if _HOST.fullmatch(link) else None
+
+
+def begun(text: str, is_address: Callable[[str], bool]) -> str | None:
+    """Return what to write in place of an address that lacks its beginning: `www.example.com`."""
+    host, whole = re.split("[/?#]", text, maxsplit=1)[0], f"https://{text}"
+    is_one = "." in host.strip(".") and text.isprintable() and is_address(whole)
+    return f"write {whole}" if is_one else None
 
 
 def is_placeholder(address: str) -> bool:

@@ -6,6 +6,7 @@ Code = Literal[
     # Files
     "control-character",
     "file-too-large",
+    "merge-marks",
     "missing-file",
     "not-utf-8",
     "unread-file",

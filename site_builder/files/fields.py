@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from site_builder.files.addresses import is_web_address, slug_of
+from site_builder.files.addresses import begun, is_web_address, slug_of
 from site_builder.files.colour import Colour, parse
 from site_builder.files.document import Location
 from site_builder.files.mistakes import mistake, mistakes, text_as_key, without_space, words_of
@@ -162,8 +162,9 @@ def one_of_words(*words: str, keys: str = "") -> Callable[[object], object]:
         word = _scalar(value)
         if word not in words:
             possible = listed([*words, keys] if keys else words)
-            hint = near_miss(word, words) or f"write {possible}"
-            raise mistake("unknown-word", f"{quoted(word)} is not possible here", hint)
+            hint, meant = near_miss(word, words) or f"write {possible}", nearest(word, words)
+            said = f"{quoted(word)} is not possible here"
+            raise mistake("unknown-word", said, hint, meant=(meant,) if meant else ())
         return word
 
     return check
@@ -268,7 +269,8 @@ def _plain_texts(value: object, info: ValidationInfo) -> dict[str, str]:
 def _address(value: object) -> str:
     text = _text(value)
     if not is_web_address(text):
-        hint = "write it like https://example.com/book, without spaces"
+        like = "write it like https://example.com/book, without spaces"
+        hint = begun(text, is_web_address) or like
         raise mistake("bad-address", f"{quoted(text)} is no web address", hint)
     return text
 

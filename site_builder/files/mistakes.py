@@ -19,15 +19,37 @@ Placed: TypeAlias = tuple[Location, PydanticCustomError]
 """What is wrong, and where in the value that is read."""
 
 
-def mistake(code: Code, message: str, hint: str, *, at_key: bool = False) -> PydanticCustomError:
-    """Return the error that a field type raises; `at_key` places it at the key, not the value."""
-    words = {"code": code, "message": message, "hint": hint, "at_key": at_key}
+def mistake(
+    code: Code,
+    message: str,
+    hint: str,
+    *,
+    at_key: bool = False,
+    meant: Sequence[str | int] = (),
+) -> PydanticCustomError:
+    """Return the error that a field type raises.
+
+    Args:
+        code: what it is.
+        message: what is wrong.
+        hint: the way out.
+        at_key: whether it has its place at the key, not at the value.
+        meant: of an unknown key, how many mappings further out it should stand, and its name; of
+            an unknown word the one that it should be; nothing where that is not known.
+    """
+    words = {"code": code, "message": message, "hint": hint, "at_key": at_key, "meant": meant}
     return PydanticCustomError("mistake", "{message}", words)
 
 
 def _code_of(error: PydanticCustomError) -> str:
     """Return the code of what `mistake` made."""
     return str((error.context or {})["code"])
+
+
+def _is_outdented(error: PydanticCustomError) -> bool:
+    """Tell whether a mapping further inside has said where the key belongs."""
+    further_out = next(iter((error.context or {})["meant"]), 0)
+    return isinstance(further_out, int) and further_out > 0
 
 
 def mistakes(found: Iterable[Placed]) -> ValidationError:
@@ -83,14 +105,16 @@ def outdented(found: Sequence[Placed], lacking: Collection[str]) -> Iterator[Pla
         lacking: the keys that the mapping knows and does not have.
     """
     unknown = {at for at, error in found if len(at) > 1 and _code_of(error) in _NOT_KNOWN}
-    strays = {at for at in unknown if at[-1] in lacking}
+    placed = {at for at, error in found if _is_outdented(error)}
+    strays = {at for at in unknown - placed if at[-1] in lacking}
     moved, passed = {at[-1:] for at in strays}, set[Location]()
     for at, error in found:
         if at in strays:
             passed.add(at[:-1])
             message = f"the key {quoted(str(at[-1]))} stands too far to the right"
             hint = f"put it beside {quoted(str(at[0]))}, with fewer spaces in front of it"
-            yield at, mistake("unknown-key", message, hint, at_key=True)
+            meant = (len(at) - 1, at[-1])
+            yield at, mistake("unknown-key", message, hint, at_key=True, meant=meant)
         elif at not in moved and not (at in unknown and at[:-1] in passed):
             yield at, error
 

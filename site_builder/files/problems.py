@@ -11,6 +11,11 @@ from site_builder.files.codes import Code
 Severity = Literal["error", "warning"]
 T_co = TypeVar("T_co", covariant=True)
 MAX_QUOTED = 60
+_LEAST_ALIKE = 0.65
+"""Where two of three letters have changed places, as in `dto`, 2/3 is alike.
+
+`bellen` and `geen`, with three letters in common, are less so: 0.6.
+"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,8 +88,31 @@ def as_json(problems: Iterable[Problem]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` may be a misspelling of, capitals aside."""
     by_small = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), by_small, n=1, cutoff=0.6)
+    found = get_close_matches(word.casefold(), by_small, n=1, cutoff=_LEAST_ALIKE)
     return by_small[found[0]] if found else None
+
+
+def nearest_file(path: str, known: Iterable[str]) -> str | None:
+    """Return the known file that may be meant by a path, which names none.
+
+    That is one of the same name in another folder, or one whose name is a misspelling of it: the
+    folder, and an ending that both have, say nothing of that.
+    """
+    folder, stem, ending = _parts(path)
+    by_stem: dict[str, str] = {}
+    for each in known:
+        around, other, other_ending = _parts(each)
+        if other == stem or (around == folder and other_ending == ending):
+            by_stem.setdefault(other, each)
+    meant = nearest(stem, by_stem)
+    return by_stem[meant] if meant else None
+
+
+def _parts(path: str) -> tuple[str, str, str]:
+    """Return folder, name and ending of a path."""
+    folder, _, name = path.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    return folder, stem if dot else name, ending.casefold() if dot else ""
 
 
 def near_miss(word: str, known: Iterable[str]) -> str:

@@ -199,7 +199,9 @@ class Shape(BaseModel):
             return text_as_key(key, cls._keys() - data.keys())
         possible = f"possible here: {', '.join(sorted(cls._keys()))}"
         hint = f'did you mean "{meant}"?' if meant else possible
-        return mistake("unknown-key", f"unknown key {quoted(key)}", hint, at_key=True)
+        place = (0, meant) if meant else ()
+        said = f"unknown key {quoted(key)}"
+        return mistake("unknown-key", said, hint, at_key=True, meant=place)
 
 
 def _without_null(part: dict[str, Any]) -> None:
@@ -237,14 +239,50 @@ def fit(
         languages: the site's languages, for texts that must be there in each.
         describe: says what stands at a location (`question "scripts"`), or "".
     """
+    return fit_as_meant(model, document, languages=languages, describe=describe)[0]
+
+
+def fit_as_meant(
+    model: type[M],
+    document: Document,
+    *,
+    languages: tuple[str, ...] = (),
+    describe: Describe = lambda _: "",
+) -> tuple[Loaded[M], Document]:
+    """Return what `fit` does, and the document as it is meant.
+
+    In that a misspelt key has the name that it should have, one that stands too far to the right
+    its place, and a word that is not possible is the nearest one that is, or None: so nobody who
+    looks there says once more what comes of it.
+    """
     spaces = tuple(_no_break_spaces(document))
     if spaces:
-        return Loaded(None, spaces)
+        return Loaded(None, spaces), document
     try:
         value = model.model_validate(document.data, context={"languages": languages})
     except ValidationError as error:
-        return Loaded(None, tuple(_problems(error, document, describe)))
-    return Loaded(value)
+        problems = tuple(_problems(error, document, describe))
+        moves, words = dict(_moves(error, document)), dict(_words(error, document))
+        return Loaded(None, problems), document.read_as(moves, words, problems)
+    return Loaded(value), document
+
+
+def _moves(error: ValidationError, document: Document) -> Iterator[tuple[Location, Location]]:
+    """Yield where each key stands that should be another or elsewhere, and where it should."""
+    for detail in error.errors(include_url=False):
+        said = detail["ctx"]
+        if said["code"] == "unknown-key" and said["meant"]:
+            further_out, key = said["meant"]
+            at = _in_file(detail["loc"], document)
+            yield at, (*at[: -1 - further_out], key)
+
+
+def _words(error: ValidationError, document: Document) -> Iterator[tuple[Location, str | None]]:
+    """Yield where each word stands that is not possible, and the one that is meant, if any."""
+    for detail in error.errors(include_url=False):
+        said = detail["ctx"]
+        if said["code"] == "unknown-word":
+            yield _in_file(detail["loc"], document), next(iter(said["meant"]), None)
 
 
 def _no_break_spaces(document: Document) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import os
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -59,11 +60,15 @@ def leads_nowhere(path: Path) -> bool:
 def otherwise_called(path: Path) -> str | None:
     """Return the name beside it of a file that is meant and is not there: `rubric.yaml.txt`.
 
-    Of YAML also `rubric.yml`.
+    Of YAML also `rubric.yml`; and each of them with other capitals.
     """
     shorter = [path.with_suffix(".yml").name] if path.suffix == ".yaml" else []
-    names = (*shorter, f"{path.name}.txt")
-    return next((name for name in names if path.with_name(name).is_file()), None)
+    names = [name.casefold() for name in (path.name, *shorter, f"{path.name}.txt")]
+    with suppress(OSError):
+        others = sorted((each.name for each in path.parent.iterdir()), reverse=True)
+        found = [each for each in others if each.casefold() in names and each != path.name]
+        return next((each for each in found if path.with_name(each).is_file()), None)
+    return None
 
 
 def is_meant(path: Path) -> bool:

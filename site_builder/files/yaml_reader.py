@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from site_builder.files.codes import Code
+from site_builder.files.conflict import conflict
 from site_builder.files.document import Document, Location, Node
 from site_builder.files.indentation import key_in
 from site_builder.files.problems import Loaded, Position, Problem, quoted
@@ -42,12 +43,14 @@ def read_document(path: Path, shown: str) -> Loaded[Document]:
 def parse_yaml(source: Source) -> Loaded[Document]:
     """Read a YAML mapping.
 
-    Refused, each with its position: what is no YAML, anchors, aliases, tags, merge keys, duplicate
-    keys, keys that are not text, more than one document, more than `MAX_DEPTH` levels of nesting or
-    `MAX_VALUES` values, no-break spaces where a space should be. Where the rest can still be read,
-    the document is there beside the problems: without what was given twice, and an alias as the
-    text that was written.
+    Refused, each with its position: the marks of a merge, what is no YAML, anchors, aliases, tags,
+    merge keys, duplicate keys, keys that are not text, more than one document, more than
+    `MAX_DEPTH` levels of nesting or `MAX_VALUES` values, no-break spaces where a space should be.
+    Where the rest can still be read, the document is there beside the problems: without what was
+    given twice, and an alias as the text that was written.
     """
+    if marks := tuple(conflict(source)):
+        return Loaded(None, marks)
     reader = _Reader(source)
     try:
         reader.read(yaml.parse(source.text, Loader=_Parser))

@@ -26,6 +26,7 @@ _IN_QUOTES = "put the whole text in quotes"
 _BRACKET = "close the bracket, put a comma between two things in it, or put the text in quotes"
 _NO_KEY, _NO_COLON = "did not find expected key", "could not find expected ':'"
 _NO_START, _NO_NODE = "did not find expected <document start>", "did not find expected node content"
+_NO_NAME = "expected alphabetic or numeric character"
 _NO_COMMA = "did not find expected ',' or"
 _NO_ITEM = "this is no item of the list above it"
 _NO_HYPHEN, _COLON = "did not find expected '-' indicator", "mapping values are not allowed"
@@ -40,7 +41,7 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         f"{_IN_QUOTES} if the colon is part of it; else {_BELOW}",
     ),
     (
-        "expected alphabetic or numeric character",
+        _NO_NAME,
         "a text cannot begin with this sign, which means something in YAML",
         _IN_QUOTES,
     ),
@@ -211,6 +212,8 @@ def _otherwise(source: Source, heard: str, at: Position, around: Position | None
     is_key = is_beside or _COLON in heard or _NO_START in heard
     if begins and is_key and (askew := first_askew(source, at)):
         return askew
+    if _NO_NAME in heard and around:
+        return around, *_in_words(heard)
     if indented := _indented(source, heard, at, around):
         return replace(at, column=spaces_before(source, at.line) + 1), *indented
     return at, *_in_words(heard)

@@ -18,6 +18,8 @@ PACKAGE_STRINGS = Path(__file__).parents[1] / "strings"
 REFERENCE = "en"
 
 _MOST_NAMED = 3
+_ALIKE, _LEAST_ALIKE = 5, 20
+"""One text in five, and no fewer than twenty, are not alike by chance."""
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 
 
@@ -66,7 +68,10 @@ def load_strings(language: str, project: Path) -> Loaded[Strings]:
     if read.value is None:
         return Loaded(known, read.problems)
     document = read.value
-    found = _string_problems(document, known, language, is_whole=packaged is None)
+    found = (
+        *_string_problems(document, known, language, is_whole=packaged is None),
+        *_not_translated(document, language),
+    )
     problems = (*read.problems, *(each for each in found if not document.has_refused(each)))
     if is_fatal(problems):
         return Loaded(known, problems)
@@ -166,6 +171,33 @@ def _string_problems(
         else:
             message, hint = "keys are needed here", "write `key: text` under it"
             yield document.problem((part,), "not-a-mapping", message, hint, key=True)
+
+
+def _not_translated(document: Document, language: str) -> Iterator[Problem]:
+    """Yield one warning where many texts are the package's in another language, at the first.
+
+    A translation has some in twenty that are alike, such as a pattern or the name of a format.
+    """
+    own = _by_key(_strings(language, document))
+    for other in sorted(path.stem for path in PACKAGE_STRINGS.glob("*.yaml")):
+        packaged = _packaged(other)
+        if packaged is None or other.partition("-")[0] == language.partition("-")[0]:
+            continue
+        texts = _by_key(packaged)
+        same = [key for key, text in own.items() if text == texts.get(key)]
+        named = ("site", "language") in same
+        if named or (len(same) >= _LEAST_ALIKE and _ALIKE * len(same) > len(own)):
+            name = packaged.site["language"]
+            message = f"texts here are those in {name}, {len(same)} of {len(own)}"
+            at = ("site", "language") if named else same[0]
+            hint = "translate them, beginning here"
+            found = document.problem(at, "missing-strings", message, hint, key=True)
+            yield replace(found, severity="warning")
+
+
+def _by_key(strings: Strings) -> dict[tuple[str, str], Message]:
+    parts = strings.parts.items()
+    return {(part, key): text for part, texts in parts for key, text in texts.items()}
 
 
 def _part_problems(

@@ -10,10 +10,14 @@ from site_builder.lock.meaning import Json, Meaning, Thing, meaning_of
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference: the thing in the rubric at which to show it, and a sentence."""
+    """One difference: the thing in the rubric at which to show it, and a sentence.
+
+    `key` is the key of the thing that says so, if it is one and stands there.
+    """
 
     thing: Thing
     message: str
+    key: str = ""
 
 
 def changes(published: Json, now: Json) -> Iterator[Change]:
@@ -113,7 +117,7 @@ def _changed(thing: Thing, before: Meaning, after: Meaning) -> Iterator[Change]:
     for key in {**old, **new} if thing[:1] != ("bound",) else ():
         if old.get(key) != new.get(key) and not _is_own_weight(thing, key, before, after):
             message = f"{called(thing)} {_said(key, old.get(key), new.get(key))}"
-            yield Change(_place(thing), message)
+            yield Change(_place(thing), message, key if thing[:1] != ("counted",) else "")
 
 
 def _is_own_weight(thing: Thing, key: str, before: Meaning, after: Meaning) -> bool:
@@ -172,7 +176,8 @@ def _bounds(before: Meaning, after: Meaning) -> Iterator[Change]:
         began = "without" if old is None else f"from {old}"
         where = listed(map(called, rules), "and")
         message = f'level "{level}" {begins} in {where}, and was published {began}'
-        yield Change(rules[0] if len(rules) == 1 else ("level", level), message)
+        at, key = (rules[0], "bounds") if len(rules) == 1 else (("level", level), "from")
+        yield Change(at, message, key)
 
 
 def _are_in(bound: Thing, meaning: Meaning) -> bool:
@@ -205,5 +210,5 @@ def _moved_in(key: tuple[Thing, str], before: Meaning, after: Meaning) -> Iterat
             message = (
                 f"{called(one)} stands before {called(other)}{tied}, and was published after it"
             )
-            yield Change(where if kind == "tie" else one, message)
+            yield Change(where, message, "ties") if kind == "tie" else Change(one, message)
             return

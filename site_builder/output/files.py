@@ -17,7 +17,7 @@ from site_builder.files.cache import code_of, keep, kept_before
 from site_builder.files.codes import Code
 from site_builder.files.problems import Problem, near_miss, printable, quoted
 from site_builder.files.source import Source, find
-from site_builder.output.meant import meant, of_file
+from site_builder.output.meant import meant, mend, of_file
 
 PAGE = "index.html"
 
@@ -44,6 +44,11 @@ class Output:
     def pages(self) -> int:
         """Return how many of the files are pages."""
         return sum(path.endswith(".html") for path in self.files)
+
+    @property
+    def left_out(self) -> int:
+        """Return how many articles are left out, in whichever languages."""
+        return len({*self.drafts.values()})
 
 
 def check_output(output: Output) -> Iterator[Problem]:
@@ -104,7 +109,7 @@ def _deadness(
         message = f"the link {quoted(link)} on the page {_address(path)} leads nowhere"
         named = _of_file(output, path, link)
         near = meant(link, dirname(path), target.removesuffix(PAGE), _linkable(pages), output.root)
-        hint = f'did you mean "{printable(near)}"?' if near else "mend or remove it"
+        hint = f'did you mean "{printable(near)}"?' if near else mend(target)
         hint = f'write "{printable(named)}", the address of its page' if named else hint
         whole = whole_address(written)
         return "dead-link", message, f"write {printable(whole)}" if whole else hint

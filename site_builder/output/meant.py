@@ -34,7 +34,7 @@ def meant(link: str, folder: str, target: str, addresses: Collection[str], root:
         addresses: those of all pages: `en/bakery/`.
         root: the path of the site on its host.
     """
-    if splitext(target)[1] not in ("", ".html", ".md"):
+    if _is_other_file(target):
         return None
     by_name: dict[str, list[str]] = {}
     for address in addresses:
@@ -46,6 +46,18 @@ def meant(link: str, folder: str, target: str, addresses: Collection[str], root:
     found = max(by_name[name], key=lambda each: [len(commonpath([each, at])) for at in around])
     rest = _after_path(link)
     return f"{f'{root}{found}' if link.startswith('/') else _from(folder, found)}{rest}"
+
+
+def mend(target: str) -> str:
+    """Return what to do with a link for which nothing else is known: `images/plan.pdf`."""
+    if _is_other_file(target):
+        return "no file is published as it is; link to one elsewhere, or remove the link"
+    return "mend or remove it"
+
+
+def _is_other_file(target: str) -> bool:
+    ending = splitext(target)[1].lower()
+    return bool(re.fullmatch(r"\.[a-z][a-z0-9]{1,4}", ending)) and ending not in (".html", ".md")
 
 
 def _after_path(link: str) -> str:

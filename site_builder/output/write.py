@@ -9,7 +9,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from site_builder.output.exchange import exchange_trees
@@ -42,7 +42,8 @@ class Written:
     """What a write did.
 
     `whole` tells whether the tree was exchanged in one step. `kept` names what stands in the
-    folder and is not ours, by the first part of its path.
+    folder and is not ours, by the first part of its path. `drafts` says how many articles were
+    left out.
     """
 
     files: int
@@ -50,6 +51,7 @@ class Written:
     removed: int
     whole: bool
     kept: tuple[str, ...] = ()
+    drafts: int = 0
 
     def notes(self, out: Path) -> Iterator[str]:
         """Yield what somebody should know who had the folder written."""
@@ -57,6 +59,9 @@ class Written:
             yield "The folder could not be exchanged as a whole; each file was replaced."
         if self.kept:
             yield f"Not of this program, and kept in {out}: {', '.join(self.kept)}"
+        if self.drafts:
+            some = "1 draft is" if self.drafts == 1 else f"{self.drafts} drafts are"
+            yield f"{some} left out; --drafts shows {'it' if self.drafts == 1 else 'them'}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def write(output: Output, out: Path) -> Written:
         out = out.resolve()
         out.parent.mkdir(parents=True, exist_ok=True)
         with swept(out.parent), swept(out):
-            return _write(output.files, out)
+            return replace(_write(output.files, out), drafts=output.left_out)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         raise _refused(error, out) from error
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from site_builder.files.codes import Code
-from site_builder.files.passing import is_passing
-from site_builder.files.problems import Problem, quoted
-from site_builder.files.source import is_within, leads_nowhere, no_folder
+from site_builder.files.passing import is_passing, is_set_aside
+from site_builder.files.problems import Problem, nearest, quoted
+from site_builder.files.source import is_there, is_within, leads_nowhere, no_folder
 from site_builder.pictures.header import ENDINGS, Header, format_of, header_of
 
 FOLDER = "images"
@@ -42,6 +42,8 @@ something in it.
 def load_pictures(folder: Path, shown: str) -> Pictures:
     """Read `images/` in the folder of an article, and all folders in it, but for what is passing.
 
+    Where there is none, and one is nearly called so, each of its files is the problem that it is.
+
     Args:
         folder: the article's folder.
         shown: its path as problems show it.
@@ -49,6 +51,11 @@ def load_pictures(folder: Path, shown: str) -> Pictures:
     pictures = folder / FOLDER
     if astray := _astray(pictures, f"{shown}/{FOLDER}", folder):
         return {FOLDER: astray}
+    if other := misnamed_folder(folder):
+        message = f"the pictures are in the folder {quoted(other)}, where no article finds them"
+        told = _refused(f"{shown}/{other}", "missing-file", message, f"rename it to {FOLDER}")
+        inner = [path.relative_to(folder / other) for path in _found(folder / other)]
+        return {unicodedata.normalize("NFC", f"{FOLDER}/{path.as_posix()}"): told for path in inner}
     named = {path.relative_to(folder).as_posix(): path for path in _found(pictures)}
     return {
         unicodedata.normalize("NFC", name): _read(path, f"{shown}/{name}", folder)
@@ -64,6 +71,14 @@ def _astray(path: Path, shown: str, folder: Path) -> Problem | None:
     if path.is_dir() and not is_within(path, folder):
         return _refused(shown, "picture-elsewhere", _LEADS_OUT, _FOLDER_ITSELF)
     return None
+
+
+def misnamed_folder(folder: Path) -> str | None:
+    """Return the name of the folder that is meant by `images/` where that is not there."""
+    if not folder.is_dir() or is_there(folder / FOLDER):
+        return None
+    others = [path for path in folder.iterdir() if path.is_dir() and not path.is_symlink()]
+    return nearest(FOLDER, sorted(path.name for path in others if not is_set_aside(path.name)))
 
 
 _LEADS_OUT = "the link leads out of the folder"

@@ -192,7 +192,9 @@ class _Doubter:
             some = listed([f'"{name}"' for name in loose], "and")
             message = f"{some} can come lowest together, and ties: does not say which goes first"
             hint = "name every dimension in scoring: bottleneck: ties:, the most urgent first"
-            yield self._doubt(("dimension", loose[0]), "ties-undeclared", message, hint)
+            ties = ("bottleneck", "ties")
+            thing = ties if ties in self._rubric.places else ("dimension", loose[0])
+            yield self._doubt(thing, "ties-undeclared", message, hint)
 
     def _equal_texts(self) -> Iterator[Problem]:
         rubric = self._rubric

@@ -1,6 +1,7 @@
 """The lock's checks: what was published keeps its meaning, until its version is raised."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from site_builder.content.tree import ContentTree, Entry
 from site_builder.files.codes import Code
@@ -67,7 +68,9 @@ class _Ruler:
 
     def _changed(self) -> Iterator[Problem]:
         for change in changes(self._lock.scoring, scoring_part(self._rubric)):
-            yield self._problem(change.thing, "meaning-changed", change.message, self._way_out)
+            told = self._problem(change.thing, "meaning-changed", change.message, self._way_out)
+            at = self._rubric.places.get((*change.thing, change.key))
+            yield replace(told, line=at.line, column=at.column) if at else told
 
     def _exchanged(self) -> Iterator[Problem]:
         for thing, other, language in exchanged(self._lock.texts, texts_of(self._rubric)):

@@ -8,8 +8,8 @@ from typing import Any
 
 from site_builder.files.document import Location
 from site_builder.files.numbers import exact, has_decimals
-from site_builder.files.problems import Problem, listed, nearest
-from site_builder.rubric.names import Names, ids, mapping, means
+from site_builder.files.problems import Problem, listed
+from site_builder.rubric.names import Names, absent, ids, mapping, means
 from site_builder.rubric.settings import Settings, all_settings
 
 
@@ -30,9 +30,8 @@ def bounds_complete(names: Names) -> Iterator[Problem]:
             message = f'the first level, "{levels[0]}", takes all below and has no bound'
             place = (*at, levels[0])
             yield document.problem(place, "first-level-bound", message, "leave it out", key=True)
-        absent = [level for level in levels[1:] if level not in bounds]
-        meant = {nearest(name, absent) for name in bounds if name not in levels}
-        missing = [f'"{level}"' for level in absent if level not in meant]
+        others = [name for name in bounds if name not in levels[:1]]
+        missing = [f'"{level}"' for level in absent(levels[1:], others)]
         if missing:
             message = f"the bounds lack {listed(missing, 'and')}"
             hint = "name every level but the first"

@@ -6,7 +6,7 @@ from typing import Any
 from site_builder.files.document import Location
 from site_builder.files.numbers import exact
 from site_builder.files.problems import Problem, listed
-from site_builder.rubric.names import Item, Names, items, mapping, means, options
+from site_builder.rubric.names import Item, Names, absent, ids, items, mapping, options
 from site_builder.rubric.settings import dimension_settings, out_of_place
 
 _NOT_STAGED = "where the score is not staged"
@@ -61,7 +61,7 @@ def staged_keys(names: Names) -> Iterator[Problem]:
         for key in ("scale", "offset", "bounds") if score == "staged" else ():
             if key in own:
                 yield out_of_place(names, (*at, key), key, _NOT_STAGED)
-    staged = {dimension.at for dimension in _staged(names)}
+    staged = {each.at for each in names.dimensions if _score(names, each) in ("staged", None)}
     for question in names.questions:
         for key in ("required_for", "met") if question.at[:2] not in staged else ():
             if key in question.keys:
@@ -97,8 +97,8 @@ def levels_required(names: Names) -> Iterator[Problem]:
                 message = f"{question}: the first level is always reached, and requires nothing"
                 at, hint = (*question.at, "required_for", place), "leave it out"
                 yield names.document.problem(at, "first-level-required", message, hint)
-        levels = [level.id for level in names.levels[1:]]
-        lacking = [f'"{level}"' for level in levels if level is not None and level not in asked]
+        others = asked - set(ids(names.levels[:1]))
+        lacking = [f'"{level}"' for level in absent(ids(names.levels[1:]), others)]
         if lacking:
             message = f"{dimension}: no question is required for {listed(lacking, 'or')}"
             hint = "name each level but the first under required_for: of some question"
@@ -119,10 +119,8 @@ def _staged(names: Names) -> Iterator[Item]:
 
 
 def _score(names: Names, dimension: Item) -> Any:
-    """Return the function of a dimension; None where it may be misspelt."""
-    keys = dimension_settings(names, dimension).keys
-    misspelt = "score" not in dimension.keys and means(dimension.keys, "score")
-    return None if misspelt else keys.get("score", "percent")
+    """Return the function of a dimension; None where it is no word that is known."""
+    return dimension_settings(names, dimension).keys.get("score", "percent")
 
 
 def _home(names: Names, question: Item) -> str | None:

@@ -4,7 +4,7 @@ from functools import lru_cache, partial
 
 from site_builder.files.fields import is_id
 from site_builder.files.problems import Loaded, is_fatal
-from site_builder.files.shapes import fit
+from site_builder.files.shapes import fit_as_meant
 from site_builder.files.source import Source
 from site_builder.files.yaml_reader import parse_yaml
 from site_builder.rubric.names import ids, names_of, subject
@@ -29,8 +29,9 @@ def load_rubric(source: Source, languages: tuple[str, ...]) -> Loaded[Rubric]:
     if read.value is None:
         return Loaded(None, read.problems)
     document = read.value
-    names = names_of(document)
-    shape = fit(RubricShape, document, languages=languages, describe=partial(subject, document))
+    describe = partial(subject, document)
+    shape, meant = fit_as_meant(RubricShape, document, languages=languages, describe=describe)
+    names = names_of(meant)
     problems = (*read.problems, *shape.problems, *broken_rules(names))
     if shape.value is None or is_fatal(problems):
         return Loaded(None, problems)

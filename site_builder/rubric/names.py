@@ -1,6 +1,6 @@
 """What a rubric file declares, gathered leniently, so that checks run on half-right files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -127,6 +127,17 @@ def items(data: Node | Mapping[str, Any], path: Location, at: Location = ()) -> 
 def ids(declared: tuple[Item, ...]) -> tuple[str, ...]:
     """Return the ids that are there."""
     return tuple(item.id for item in declared if item.id is not None)
+
+
+def absent(known: Sequence[str], named: Collection[Any]) -> list[str]:
+    """Return what is not named of what is known, but for what a misspelt name stands for.
+
+    Where that stands, `references` tells of it, and once is enough.
+    """
+    lacking = [name for name in known if name not in named]
+    unknown = [name for name in named if isinstance(name, str) and name not in known]
+    meant = {nearest(name, lacking) for name in unknown} if lacking else set()
+    return [name for name in lacking if name not in meant]
 
 
 def means(keys: Mapping[str, Any], word: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.files.numbers import whole
 from site_builder.files.problems import Problem, listed
 from site_builder.rubric.conditions import has_points
-from site_builder.rubric.names import Names, ids, is_own, mapping, means, options
+from site_builder.rubric.names import Names, absent, ids, is_own, mapping, means, options
 from site_builder.rubric.settings import out_of_place
 
 
@@ -66,7 +66,7 @@ def choice_keys(names: Names) -> Iterator[Problem]:
         keys = question.keys
         if "select" in keys and "number" in keys:
             yield out_of_place(names, (*question.at, "select"), "select", "beside options")
-        is_many = keys.get("select") == "many" or ("select" not in keys and means(keys, "select"))
+        is_many = keys.get("select", "one") != "one"
         for key in ("at_most", "required") if not is_many else ():
             if key in keys:
                 yield out_of_place(names, (*question.at, key), key, "beside select: many")
@@ -90,7 +90,7 @@ def order_whole(names: Names) -> Iterator[Problem]:
     order = names.document.data.get("order")
     if not isinstance(order, list):
         return
-    lacking = [name for name in ids(names.questions) if name not in order]
+    lacking = absent(ids(names.questions), order)
     if lacking:
         some = listed([f'"{name}"' for name in lacking], "and")
         message = f"the order lacks {some}"

@@ -205,6 +205,7 @@ def _is_unknown(names: Names, reference: Reference) -> bool:
     """
     declared, known = _declared(names, reference), _known(names, reference)
     is_whole = len(known) == len(declared) and (declared or reference.kind in _NEED_NOT_BE)
+    is_whole = is_whole and _can_be_read(names, reference.kind)
     misformed = [name for name in known if not is_id(name)]
     return (
         bool(is_whole)
@@ -212,6 +213,29 @@ def _is_unknown(names: Names, reference: Reference) -> bool:
         and reference.id not in known
         and not nearest(reference.id, misformed)
     )
+
+
+def _can_be_read(names: Names, kind: Kind) -> bool:
+    """Tell whether all of the file that may declare a thing of this kind is of the right form."""
+    scoring, data = names.document.data.get("scoring", {}), names.document.data
+    match kind:
+        case "cap" | "flag":
+            return isinstance(scoring, dict) and _lists_keys(scoring.get(f"{kind}s", []))
+        case "option set":
+            return isinstance(data.get("option_sets", {}), dict)
+        case "question":
+            asked = [dimension.keys.get("questions", []) for dimension in names.dimensions]
+            dimensions = data.get("dimensions", [])
+            return all(map(_lists_keys, (dimensions, data.get("questions", []), *asked)))
+        case "level" | "dimension":
+            return _lists_keys(data.get(f"{kind}s", []))
+        case _:
+            return True
+
+
+def _lists_keys(node: Any) -> bool:
+    """Tell whether something is a list of mappings."""
+    return isinstance(node, list) and all(isinstance(each, dict) for each in node)
 
 
 def _declare(known: tuple[str, ...]) -> str:

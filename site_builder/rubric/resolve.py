@@ -8,7 +8,7 @@ from typing import Any
 from site_builder.files.numbers import exact
 from site_builder.files.problems import Position
 from site_builder.rubric.condition_shape import condition_of
-from site_builder.rubric.names import Names, options
+from site_builder.rubric.names import Item, Names, options
 from site_builder.rubric.settings import Settings, dimension_settings, overall_settings
 from site_builder.rubric.shape import (
     CapShape,
@@ -95,6 +95,7 @@ def _places(names: Names) -> Iterator[tuple[tuple[str, ...], Position]]:
     yield ("version",), names.document.position(("version",))
     for rule in ("overall", "bottleneck", "void", "outcome"):
         yield (rule,), names.document.key_position(("scoring", rule))
+        yield from _keys(names, (rule,), Item(("scoring", rule), names.at("scoring", rule)))
     groups = {
         "level": names.levels,
         "dimension": names.dimensions,
@@ -105,10 +106,24 @@ def _places(names: Names) -> Iterator[tuple[tuple[str, ...], Position]]:
     for kind, group in groups.items():
         for item in group:
             yield (kind, str(item.id)), names.document.position(item.at)
+            yield from _keys(names, (kind, str(item.id)), item)
     for question in names.questions:
         for option in options(names, question):
-            place = names.document.position(option.at)
-            yield ("option", str(question.id), str(option.id)), place
+            thing = ("option", str(question.id), str(option.id))
+            yield thing, names.document.position(option.at)
+            yield from _keys(names, thing, option)
+
+
+_NO_RULES = {"id", "name", "text", "help", "summary", "tip", "advice", "questions", "options"}
+"""Keys of what is shown, or of what has places of its own."""
+
+
+def _keys(
+    names: Names, thing: tuple[str, ...], item: Item
+) -> Iterator[tuple[tuple[str, ...], Position]]:
+    """Yield where the keys of a thing stand that decide what it means."""
+    for key in [key for key in item.keys if key not in _NO_RULES]:
+        yield (*thing, key), names.document.key_position((*item.at, key))
 
 
 def _place(shape: RubricShape, question: QuestionShape) -> int:

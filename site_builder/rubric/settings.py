@@ -42,8 +42,9 @@ class Settings:
 
     @property
     def has_bounds(self) -> bool:
-        """Tell whether its level is found by bounds at all."""
-        return self.keys.get("of") != "levels" and self.keys.get("score") != "staged"
+        """Tell whether its level is found by bounds at all, as far as its words are known."""
+        words = self.keys.get("of", ""), self.keys.get("score", "")
+        return words[0] not in ("levels", None) and words[1] not in ("staged", None)
 
 
 def out_of_place(names: Names, at: Location, key: str, where: str) -> Problem:
@@ -62,7 +63,8 @@ def all_settings(names: Names) -> list[Settings]:
 def dimension_settings(names: Names, dimension: Item) -> Settings:
     """Return what is in force for a dimension: its own keys over `scoring.dimension`."""
     inherited = dict(names.at("scoring", "dimension"))
-    own = {key: value for key, value in dimension.keys.items() if value is not None}
+    given = dimension.keys.items()
+    own = {key: value for key, value in given if value is not None or key == "score"}
     if "score" in own:
         for dropped in ("scale", "offset", "bounds"):
             inherited.pop(dropped, None)
@@ -75,8 +77,8 @@ def dimension_settings(names: Names, dimension: Item) -> Settings:
 
 
 def overall_settings(names: Names) -> Settings | None:
-    """Return what is in force for the overall, or None under `overall: none`."""
-    if names.at("scoring").get("overall") == "none":
+    """Return what is in force for the overall, or None under `overall: none`, or if unknown."""
+    if names.at("scoring").get("overall", {}) in ("none", None):
         return None
     own = names.at("scoring", "overall")
     at = ("scoring", "overall")

@@ -27,7 +27,7 @@ from site_builder.files.fields import (
 )
 from site_builder.files.mistakes import mistake
 from site_builder.files.numbers import MOST_DECIMALS, Rounding
-from site_builder.files.problems import quoted
+from site_builder.files.problems import nearest, quoted
 from site_builder.files.shapes import InSchema, Shape
 from site_builder.rubric.condition_shape import ConditionField
 from site_builder.rubric.values import Of, Strongest
@@ -175,7 +175,8 @@ class OverallShape(RuleShape):
 def _overall(value: object) -> object:
     if isinstance(value, str) and value != "none":
         hint = "write none, or keys such as score: and of: under it"
-        raise mistake("unknown-word", f"{quoted(value)} is not possible here", hint)
+        said, meant = f"{quoted(value)} is not possible here", nearest(value, ["none"])
+        raise mistake("unknown-word", said, hint, meant=(meant,) if meant else ())
     return value if value == "none" else OverallShape.model_validate(value)
 
 

@@ -266,7 +266,8 @@ class Rubric:
     names. `places` says where in the file things stand: `("question", "q1")`,
     `("option", "q1", "a")`, `("level", "walk")`, `("dimension", "a")`, `("cap", "x")`,
     `("flag", "x")`, `("version",)`, and `("overall",)`, `("bottleneck",)`, `("void",)` and
-    `("outcome",)`, also where the file leaves them out.
+    `("outcome",)`, also where the file leaves them out; and the keys of these that decide what they
+    mean, where they stand: `("question", "q1", "weight")`.
     """
 
     version: int

@@ -9,7 +9,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from site_builder.files.problems import Position, Problem, listed, near_miss, nearest, quoted
+from site_builder.files.conflict import BEGINS, conflict
+from site_builder.files.problems import Position, Problem, listed, nearest, quoted
 from site_builder.files.source import Source, find, position_at
 from site_builder.site.attributes import attribute_problems
 from site_builder.site.footnotes import footnote_problems
@@ -22,7 +23,13 @@ _HEADING_LINE = re.compile(
     r"^(?:#{1,6}.*+|.*<h[1-6]\b.*+|(?=.*+\n(?:=+|-+)[ ]*+$).*\S.*+)$", re.MULTILINE | re.IGNORECASE
 )
 
-_SINGLE = re.compile(r"^ {0,3}(?P<written>\[ *check *\]) *$", re.MULTILINE | re.IGNORECASE)
+_SINGLE = re.compile(
+    r"^ {0,3}(?P<written>[\[({]{1,2} *(?P<name>\w+) *[\])}]{1,2}) *$", re.MULTILINE
+)
+_LOPSIDED = re.compile(
+    r"^ {0,3}(?P<written>\[\[ *(?P<name>[a-z]+) *\]|\[ *(?P<other>[a-z]+) *\]\]) *$",
+    re.MULTILINE,
+)
 _APART = re.compile(
     r"(?P<text>\[(?!\^)[^\[\]\n]+\])[ \t]+\((?:\.{0,2}/|#|www\.|https?:|mailto:|tel:)[^()\s]*\)",
     re.IGNORECASE,
@@ -43,8 +50,12 @@ def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Pr
         body: what was made of it.
         is_check: whether a rubric stands beside it.
     """
+    if marks := _conflict(source):
+        yield from marks
+        return
     placed = [part.name for part in body.parts if isinstance(part, Directive)]
     yield from _directive_problems(source, placed)
+    yield from _lopsided(source)
     yield from _not_alone(source, body, placed)
     yield from _check_problems(source, body, placed, is_check=is_check)
     yield from _heading_problems(source, body.headings)
@@ -57,6 +68,11 @@ def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Pr
     yield from to_fill_in(source)
 
 
+def _conflict(source: Source) -> tuple[Problem, ...]:
+    """Return that the marks of a merge stand in a text; what stands there twice is not told too."""
+    return tuple(conflict(without_code(source))) if BEGINS in source.text else ()
+
+
 def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
     """Yield what is wrong with the body of a page, which has no check to place.
 
@@ -64,6 +80,9 @@ def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
         source: its Markdown.
         body: what was made of it.
     """
+    if marks := _conflict(source):
+        yield from marks
+        return
     placed = [part.name for part in body.parts if isinstance(part, Directive)]
     seen: Counter[str] = Counter()
     for name in (*body.mentioned, *(name for name in placed if name not in DIRECTIVES)):
@@ -118,13 +137,23 @@ def _directive_problems(source: Source, placed: list[str]) -> Iterator[Problem]:
         at = _place(source, name, seen[name])
         seen[name] += 1
         if name not in DIRECTIVES:
-            known = [f"[[{each}]]" for each in DIRECTIVES]
-            hint = near_miss(f"[[{name}]]", known) or f"possible are {listed(known)}"
+            near, known = nearest(name, DIRECTIVES), [f"[[{each}]]" for each in DIRECTIVES]
+            hint = f'did you mean "[[{near}]]"?' if near else f"possible are {listed(known)}"
             message = f"there is no {quoted(f'[[{name}]]')}"
             yield source.problem(at, "unknown-directive", message, hint)
         elif seen[name] > 1:
             message = f"[[{name}]] stands in the article twice"
             yield source.problem(at, "directive-twice", message, "keep one")
+
+
+def _lopsided(source: Source) -> Iterator[Problem]:
+    """Directives with a bracket too few place nothing; that of the check is told as missing."""
+    for found in _LOPSIDED.finditer(without_code(source).text):
+        name = found["name"] or found["other"]
+        if name in DIRECTIVES and name != "check":
+            at = position_at(source, found.start("written"))
+            message = f"a bracket is missing in {quoted(found['written'])}"
+            yield source.problem(at, "unknown-directive", message, f"write [[{name}]]")
 
 
 def _place(source: Source, name: str, occurrence: int = 0) -> Position:
@@ -150,7 +179,8 @@ def _check_problems(
     if is_check and "check" not in meant:
         message = "the article does not say where the check stands"
         hint = "write a paragraph that is only [[check]]"
-        single = _SINGLE.search(without_code(source).text)
+        singles = _SINGLE.finditer(without_code(source).text)
+        single = next((each for each in singles if nearest(each["name"], ["check"])), None)
         at = position_at(source, single.start("written")) if single else Position(1, 1)
         hint = "did you mean [[check]], with two brackets on either side?" if single else hint
         yield source.problem(at, "check-not-placed", message, hint)

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from posixpath import normpath, relpath
+from posixpath import normpath, relpath, splitext
 from urllib.parse import unquote
 
 from site_builder.files.codes import Code
-from site_builder.files.problems import Position, Problem, near_miss, printable, quoted
+from site_builder.files.problems import Position, Problem, nearest_file, printable, quoted
 from site_builder.files.source import Source, find
 from site_builder.pictures.folder import FOLDER, PictureFile, Pictures
+from site_builder.pictures.header import ENDINGS
 from site_builder.pictures.make import made
 from site_builder.pictures.markup import picture_html
 from site_builder.pictures.values import Picture
@@ -26,6 +27,10 @@ _TAKEN_AWAY = r"(?!https?://[^\s/?#)>]|mailto:|tel:)[A-Za-z][A-Za-z0-9+.-]*:"
 """How addresses begin that no page may have: `data:`, `file:`, `C:`; `https://` alone."""
 
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+
+
+_NOT_SHOWN = {".svg", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp"}
+"""How pictures end that no page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +91,12 @@ def show(
     in_text = list(_in_text(source, body.images))
     found = [finder(named) for named in in_text]
     own = [finder(_Named(head.file, head.alt, at, _WAY_OUT_HEAD))] if head else []
-    everything = [*found, *own]
+    everything, named = [*found, *own], (*body.images, *([head] if head else []))
     return Shown(
         prose=_placed(body, found, address),
         image=own[0].picture if own else None,
         files={name: data for each in everything for name, data in each.files.items()},
-        names=frozenset(_name(each.file) for each in (*body.images, *([head] if head else []))),
+        names=frozenset(_meant(each.file, pictures) for each in named),
         problems=tuple(problem for each in everything for problem in each.problems),
     )
 
@@ -151,6 +156,9 @@ def _problems(path: str, named: _Named, pictures: Pictures) -> Iterator[Problem]
         yield file
     elif file is None:
         yield problem(*_absent(named.file, name, pictures))
+        alike = pictures.get(_alike(name, pictures) or "")
+        if isinstance(alike, Problem) and alike.code == "missing-file":
+            yield alike
 
 
 def _above(name: str, pictures: Pictures) -> Problem | None:
@@ -169,15 +177,30 @@ def _absent(file: str, name: str, pictures: Pictures) -> tuple[Code, str, str]:
             f"the picture {quoted(file)} is on another site, which would learn of each visitor"
         )
         return "picture-elsewhere", message, within
-    alike = {known.casefold(): known for known in pictures}.get(name.casefold())
+    alike = _alike(name, pictures)
     if alike:
-        hint = f'write "{alike}", with these capitals and small letters'
+        how = "with / where \\ stands" if "\\" in name else "with these capitals and small letters"
+        hint = f'write "{printable(alike)}", {how}'
         return "missing-file", f"there is no picture {quoted(name)}", hint
     if not name.startswith(f"{FOLDER}/"):
         message = f"the picture {quoted(file)} is not in the folder {FOLDER} beside the article"
         return "picture-elsewhere", message, within
-    hint = near_miss(name, pictures) or f"add it beside the article, as {printable(name)}"
+    near = nearest_file(name, pictures)
+    add = f"add it beside the article, as {printable(name)}"
+    hint = f'did you mean "{printable(near)}"?' if near else add
     return "missing-file", f"there is no picture {quoted(name)}", hint
+
+
+def _meant(file: str, pictures: Pictures) -> str:
+    """Return which of the files a picture is, as far as that can be told."""
+    name = _name(file)
+    return name if name in pictures else _alike(name, pictures) or name
+
+
+def _alike(name: str, pictures: Pictures) -> str | None:
+    """Return the file that is called so but for capitals, or with a slash the other way."""
+    meant = name.replace("\\", "/").casefold()
+    return {known.casefold(): known for known in pictures}.get(meant)
 
 
 def _name(file: str) -> str:
@@ -193,13 +216,23 @@ def unshown(pictures: Pictures, names: frozenset[str]) -> Iterator[Problem]:
         names: those that are shown.
     """
     folders = {str(folder) for name in names for folder in PurePosixPath(name).parents}
+    is_shown = not names.isdisjoint(pictures)
     for name, file in pictures.items():
-        if name == FOLDER and isinstance(file, Problem) and name not in folders:
-            yield replace(file, severity="warning")
+        if isinstance(file, Problem) and _is_of_folder(name, file):
+            if not is_shown and name not in folders:
+                yield replace(file, severity="warning")
         elif name not in names | folders:
             message = f"no article shows the picture {quoted(name)}"
             hint = "show it, or take it away"
+            if splitext(name)[1].lower() not in (*ENDINGS, *_NOT_SHOWN):
+                message = f"{quoted(name)} is no picture, and only pictures are published"
+                hint = "take it away, or keep it outside of content/"
             yield Problem(_path(file), 1, 1, "unused-picture", message, hint, "warning")
+
+
+def _is_of_folder(name: str, file: Problem) -> bool:
+    """Tell whether what is told of a file is told of its folder, for all that are in it."""
+    return name == FOLDER or not unicodedata.normalize("NFC", file.path).endswith(f"/{name}")
 
 
 def _path(file: PictureFile | Problem) -> str:

@@ -128,6 +128,8 @@ def test_an_inherited_pair_is_refused_where_it_is_written() -> None:
     assert codes(own, scoring=inherited) == ["key-out-of-place"]
 
 
+FLAG = {"id": "late", "when": {"question": "a-1", "is": "a"}, "text": text()}
+
 FOLLOWED: dict[str, tuple[Data, list[str]]] = {
     "no levels at all": (rubric_data(levels=[]), ["too-few"]),
     "levels misspelt": (
@@ -179,6 +181,45 @@ FOLLOWED: dict[str, tuple[Data, list[str]]] = {
         rubric_data({"id": "a", "name": text(), "qestions": [question("q")]}),
         ["unknown-key"],
     ),
+    "questions misspelt, though an order and a condition name one": (
+        rubric_data(
+            {"id": "a", "name": text(), "question": [question("q")]},
+            dimension("b", question("r", show_if={"question": "q", "is": "a"})),
+            order=["q", "r"],
+        ),
+        ["unknown-key"],
+    ),
+    "scoring misspelt, though an example names what it declares": (
+        rubric_data(
+            levels=[{"id": "crawl", "name": text()}, {"id": "walk", "name": text()}],
+            scorng={"dimension": {"bounds": {"walk": "5"}}, "overall": "none", "flags": [FLAG]},
+            tests=[{"name": "n", "answers": {}, "expect": {"flags": ["late"]}}],
+        ),
+        ["unknown-key"],
+    ),
+    "flags without a list, though an example names one": (
+        rubric_data(
+            scoring={"flags": "late"},
+            tests=[{"name": "n", "answers": {}, "expect": {"flags": ["late"]}}],
+        ),
+        ["not-a-list"],
+    ),
+    "decimals misspelt, though a bound needs them": (
+        rubric_data(levels=levels("50.5"), scoring={"display": {"decimal": "1"}}),
+        ["unknown-key"],
+    ),
+    "staged misspelt, which decides what may stand in questions": (
+        rubric_data(dimension("a", question("q", required_for=["walk"]), score="stage")),
+        ["unknown-word"],
+    ),
+    "a word for many that is not known, beside what it would allow": (
+        rubric_data(dimension("a", question("q", select="multiple", required="false"))),
+        ["unknown-word"],
+    ),
+    "the id of a question misspelt where it is declared, and named in an order": (
+        rubric_data(dimension("a", question("plann"), question("team")), order=["plan", "team"]),
+        ["unknown-question"],
+    ),
     "the id of a level misspelt, used in many places": (
         rubric_data(
             dimension("a", advice={"walk": text(), "crawl": text()}, bounds={"walk": "1"}),
@@ -226,6 +267,14 @@ def test_one_mistake_has_no_false_consequences(name: str) -> None:
     """A misspelling is one problem, however much depends on what was meant."""
     data, expected = FOLLOWED[name]
     assert [problem.code for problem in problems_of(data)] == expected
+
+
+def test_a_key_that_is_indented_too_far_belongs_to_what_is_nearest_around_it() -> None:
+    """Also where the whole file may have one of that name, and lacks it."""
+    asked = {"id": "a", "name": {**text(), "questions": [question("q")]}}
+    (told,) = problems_of(rubric_data(asked, order=["q"]))
+    assert told.message == 'dimension "a": the key "questions" stands too far to the right'
+    assert told.hint == 'put it beside "name", with fewer spaces in front of it'
 
 
 def test_form_and_meaning_are_shown_together() -> None:
