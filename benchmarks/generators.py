@@ -22,7 +22,7 @@ CACHE = ".made"
 EXTENSIONS = (
     *("tables", "fenced_code", "footnotes", "attr_list", "def_list", "abbr", "sane_lists", "toc"),
 )
-"""Of Python-Markdown, as we use them (`site/prose.py`)."""
+"""Of Python-Markdown, as we use them (`prose/render.py`)."""
 
 WITHOUT_PILLOW = "import sys; sys.modules['PIL'] = None; from site_builder.cli import main; main()"
 

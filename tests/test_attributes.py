@@ -3,8 +3,8 @@
 import pytest
 
 from site_builder.files.source import Source
-from site_builder.site.body import page_problems
-from site_builder.site.prose import prose
+from site_builder.prose.body import page_problems
+from site_builder.prose.render import prose
 
 WORD = """\
 <p class=MsoNormal align=center style='mso-fareast-language:"NL"' lang=NL>A</p>

@@ -10,9 +10,9 @@ import pytest
 from site_builder.files import cache, kept
 from site_builder.files.cache import version_of
 from site_builder.files.source import Source
-from site_builder.site import bodies
-from site_builder.site.bodies import proses
-from site_builder.site.prose import prose
+from site_builder.prose import bodies
+from site_builder.prose.bodies import proses
+from site_builder.prose.render import prose
 from tests.projects import WHOLE
 
 QUOTES = "“ ” ‘ ’"

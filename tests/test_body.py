@@ -6,9 +6,9 @@ import pytest
 
 from site_builder.files.source import Source
 from site_builder.new.texts import STARTER
-from site_builder.site.body import body_problems, directives_differ
-from site_builder.site.prose import prose
-from site_builder.site.to_fill_in import MARKS
+from site_builder.prose.body import body_problems, directives_differ
+from site_builder.prose.render import prose
+from site_builder.prose.to_fill_in import MARKS
 
 
 def lines(text: str, *, is_check: bool = True) -> list[str]:

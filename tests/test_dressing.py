@@ -6,7 +6,7 @@ from markupsafe import Markup
 from site_builder.files.source import Source
 from site_builder.language.strings import load_strings
 from site_builder.pages.dressing import dressed
-from site_builder.site.prose import prose
+from site_builder.prose.render import prose
 from tests.here import ROOT
 
 strings = load_strings("en", ROOT / "nothing").value

@@ -188,26 +188,29 @@ TABLE: dict[str, str] = {
     "review.examples": "files.numbers files.problems rubric.values scoring",
     "review.rubrics": "content.tree files.kept files.problems review.doubts review.examples"
     " rubric.digest rubric.values",
+    # An author's Markdown → HTML
+    "prose": "",
+    "prose.inline": "",
+    "prose.verbatim": "files.source",
+    "prose.to_fill_in": "files.problems files.source prose.verbatim",
+    "prose.links": "files.addresses files.codes files.problems files.source prose.verbatim",
+    "prose.footnotes": "files.problems files.source prose.verbatim",
+    "prose.attributes": "files.problems files.source prose.verbatim",
+    "prose.lines": "",
+    "prose.lists": "files.problems prose.lines",
+    "prose.tables": "prose.lines",
+    "prose.misread": "files.problems files.source prose.lines prose.lists prose.tables"
+    " prose.verbatim",
+    "prose.render": "files.source language.typography prose.attributes prose.footnotes prose.inline"
+    " prose.lines prose.links prose.misread",
+    "prose.limits": "files.problems files.source",
+    "prose.bodies": "files.kept files.source prose.limits prose.lines prose.render",
+    "prose.body": "files.conflict files.problems files.source prose.attributes prose.footnotes"
+    " prose.links prose.render prose.to_fill_in prose.verbatim",
     # ContentTree → Site
     "site": "",
-    "site.inline": "",
-    "site.verbatim": "files.source",
-    "site.to_fill_in": "files.problems files.source site.verbatim",
-    "site.links": "files.addresses files.codes files.problems files.source site.verbatim",
-    "site.footnotes": "files.problems files.source site.verbatim",
-    "site.attributes": "files.problems files.source site.verbatim",
-    "site.lines": "",
-    "site.lists": "files.problems site.lines",
-    "site.tables": "site.lines",
-    "site.misread": "files.problems files.source site.lines site.lists site.tables site.verbatim",
-    "site.prose": "files.source language.typography site.attributes site.footnotes site.inline"
-    " site.lines site.links site.misread",
-    "site.limits": "files.problems files.source",
-    "site.bodies": "files.kept files.source site.limits site.lines site.prose",
-    "site.body": "files.conflict files.problems files.source site.attributes site.footnotes"
-    " site.links site.prose site.to_fill_in site.verbatim",
     "site.pictures": "files.codes files.problems files.source pictures.folder pictures.header"
-    " pictures.make pictures.markup pictures.values site.prose site.verbatim",
+    " pictures.make pictures.markup pictures.values prose.render prose.verbatim",
     "by_hand.columns": "rubric.values",
     "by_hand.scores": "by_hand.columns rubric.values",
     "by_hand.values": "by_hand.columns by_hand.scores rubric.values",
@@ -230,16 +233,16 @@ TABLE: dict[str, str] = {
     "by_hand": "",
     "site.hands": "by_hand.values by_hand.whole files.last rubric.values",
     "site.values": "by_hand.values content.article content.check_file content.page_file"
-    " content.site_file files.source language.strings lock.values pictures.values rubric.values"
-    " script.proof site.hands site.prose svg.illustrations",
+    " content.site_file files.source language.strings lock.values pictures.values prose.render"
+    " rubric.values script.proof site.hands svg.illustrations",
     "site.matrix": "files.problems files.source rubric.values scoring.worth",
     "site.layout": "content.article content.page_file content.tree files.kept files.problems"
-    " files.source language.typography lock.values rubric.values site.bodies site.body site.limits"
-    " site.matrix site.pictures site.prose site.values",
+    " files.source language.typography lock.values prose.bodies prose.body prose.limits"
+    " prose.render rubric.values site.matrix site.pictures site.values",
     "pages.listing": "language.messages language.rich_html language.strings rubric.values"
     " site.values",
     "site.dates": "",
-    "site.contents": "files.richtext language.typography site.prose site.values",
+    "site.contents": "files.richtext language.typography prose.render site.values",
     "site.level_pages": "files.richtext language.typography rubric.values site.values",
     "site.related": "site.values",
     # Site → cards for social media

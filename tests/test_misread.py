@@ -5,10 +5,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from site_builder.files.source import Source
-from site_builder.site.body import page_problems
-from site_builder.site.lines import blocks_of, lines_of
-from site_builder.site.prose import prose
-from site_builder.site.tables import cells_left_out, may_leave_out
+from site_builder.prose.body import page_problems
+from site_builder.prose.lines import blocks_of, lines_of
+from site_builder.prose.render import prose
+from site_builder.prose.tables import cells_left_out, may_leave_out
 
 
 def told(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from site_builder.files.source import Source
-from site_builder.site.prose import Directive, Heading, Html, Prose, prose
+from site_builder.prose.render import Directive, Heading, Html, Prose, prose
 
 
 def made(text: str) -> Prose:

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from site_builder.content.tree import load_content
+from site_builder.prose.render import Directive
 from site_builder.site.layout import make_site
-from site_builder.site.prose import Directive
 from tests.projects import MINIMAL, WHOLE, copied, site_of
 
 

@@ -51,10 +51,10 @@ def test_a_command_loads_what_it_needs(command: tuple[str, ...], unneeded: set[s
 def test_a_build_of_what_is_known_loads_no_renderer(tmp_path: Path) -> None:
     """Where nothing has changed, no Markdown is rendered, no HTML cleaned and no card drawn."""
     command, kept = ("build", str(MINIMAL), "--out"), str(tmp_path / "kept")
-    unneeded = {"site_builder.site.inline", "nh3", "PIL.ImageDraw", "rich"}
+    unneeded = {"site_builder.prose.inline", "nh3", "PIL.ImageDraw", "rich"}
     first = loaded(*command, str(tmp_path / "out"), NIVEAUCHECK_CACHE=kept)
     second = loaded(*command, str(tmp_path / "other"), NIVEAUCHECK_CACHE=kept)
-    assert {"site_builder.site.inline", "nh3"} <= first
+    assert {"site_builder.prose.inline", "nh3"} <= first
     assert second & unneeded == set()
 
 

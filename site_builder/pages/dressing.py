@@ -1,6 +1,6 @@
 """An article's clean HTML → what its page shows: what Markdown has no words for is put around it.
 
-The HTML is that of `site.prose`: tags closed in order, attributes in double quotes.
+The HTML is that of `prose.render`: tags closed in order, attributes in double quotes.
 """
 
 import re

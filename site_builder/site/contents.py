@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.files.richtext import plain
 from site_builder.language.typography import typeset_rich
-from site_builder.site.prose import Directive
+from site_builder.prose.render import Directive
 from site_builder.site.values import ArticlePage
 
 FEWEST = 3

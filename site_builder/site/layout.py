@@ -13,13 +13,13 @@ from site_builder.files.problems import Loaded, Problem, T_co, listed
 from site_builder.files.source import Source
 from site_builder.language.typography import typeset
 from site_builder.lock.values import Lock
+from site_builder.prose.bodies import Body, proses
+from site_builder.prose.body import body_problems, directives_differ, page_problems
+from site_builder.prose.limits import refused
+from site_builder.prose.render import NO_PROSE, Directive, Image, Prose
 from site_builder.rubric.values import Rubric
-from site_builder.site.bodies import Body, proses
-from site_builder.site.body import body_problems, directives_differ, page_problems
-from site_builder.site.limits import refused
 from site_builder.site.matrix import empty_rows
 from site_builder.site.pictures import Shown, show, unshown
-from site_builder.site.prose import NO_PROSE, Directive, Image, Prose
 from site_builder.site.values import (
     ArticlePage,
     Check,

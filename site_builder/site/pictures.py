@@ -17,8 +17,8 @@ from site_builder.pictures.header import ENDINGS
 from site_builder.pictures.make import made
 from site_builder.pictures.markup import picture_html
 from site_builder.pictures.values import Picture
-from site_builder.site.prose import IMAGE, Html, Image, Prose
-from site_builder.site.verbatim import without_code
+from site_builder.prose.render import IMAGE, Html, Image, Prose
+from site_builder.prose.verbatim import without_code
 
 DECORATION = "-"
 """The alternative text of a picture that only decorates."""

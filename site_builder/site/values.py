@@ -14,10 +14,10 @@ from site_builder.files.source import Source
 from site_builder.language.strings import Strings
 from site_builder.lock.values import Pinned
 from site_builder.pictures.values import Picture
+from site_builder.prose.render import NO_PROSE, Directive, Prose
 from site_builder.rubric.values import Rubric
 from site_builder.script.proof import ProofFile
 from site_builder.site.hands import hand_of
-from site_builder.site.prose import NO_PROSE, Directive, Prose
 from site_builder.svg.illustrations import Illustrations
 
 if TYPE_CHECKING:

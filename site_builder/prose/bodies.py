@@ -12,9 +12,9 @@ from typing import Any, TypeAlias
 
 from site_builder.files.kept import Told, kept_all, unheard
 from site_builder.files.source import Source
-from site_builder.site.limits import is_too_complex
-from site_builder.site.lines import Misread
-from site_builder.site.prose import Directive, Heading, Html, Image, Prose, prose
+from site_builder.prose.limits import is_too_complex
+from site_builder.prose.lines import Misread
+from site_builder.prose.render import Directive, Heading, Html, Image, Prose, prose
 
 Body: TypeAlias = tuple[str, str]
 """A body's Markdown, and the quotation marks of its language."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from site_builder.files.problems import Problem, listed, printable
 from site_builder.files.source import Source, position_at
-from site_builder.site.verbatim import without_code
+from site_builder.prose.verbatim import without_code
 
 _TAG = re.compile(r"<([A-Za-z][\w-]*)(\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")

@@ -11,10 +11,10 @@ from typing import TypeAlias
 
 from site_builder.files.problems import printable, quoted
 from site_builder.files.source import Source
-from site_builder.site.lines import Line, Misread, Shown, blocks_of, lines_of
-from site_builder.site.lists import lists_in_text, nested_too_little
-from site_builder.site.tables import cells_left_out, may_leave_out, tables_in_text
-from site_builder.site.verbatim import without_code
+from site_builder.prose.lines import Line, Misread, Shown, blocks_of, lines_of
+from site_builder.prose.lists import lists_in_text, nested_too_little
+from site_builder.prose.tables import cells_left_out, may_leave_out, tables_in_text
+from site_builder.prose.verbatim import without_code
 
 _SIGNS = ("**", "][", "|", "•", "▪", "●")
 _BEGINS = re.compile(r"\n {0,9}(?:[-*+]|[0-9]{1,3}\.) ")

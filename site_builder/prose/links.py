@@ -11,7 +11,7 @@ from site_builder.files.addresses import is_web_address, whole_address
 from site_builder.files.codes import Code
 from site_builder.files.problems import Position, Problem, nearest, printable, quoted
 from site_builder.files.source import Source, position_at
-from site_builder.site.verbatim import without_code
+from site_builder.prose.verbatim import without_code
 
 SCHEMES = ("https", "http", "mailto", "tel")
 """What the address of a link may begin with, if it is no page of the site."""

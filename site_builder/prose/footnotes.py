@@ -7,7 +7,7 @@ from html import unescape
 
 from site_builder.files.problems import Problem, nearest, printable
 from site_builder.files.source import Source, position_at
-from site_builder.site.verbatim import without_code
+from site_builder.prose.verbatim import without_code
 
 _REFERENCE = re.compile(r"\[\^(?!(?:\w-\w)+_?\])([\w-]{1,60}+)\]")
 """A reference; what means every character but those from a to z (`[^a-z]`) is none."""

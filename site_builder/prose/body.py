@@ -12,12 +12,12 @@ from pathlib import PurePosixPath
 from site_builder.files.conflict import BEGINS, conflict
 from site_builder.files.problems import Position, Problem, listed, nearest, quoted
 from site_builder.files.source import Source, find, position_at
-from site_builder.site.attributes import attribute_problems
-from site_builder.site.footnotes import footnote_problems
-from site_builder.site.links import unusable_problems
-from site_builder.site.prose import DIRECTIVES, Directive, Heading, Prose
-from site_builder.site.to_fill_in import to_fill_in
-from site_builder.site.verbatim import without_code
+from site_builder.prose.attributes import attribute_problems
+from site_builder.prose.footnotes import footnote_problems
+from site_builder.prose.links import unusable_problems
+from site_builder.prose.render import DIRECTIVES, Directive, Heading, Prose
+from site_builder.prose.to_fill_in import to_fill_in
+from site_builder.prose.verbatim import without_code
 
 _HEADING_LINE = re.compile(
     r"^(?:#{1,6}.*+|.*<h[1-6]\b.*+|(?=.*+\n(?:=+|-+)[ ]*+$).*\S.*+)$", re.MULTILINE | re.IGNORECASE

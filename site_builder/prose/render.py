@@ -10,11 +10,11 @@ from typing import Any, TypeAlias
 
 from site_builder.files.source import Source
 from site_builder.language.typography import typeset
-from site_builder.site.attributes import dropped_attributes
-from site_builder.site.footnotes import unreferred, without_text
-from site_builder.site.lines import Misread
-from site_builder.site.links import SCHEMES, unusable
-from site_builder.site.misread import misread
+from site_builder.prose.attributes import dropped_attributes
+from site_builder.prose.footnotes import unreferred, without_text
+from site_builder.prose.lines import Misread
+from site_builder.prose.links import SCHEMES, unusable
+from site_builder.prose.misread import misread
 
 DIRECTIVES = ("check", "matrix", "levels")
 
@@ -176,7 +176,7 @@ def _markdown() -> Any:
     """Return what renders, Python-Markdown; it is to be reset before each text."""
     from markdown import Markdown
 
-    from site_builder.site.inline import QuickInline
+    from site_builder.prose.inline import QuickInline
 
     return Markdown(
         extensions=[*_EXTENSIONS, "toc", QuickInline()],

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from site_builder.site.lines import Line, Misread, Shown
+from site_builder.prose.lines import Line, Misread, Shown
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _LAST_PIPE = re.compile(r"(?<!\\)\|$")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.files.problems import quoted
-from site_builder.site.lines import Line, Misread, Shown
+from site_builder.prose.lines import Line, Misread, Shown
 
 _ITEM = re.compile(r" *(?:(?P<sign>[-*+])|(?P<number>[0-9]{1,3}\.)) +(?=\S)")
 _OTHER_ITEM = re.compile(r" *(?:(?P<bullet>[•▪●])|(?P<bracket>[0-9]{1,2}\))) +(?=\S)")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from site_builder.files.problems import Problem, quoted
 from site_builder.files.source import Source, position_at
-from site_builder.site.verbatim import without_code
+from site_builder.prose.verbatim import without_code
 
 MARKS = ("**Fill in", "**Vul in")
 """How they begin, in the languages of the starter."""

@@ -1,0 +1,1 @@
+"""Articles' and pages' Markdown: rendered, cleaned and set, and what is wrong with it."""
