@@ -40,7 +40,7 @@ def test_the_whole_rubric_is_read() -> None:
     assert [cap.above_weakest for cap in rubric.caps] == [2, 1]
     assert rubric.ties == ("baker", "oven", "shop", "till")
     assert rubric.examples[2].expect == {"error": {"code": "missing-answer", "question": "size"}}
-    assert rubric.examples[0].at == Position(108, 11)
+    assert rubric.examples[0].at == Position(110, 11)
 
 
 def test_what_is_left_out_has_its_default() -> None:
