@@ -65,8 +65,9 @@ def otherwise_called(path: Path) -> str | None:
     shorter = [path.with_suffix(".yml").name] if path.suffix == ".yaml" else []
     names = [name.casefold() for name in (path.name, *shorter, f"{path.name}.txt")]
     with suppress(OSError):
-        others = sorted((each.name for each in path.parent.iterdir()), reverse=True)
-        found = [each for each in others if each.casefold() in names and each != path.name]
+        with os.scandir(path.parent) as beside:
+            others = {each.name for each in beside if each.name.casefold() in names}
+        found = sorted(others - {path.name}, reverse=True)
         return next((each for each in found if path.with_name(each).is_file()), None)
     return None
 
