@@ -373,7 +373,10 @@ def test_base_url_is_an_address_as_in_site_yaml(address: str, project: Path) -> 
     refused = CliRunner().invoke(main, ["build", str(project), "--base-url", address])
     assert refused.exit_code == 2
     said = " ".join(refused.stderr.split())
-    assert "is no address of a site; write " in said
+    like = (
+        "https://example.com" if address == "example.com" else "it like https://example.com/checks"
+    )
+    assert said.endswith(f"is no address of a site; write {like}")
     assert not (project / "build").exists()
     path = project / "content/site.yaml"
     text = path.read_text("utf-8").replace("https://checks.example", f"'{address}'")

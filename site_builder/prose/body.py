@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import PurePosixPath
 
 from site_builder.files.conflict import BEGINS, conflict
@@ -50,27 +51,9 @@ def body_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Pr
         body: what was made of it.
         is_check: whether a rubric stands beside it.
     """
-    if marks := _conflict(source):
-        yield from marks
-        return
-    placed = [part.name for part in body.parts if isinstance(part, Directive)]
-    yield from _directive_problems(source, placed)
-    yield from _lopsided(source)
-    yield from _not_alone(source, body, placed)
-    yield from _check_problems(source, body, placed, is_check=is_check)
-    yield from _heading_problems(source, body.headings)
-    yield from _dropped_problems(source, body)
-    yield from _links_apart(source)
-    yield from attribute_problems(source, body.attributes)
-    yield from unusable_problems(source, body.unusable)
-    yield from footnote_problems(source, body.unreferred, body.without_text)
-    yield from _misread_problems(source, body)
-    yield from to_fill_in(source)
-
-
-def _conflict(source: Source) -> tuple[Problem, ...]:
-    """Return that the marks of a merge stand in a text; what stands there twice is not told too."""
-    return tuple(conflict(without_code(source))) if BEGINS in source.text else ()
+    yield from _conflict(source) or chain(
+        _placed_problems(source, body, is_check=is_check), _text_problems(source, body)
+    )
 
 
 def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
@@ -80,16 +63,42 @@ def page_problems(source: Source, body: Prose) -> Iterator[Problem]:
         source: its Markdown.
         body: what was made of it.
     """
-    if marks := _conflict(source):
-        yield from marks
-        return
-    placed = [part.name for part in body.parts if isinstance(part, Directive)]
+    yield from _conflict(source) or chain(
+        _nothing_to_place(source, body), _text_problems(source, body)
+    )
+
+
+def _conflict(source: Source) -> tuple[Problem, ...]:
+    """Return that the marks of a merge stand in a text; what stands there twice is not told too."""
+    return tuple(conflict(without_code(source))) if BEGINS in source.text else ()
+
+
+def _placed_problems(source: Source, body: Prose, *, is_check: bool) -> Iterator[Problem]:
+    """Yield what is wrong with the directives of an article."""
+    placed = _placed(body)
+    yield from _directive_problems(source, placed)
+    yield from _lopsided(source)
+    yield from _not_alone(source, body, placed)
+    yield from _check_problems(source, body, placed, is_check=is_check)
+
+
+def _nothing_to_place(source: Source, body: Prose) -> Iterator[Problem]:
+    """Yield each directive on a page that is no article."""
     seen: Counter[str] = Counter()
-    for name in (*body.mentioned, *(name for name in placed if name not in DIRECTIVES)):
+    unknown = (name for name in _placed(body) if name not in DIRECTIVES)
+    for name in (*body.mentioned, *unknown):
         at = find(source, rf"\[\[\s*{re.escape(name)}\s*\]\]", seen[name])
         seen[name] += 1
         message = f"[[{name}]] places nothing here: this page is no article of a check"
         yield source.problem(at, "unknown-directive", message, "leave it out")
+
+
+def _placed(body: Prose) -> list[str]:
+    return [part.name for part in body.parts if isinstance(part, Directive)]
+
+
+def _text_problems(source: Source, body: Prose) -> Iterator[Problem]:
+    """Yield what is wrong with a text, wherever it stands."""
     yield from _heading_problems(source, body.headings)
     yield from _dropped_problems(source, body)
     yield from _links_apart(source)
